@@ -1,0 +1,112 @@
+import type { MailingAddress } from "./customers.ts";
+import type { Gid } from "./gid.ts";
+
+export type FinancialStatus =
+  "PENDING" | "AUTHORIZED" | "PARTIALLY_PAID" | "PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED";
+export type CancelReason = "CUSTOMER" | "DECLINED" | "FRAUD" | "INVENTORY" | "OTHER" | "STAFF";
+export type RestockType = "CANCEL" | "LEGACY_RESTOCK" | "NO_RESTOCK" | "RETURN";
+
+export interface Attribute {
+  key: string;
+  value: string | null;
+}
+
+/**
+ * One line of an order. What is left to fulfil is
+ * `quantity - fulfilledQuantity - removedQuantity`; units returned after shipping count in `returnedQuantity` only.
+ */
+export interface LineItem {
+  id: Gid;
+  variantId: Gid | null;
+  productId: Gid | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  vendor: string | null;
+  quantity: number;
+  fulfilledQuantity: number;
+  removedQuantity: number;
+  returnedQuantity: number;
+  /** Decimal text, one unit, in the order's currency. */
+  unitPrice: string;
+  requiresShipping: boolean;
+  taxable: boolean;
+  isGiftCard: boolean;
+  sellingPlan: { sellingPlanId: Gid; name: string } | null;
+  customAttributes: Attribute[];
+}
+
+export interface ShippingLine {
+  id: Gid;
+  title: string;
+  code: string | null;
+  price: string;
+}
+
+export interface OrderTransaction {
+  id: Gid;
+  kind: "AUTHORIZATION" | "CAPTURE" | "REFUND" | "SALE" | "VOID";
+  status: "SUCCESS" | "FAILURE" | "PENDING" | "ERROR";
+  gateway: string;
+  amount: string;
+  parentId: Gid | null;
+  createdAt: string;
+}
+
+export interface RefundLineItem {
+  id: Gid;
+  lineItemId: Gid;
+  quantity: number;
+  restockType: RestockType;
+  locationId: Gid | null;
+}
+
+export interface Refund {
+  id: Gid;
+  note: string | null;
+  createdAt: string;
+  lineItems: RefundLineItem[];
+  transactionIds: Gid[];
+}
+
+export interface Order {
+  id: Gid;
+  /** What the merchant sees, `#1001`. */
+  name: string;
+  number: number;
+  customerId: Gid | null;
+  email: string | null;
+  phone: string | null;
+  createdAt: string;
+  processedAt: string;
+  updatedAt: string;
+  cancelledAt: string | null;
+  cancelReason: CancelReason | null;
+  staffNote: string | null;
+  closedAt: string | null;
+  test: boolean;
+  edited: boolean;
+  tags: string[];
+  note: string | null;
+  customerLocale: string | null;
+  currencyCode: string;
+  sourceName: string;
+  financialStatus: FinancialStatus;
+  customAttributes: Attribute[];
+  shippingAddress: MailingAddress | null;
+  billingAddress: MailingAddress | null;
+  shippingLines: ShippingLine[];
+  lineItems: LineItem[];
+  transactions: OrderTransaction[];
+  refunds: Refund[];
+}
+
+/** Units of a line that are still on the order. */
+export function currentQuantity(line: LineItem): number {
+  return line.quantity - line.removedQuantity - line.returnedQuantity;
+}
+
+/** Units of a line that are still to be fulfilled. */
+export function unfulfilledQuantity(line: LineItem): number {
+  return line.quantity - line.removedQuantity - line.fulfilledQuantity;
+}

@@ -1,0 +1,55 @@
+import type { AccessToken, IdempotencyRecord, Installation } from "./apps.ts";
+import type { Customer } from "./customers.ts";
+import type { Fulfillment, FulfillmentOrder } from "./fulfillment.ts";
+import type { Gid } from "./gid.ts";
+import type { InventoryItem, InventoryLevel, Location } from "./inventory.ts";
+import type { Metafield, MetafieldDefinition } from "./metafields.ts";
+import type { Order } from "./orders.ts";
+import type { Product, ProductVariant } from "./products.ts";
+import type { Shipment, Transfer } from "./transfers.ts";
+import type { WebhookDelivery, WebhookSubscription } from "./webhooks.ts";
+
+/** Everything that one shop knows. Plain data: it is saved as JSON and loaded again without loss. */
+export interface ShopState {
+  id: Gid;
+  /** `demo.myshopify.com`. */
+  domain: string;
+  name: string;
+  email: string;
+  ianaTimezone: string;
+  currencyCode: string;
+  countryCode: string;
+  planName: string;
+  locales: { locale: string; primary: boolean; published: boolean }[];
+  /** The number of the next order; the first is 1001, as in a new Shopify shop. */
+  nextOrderNumber: number;
+  nextTransferNumber: number;
+  products: Map<Gid, Product>;
+  variants: Map<Gid, ProductVariant>;
+  inventoryItems: Map<Gid, InventoryItem>;
+  inventoryLevels: Map<Gid, InventoryLevel>;
+  locations: Map<Gid, Location>;
+  customers: Map<Gid, Customer>;
+  orders: Map<Gid, Order>;
+  fulfillmentOrders: Map<Gid, FulfillmentOrder>;
+  fulfillments: Map<Gid, Fulfillment>;
+  transfers: Map<Gid, Transfer>;
+  shipments: Map<Gid, Shipment>;
+  metafields: Map<Gid, Metafield>;
+  metafieldDefinitions: Map<Gid, MetafieldDefinition>;
+  installation: Installation | null;
+  tokens: Map<string, AccessToken>;
+  idempotencyRecords: Map<string, IdempotencyRecord>;
+  webhookSubscriptions: WebhookSubscription[];
+  deliveries: Map<string, WebhookDelivery>;
+}
+
+/** The whole sandbox as it is saved. */
+export interface SandboxState {
+  version: 1;
+  /** Digits of the next id. One counter serves all shops, so an id never names two things. */
+  nextId: string;
+  /** What the sandbox's clock is ahead of the machine's, in milliseconds. */
+  clockOffsetMs: number;
+  shops: Map<string, ShopState>;
+}
