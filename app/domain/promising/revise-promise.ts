@@ -1,0 +1,90 @@
+import { daysBetween } from "../days.ts";
+import { unreceivedUnits, type InboundLine } from "../supply/inbound-line.ts";
+import { samePromise, type ShipPromise } from "./ship-promise.ts";
+
+/** Why a ship promise was made or changed. The merchant reads it in the line's history. */
+export type RevisionCause =
+  | { kind: "first_promise" }
+  | { kind: "shipment_added"; shipmentId: string }
+  | { kind: "shipment_rescheduled"; shipmentId: string }
+  | { kind: "shipment_received_short"; shipmentId: string; missingUnits: number }
+  | { kind: "shipment_lost"; shipmentId: string; missingUnits: number }
+  | { kind: "stock_changed"; units: number }
+  | { kind: "queue_changed" };
+
+/** The supply that a plan of one item at one location rested on. */
+export interface SupplySnapshot {
+  usable: number;
+  inbound: readonly InboundLine[];
+}
+
+/** What the buyer was told, and what he would be told now. */
+export interface PromiseChange {
+  before: ShipPromise | null;
+  after: ShipPromise | null;
+}
+
+/**
+ * The cause of a changed promise, found by comparing the supply of the last plan with that of this one, weightiest
+ * first: units that will never come, then a moved day, then new supply; when supply is the same, the queue moved.
+ */
+export function revisionCause(before: SupplySnapshot | null, after: SupplySnapshot): RevisionCause {
+  if (before === null) return { kind: "first_promise" };
+  const known = new Map(before.inbound.map((line) => [line.id, line]));
+  const current = new Map(after.inbound.map((line) => [line.id, line]));
+  return (
+    receivedShort(known, after.inbound) ??
+    lost(before.inbound, current) ??
+    rescheduled(known, after.inbound) ??
+    added(known, after.inbound) ??
+    stockChanged(before, after) ?? { kind: "queue_changed" }
+  );
+}
+
+/** Whether what the buyer knows has changed: a day has passed into another window, or a date came or went. */
+export function needsRevision(change: PromiseChange): boolean {
+  return !samePromise(change.before, change.after);
+}
+
+/** Days by which the promise moved: positive when later, negative when earlier, null when a date came or went. */
+export function slippedDays({ before, after }: PromiseChange): number | null {
+  return before === null || after === null ? null : daysBetween(before.latestOn, after.latestOn);
+}
+
+type LinesById = ReadonlyMap<string, InboundLine>;
+
+function receivedShort(before: LinesById, after: readonly InboundLine[]): RevisionCause | null {
+  for (const line of after) {
+    const missingUnits = line.rejected - (before.get(line.id)?.rejected ?? 0);
+    if (missingUnits > 0) return { kind: "shipment_received_short", shipmentId: line.shipmentId, missingUnits };
+  }
+  return null;
+}
+
+/** Units that were on their way and are no longer, without having been received: a shipment cancelled or cut. */
+function lost(before: readonly InboundLine[], after: LinesById): RevisionCause | null {
+  for (const line of before) {
+    const now = after.get(line.id);
+    const missingUnits = now ? line.sent - now.sent : unreceivedUnits(line);
+    if (missingUnits > 0) return { kind: "shipment_lost", shipmentId: line.shipmentId, missingUnits };
+  }
+  return null;
+}
+
+function rescheduled(before: LinesById, after: readonly InboundLine[]): RevisionCause | null {
+  const moved = after.find((line) => {
+    const known = before.get(line.id);
+    return known !== undefined && known.expectedOn !== line.expectedOn && unreceivedUnits(line) > 0;
+  });
+  return moved ? { kind: "shipment_rescheduled", shipmentId: moved.shipmentId } : null;
+}
+
+function added(before: LinesById, after: readonly InboundLine[]): RevisionCause | null {
+  const fresh = after.find((line) => line.sent > (before.get(line.id)?.sent ?? 0) && unreceivedUnits(line) > 0);
+  return fresh ? { kind: "shipment_added", shipmentId: fresh.shipmentId } : null;
+}
+
+function stockChanged(before: SupplySnapshot, after: SupplySnapshot): RevisionCause | null {
+  const units = after.usable - before.usable;
+  return units === 0 ? null : { kind: "stock_changed", units };
+}
