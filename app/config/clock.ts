@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
+import type { Day } from "../domain/days.ts";
+import { env } from "./env.ts";
+
+/** The present instant. A demo or a test may move it through the clock file; production has none. */
+export function now(): Date {
+  return new Date(Date.now() + offsetMs());
+}
+
+function offsetMs(): number {
+  if (!env.FILLRATE_CLOCK_FILE) return 0;
+  try {
+    return Number(readFileSync(env.FILLRATE_CLOCK_FILE, "utf8")) || 0;
+  } catch {
+    // The file appears when the clock is moved for the first time.
+    return 0;
+  }
+}
+
+/** The calendar day of an instant in a time zone (IANA name). */
+export function dayIn(timeZone: string, instant: Date): Day {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}

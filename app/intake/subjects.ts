@@ -1,0 +1,104 @@
+/** Something whose truth a delivery tells us to read again. */
+export interface Subject {
+  kind: SubjectKind;
+  /** A Shopify id, except for `shop`, whose subject is the event of the shop's life. */
+  id: string;
+}
+
+export type SubjectKind = "order" | "fulfilment_order" | "item" | "product" | "shipment" | "transfer" | "location" | "shop";
+
+export type Sorting =
+  | { kind: "subjects"; subjects: Subject[] }
+  /** Nothing to read again: the topic does not concern backorders, or asks for data that we do not hold. */
+  | { kind: "nothing" }
+  | { kind: "unreadable"; reason: string };
+
+/**
+ * Sorts a delivery into the subjects that it concerns. The payload is only a hint: it names what to read again, and no
+ * quantity is taken from it.
+ */
+export function sortDelivery(topic: string, body: string): Sorting {
+  const payload = parseKeepingIds(body);
+  if (payload === null) return { kind: "unreadable", reason: "The body is not a JSON object." };
+  const sort = sorters[topic.slice(0, topic.indexOf("/"))];
+  const subjects = sort?.(topic, payload);
+  if (!subjects) return { kind: "nothing" };
+  const whole = subjects.filter((subject): subject is Subject => subject !== null);
+  if (whole.length < subjects.length) return { kind: "unreadable", reason: `The body of ${topic} names no id.` };
+  return { kind: "subjects", subjects: whole };
+}
+
+type Payload = Record<string, unknown>;
+
+/** The subjects of one topic; null in the list for an id that the payload should name and does not. */
+type Sorter = (topic: string, payload: Payload) => (Subject | null)[] | null;
+
+const sorters: Record<string, Sorter> = {
+  orders: (_, payload) => [subject("order", gid("Order", payload["admin_graphql_api_id"] ?? payload["id"]))],
+  refunds: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
+  fulfillments: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
+  fulfillment_orders: (_, payload) => fulfilmentOrders(payload),
+  fulfillment_holds: (_, payload) => fulfilmentOrders(payload),
+  inventory_levels: (_, payload) => [subject("item", levelItem(payload))],
+  inventory_items: (_, payload) => [
+    subject("item", gid("InventoryItem", payload["admin_graphql_api_id"] ?? payload["id"])),
+  ],
+  products: (_, payload) => [subject("product", gid("Product", payload["admin_graphql_api_id"] ?? payload["id"]))],
+  inventory_transfers: (_, payload) => [
+    subject("transfer", gid("InventoryTransfer", payload["id"] ?? payload["transfer_id"])),
+  ],
+  inventory_shipments: (_, payload) => [
+    subject("shipment", gid("InventoryShipment", payload["id"] ?? payload["shipment_id"])),
+  ],
+  locations: (_, payload) => [subject("location", gid("Location", payload["admin_graphql_api_id"] ?? payload["id"]))],
+  shop: (topic) => [{ kind: "shop", id: topic }],
+  app: (topic) => (topic === "app/uninstalled" ? [{ kind: "shop", id: topic }] : null),
+};
+
+/**
+ * The fulfilment orders that a payload names, at any depth: these topics name one, or the original, the remaining and
+ * the moved one, each under its own key.
+ */
+function fulfilmentOrders(payload: Payload): (Subject | null)[] {
+  const ids = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value === "string" && FULFILMENT_ORDER.test(value)) ids.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(payload);
+  return ids.size === 0 ? [null] : [...ids].map((id) => subject("fulfilment_order", id));
+}
+
+const FULFILMENT_ORDER = /^gid:\/\/shopify\/FulfillmentOrder\/\d+$/;
+
+/** A level's own id carries its item's: `gid://shopify/InventoryLevel/1?inventory_item_id=2`. */
+function levelItem(payload: Payload): string | null {
+  const level = payload["admin_graphql_api_id"];
+  const inLevel = typeof level === "string" ? /inventory_item_id=(\d+)/.exec(level)?.[1] : undefined;
+  return gid("InventoryItem", inLevel ?? payload["inventory_item_id"]);
+}
+
+function subject(kind: SubjectKind, id: string | null): Subject | null {
+  return id === null ? null : { kind, id };
+}
+
+/** The Shopify id of a payload's field, which holds either the whole id or its number. */
+function gid(type: string, value: unknown): string | null {
+  const text = String(value ?? "");
+  if (text.startsWith(`gid://shopify/${type}/`)) return text;
+  return /^\d+$/.test(text) ? `gid://shopify/${type}/${text}` : null;
+}
+
+/** Parses JSON with numbers beyond 2^53 kept as their digits: ids never pass through a JS number. */
+function parseKeepingIds(body: string): Payload | null {
+  const keepDigits = (_: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === "number" && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? "")
+      ? context?.source
+      : value;
+  try {
+    const parsed: unknown = JSON.parse(body, keepDigits);
+    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Payload) : null;
+  } catch {
+    return null;
+  }
+}

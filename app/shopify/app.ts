@@ -1,0 +1,22 @@
+import "@shopify/shopify-app-remix/adapters/node";
+import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { env } from "../config/env.ts";
+import { prisma } from "../db/client.ts";
+import { adminOriginFetch } from "./admin-origin.ts";
+
+setAbstractFetchFunc(adminOriginFetch(env.SHOPIFY_ADMIN_ORIGIN));
+
+/** Shopify's library, set up once: sessions in our database, expiring offline tokens, token exchange. */
+export const shopify = shopifyApp({
+  apiKey: env.SHOPIFY_API_KEY,
+  apiSecretKey: env.SHOPIFY_API_SECRET,
+  apiVersion: ApiVersion.October26,
+  scopes: env.SCOPES.split(",").filter(Boolean),
+  appUrl: env.SHOPIFY_APP_URL,
+  authPathPrefix: "/auth",
+  sessionStorage: new PrismaSessionStorage(prisma),
+  distribution: AppDistribution.AppStore,
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+});

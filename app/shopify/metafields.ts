@@ -1,0 +1,49 @@
+import type { AdminApi } from "./admin-api.ts";
+import { DEFINE_METAFIELD } from "./operations/metafield-definitions.ts";
+import { DELETE_METAFIELDS, SET_METAFIELDS } from "./operations/metafields.ts";
+import { refuseUserErrors } from "./user-errors.ts";
+
+/** The key of our metafields, in the namespace that Shopify reserves for the app. */
+export const BACKORDER_KEY = "backorder";
+
+/** Writes our JSON metafield of an order or a variant. */
+export async function setBackorderMetafield(api: AdminApi, ownerId: string, value: unknown): Promise<void> {
+  const metafield = { ownerId, key: BACKORDER_KEY, type: "json", value: JSON.stringify(value) };
+  const { metafieldsSet } = await api.run(SET_METAFIELDS, { metafields: [metafield] });
+  refuseUserErrors("metafieldsSet", metafieldsSet?.userErrors);
+}
+
+/** Removes our metafield; one that is not there is no error. */
+export async function deleteBackorderMetafield(api: AdminApi, ownerId: string): Promise<void> {
+  const { metafieldsDelete } = await api.run(DELETE_METAFIELDS, {
+    metafields: [{ ownerId, namespace: "$app", key: BACKORDER_KEY }],
+  });
+  refuseUserErrors("metafieldsDelete", metafieldsDelete?.userErrors);
+}
+
+/**
+ * Makes sure that our metafields are defined. `shopify.app.toml` declares them, and a deploy should create them; a
+ * public report says that it did not, so the app looks after it when it is installed.
+ */
+export async function defineBackorderMetafields(api: AdminApi): Promise<void> {
+  await define(api, { ownerType: "PRODUCTVARIANT", name: "Backorder dates", storefront: "PUBLIC_READ" });
+  await define(api, { ownerType: "ORDER", name: "Backordered lines", storefront: "NONE" });
+}
+
+const DEFINED_ALREADY = ["TAKEN"];
+
+async function define(
+  api: AdminApi,
+  definition: { ownerType: "PRODUCTVARIANT" | "ORDER"; name: string; storefront: "PUBLIC_READ" | "NONE" },
+): Promise<void> {
+  const { metafieldDefinitionCreate } = await api.run(DEFINE_METAFIELD, {
+    definition: {
+      key: BACKORDER_KEY,
+      type: "json",
+      name: definition.name,
+      ownerType: definition.ownerType,
+      access: { storefront: definition.storefront },
+    },
+  });
+  refuseUserErrors("metafieldDefinitionCreate", metafieldDefinitionCreate?.userErrors, DEFINED_ALREADY);
+}

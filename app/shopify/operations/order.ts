@@ -1,0 +1,22 @@
+/** An order with one page of its lines. */
+export const ORDER = `#graphql
+  query Order($id: ID!, $after: String) {
+    order(id: $id) {
+      id
+      name
+      processedAt
+      updatedAt
+      cancelledAt
+      lineItems(first: 50, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id
+          name
+          currentQuantity
+          unfulfilledQuantity
+          variant { id inventoryItem { id } }
+        }
+      }
+    }
+  }
+` as const;

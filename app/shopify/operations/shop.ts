@@ -1,0 +1,12 @@
+export const SHOP = `#graphql
+  query Shop {
+    shop { name ianaTimezone currencyCode }
+  }
+` as const;
+
+/** One location, as far as shipping orders is concerned. */
+export const LOCATION = `#graphql
+  query Location($id: ID!) {
+    location(id: $id) { id name isActive fulfillsOnlineOrders }
+  }
+` as const;

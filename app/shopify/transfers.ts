@@ -1,0 +1,44 @@
+import type { AdminApi } from "./admin-api.ts";
+import { OPEN_TRANSFERS, SHIPMENT_LINES, TRANSFER } from "./operations/transfers.ts";
+import { readAllPages } from "./pages.ts";
+
+/** A transfer's shipments, with the item of each line. What has arrived is read with the item itself. */
+export interface ShopifyTransfer {
+  id: string;
+  locationId: string;
+  shipments: { id: string; name: string; lines: { id: string; itemId: string }[] }[];
+}
+
+/** Reads a transfer; null when it does not exist (any more), or when its destination was deleted. */
+export async function readTransfer(api: AdminApi, id: string): Promise<ShopifyTransfer | null> {
+  let locationId: string | undefined;
+  const shipments = await readAllPages(async (after) => {
+    const { inventoryTransfer } = await api.run(TRANSFER, { id, after });
+    locationId ??= inventoryTransfer?.destination?.location?.id;
+    return inventoryTransfer?.shipments;
+  });
+  if (!shipments || !locationId) return null;
+  const withLines = shipments.map(async (shipment) => ({
+    ...shipment,
+    lines: await readShipmentLines(api, shipment.id),
+  }));
+  return { id, locationId, shipments: await Promise.all(withLines) };
+}
+
+async function readShipmentLines(api: AdminApi, id: string): Promise<{ id: string; itemId: string }[]> {
+  const nodes = await readAllPages(async (after) => {
+    const { inventoryShipment } = await api.run(SHIPMENT_LINES, { id, after });
+    return inventoryShipment?.lineItems;
+  });
+  return (nodes ?? []).flatMap((line) => (line.inventoryItem ? [{ id: line.id, itemId: line.inventoryItem.id }] : []));
+}
+
+/** The open transfer that a shipment belongs to. A shipment does not name its transfer, so the open ones are searched. */
+export async function findTransferOf(api: AdminApi, shipmentId: string): Promise<string | null> {
+  const transfers = await readAllPages(async (after) => {
+    const { inventoryTransfers } = await api.run(OPEN_TRANSFERS, { after });
+    return inventoryTransfers;
+  });
+  const owner = transfers?.find((transfer) => transfer.shipments.nodes.some((shipment) => shipment.id === shipmentId));
+  return owner?.id ?? null;
+}
