@@ -19,7 +19,7 @@ const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
 export async function migrate(databaseUrl: string): Promise<void> {
   const applied = await appliedMigrations(databaseUrl);
   if (migrationNames().every((name) => applied.has(name))) return;
-  const { code, output } = await runTool("prisma", ["migrate", "deploy"], { DATABASE_URL: databaseUrl });
+  const { code, output } = await runTool("prisma", ["migrate", "deploy"], { env: { DATABASE_URL: databaseUrl } });
   if (code !== 0) throw new ClearError(`Migrating the database failed: ${reasonOf(output)}`);
 }
 

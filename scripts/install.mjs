@@ -52,15 +52,13 @@ function readLock(file) {
 }
 
 /**
- * The environment for npm: without the project's own `node`, which the install is about to replace under npm's feet, and
- * without a NODE_ENV that would leave out the development tools.
+ * The environment for npm: without the project's own `node`, which the install is about to replace under npm's feet.
  *
  * @param {string} modules
  */
 function environmentForNpm(modules) {
-  const { NODE_ENV: _left, ...environment } = process.env;
-  const places = (environment["PATH"] ?? "").split(path.delimiter).filter((place) => !place.startsWith(modules));
-  return { ...environment, PATH: places.join(path.delimiter) };
+  const places = (process.env["PATH"] ?? "").split(path.delimiter).filter((place) => !place.startsWith(modules));
+  return { ...process.env, PATH: places.join(path.delimiter) };
 }
 
 /**

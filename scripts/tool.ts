@@ -13,16 +13,24 @@ export function toolEnvironment(extra: Record<string, string> = {}): NodeJS.Proc
   return { ...process.env, PATH: places.join(path.delimiter), ...extra };
 }
 
+/** The exit code that a shell gives for a command that cannot be started. */
+const COMMAND_NOT_FOUND = 127;
+
 export type ToolResult = { code: number | null; output: string };
 
-/** Runs a command to its end and collects what it prints on both of its outputs. */
-export function runTool(command: string, args: string[], extra: Record<string, string> = {}): Promise<ToolResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, env: toolEnvironment(extra), stdio: ["ignore", "pipe", "pipe"] });
+/** Runs a command, in the project's directory unless told otherwise, and collects what it prints on both of its outputs. */
+export function runTool(
+  command: string,
+  args: string[],
+  options: { env?: Record<string, string>; directory?: string } = {},
+): Promise<ToolResult> {
+  const place = { cwd: options.directory ?? root, env: toolEnvironment(options.env) };
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { ...place, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
-    child.on("error", reject);
+    child.on("error", (error) => resolve({ code: COMMAND_NOT_FOUND, output: error.message }));
     child.on("close", (code) => resolve({ code, output }));
   });
 }
