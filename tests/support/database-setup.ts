@@ -1,0 +1,78 @@
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { DatabaseInUse, startEmbeddedPostgres, type EmbeddedPostgres } from "../../prisma/embedded.ts";
+import { migrate } from "../../prisma/migrate.ts";
+import { ClearError } from "../../scripts/clear-error.ts";
+import { freePort } from "../../scripts/ports.ts";
+import { root } from "../../scripts/tool.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The maintenance database of this run's server. */
+    serverUrl: string;
+  }
+}
+
+/** The migrated database that each test file's own is a copy of. */
+export const TEMPLATE = "fillrate_template";
+
+/** Where one project of a run tells the next ones, which run in the same process, that the server is there already. */
+const SERVER_URL = "FILLRATE_TEST_SERVER_URL";
+
+/** How many test runs there may be at a time in one clone. */
+const SLOTS = 8;
+
+/** One server for a test run; each run at a time has a directory of its own, which later runs use again. */
+export default async function setup(project: TestProject) {
+  const started = process.env[SERVER_URL];
+  if (started) {
+    project.provide("serverUrl", started);
+    return;
+  }
+  const server = await startInFreeSlot();
+  try {
+    await prepareTemplate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  process.env[SERVER_URL] = server.url;
+  project.provide("serverUrl", server.url);
+  return () => server.stop();
+}
+
+async function startInFreeSlot(): Promise<EmbeddedPostgres> {
+  for (let slot = 1; slot <= SLOTS; slot += 1) {
+    const directory = path.join(root, ".data", `test-postgres-${slot}`);
+    try {
+      return await startEmbeddedPostgres({ directory, port: await freePort() });
+    } catch (error) {
+      if (!(error instanceof DatabaseInUse)) throw error;
+    }
+  }
+  throw new ClearError(`${SLOTS} test runs are under way in this clone: wait for one of them to end.`);
+}
+
+/** A run that was killed leaves its databases behind. */
+async function prepareTemplate(serverUrl: string) {
+  const client = new pg.Client(serverUrl);
+  await client.connect();
+  try {
+    const left = await client.query<{ name: string }>(
+      "select datname as name from pg_database where datname = $1 or datname like 'test\\_%'",
+      [TEMPLATE],
+    );
+    for (const { name } of left.rows) {
+      await client.query(`alter database ${name} with is_template false`);
+      await client.query(`drop database ${name} with (force)`);
+    }
+    const template = new URL(serverUrl);
+    template.pathname = `/${TEMPLATE}`;
+    await migrate(template.href);
+    // Nobody may be connected to a database while it is copied.
+    await client.query(`alter database ${TEMPLATE} with is_template true allow_connections false`);
+  } finally {
+    await client.end();
+  }
+}

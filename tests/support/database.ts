@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { TEMPLATE } from "./database-setup.ts";
+
+export type TestDatabase = {
+  url: string;
+  /** Drops the database, whoever is still connected. */
+  drop(): Promise<void>;
+};
+
+/** A migrated, empty database of the caller's own on this run's real PostgreSQL server: one for a test file. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject("serverUrl");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await run(serverUrl, `create database ${name} template ${TEMPLATE}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(serverUrl, `drop database ${name} with (force)`) };
+}
+
+async function run(url: string, statement: string) {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from "vitest/config";
+
+/** A browser that loads and hydrates a page on two busy cores. */
+const BROWSER_TEST_MILLISECONDS = 60_000;
+/** A database that answers while the other core is busy. */
+const DATABASE_TEST_MILLISECONDS = 20_000;
+
+const databaseSetup = "tests/support/database-setup.ts";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    pool: "forks",
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { test: { name: "sandbox", include: ["tests/sandbox/**/*.test.ts"], testTimeout: DATABASE_TEST_MILLISECONDS } },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: databaseSetup,
+          testTimeout: DATABASE_TEST_MILLISECONDS,
+          hookTimeout: DATABASE_TEST_MILLISECONDS,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: databaseSetup,
+          fileParallelism: false,
+          testTimeout: BROWSER_TEST_MILLISECONDS,
+          hookTimeout: BROWSER_TEST_MILLISECONDS,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
