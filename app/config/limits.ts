@@ -29,6 +29,12 @@ export const MARKS_AT_ONCE = 8;
 /** Pause between two looks at an empty inbox: short beside the seconds in which a buyer would notice. */
 export const IDLE_POLL_MS = 100;
 
+/** Pause of a loop whose step failed: the database is restarting, or the network is away. */
+export const FAULT_PAUSE_MS = 1_000;
+
+/** How often the worker looks whether a shop's day has turned: a new day may show this much late. */
+export const TURN_DAY_MS = 30_000;
+
 /** A claim outlives the slowest honest reading; after it another worker takes over from one that died. */
 export const CLAIM_LEASE_MS = 60_000;
 
@@ -37,6 +43,9 @@ export const ITEM_SETTLE_MS = 150;
 
 /** Tries of one mark before it becomes a dead letter: with the pauses below, about 20 minutes. */
 export const MARK_ATTEMPTS = 10;
+
+/** Tries of a mark that Shopify refuses in so many words: the truth may have moved meanwhile, or the refusal stands. */
+export const REFUSED_ATTEMPTS = 4;
 
 /** Pauses between the tries of a mark double from the first to the last of these. */
 export const MARK_RETRY_FIRST_MS = 1_000;
@@ -49,22 +58,8 @@ export const MARK_RETRY_LAST_MS = 300_000;
 export const CONSISTENT_CUT_TRIES = 5;
 export const CONSISTENT_CUT_PAUSE_MS = 1_000;
 
-/** Tries of one effect before it becomes a dead letter. */
-export const EFFECT_ATTEMPTS = 8;
-export const EFFECT_RETRY_FIRST_S = 2;
-export const EFFECT_RETRY_LAST_S = 600;
-
-/** An effect is a handful of calls; one that takes longer hangs. */
-export const EFFECT_EXPIRES_S = 120;
-
-/** Effects that one worker carries out at once. */
-export const EFFECTS_AT_ONCE = 4;
-
 /** Rounds of reading and changing the holds of one order: a release, a hold of what it merged, and one to spare. */
 export const HOLD_ROUNDS = 4;
-
-/** Shopify's own page limit for nested connections that we read in one query. */
-export const PAGE_SIZE = 50;
 
 /** Pages of one connection that are read before giving up: an order has at most 500 lines, a shipment 5,000. */
 export const PAGES_AT_MOST = 200;

@@ -1,11 +1,7 @@
-/** Something whose truth a delivery tells us to read again. */
-export interface Subject {
-  kind: SubjectKind;
-  /** A Shopify id, except for `shop`, whose subject is the event of the shop's life. */
-  id: string;
-}
+import type { Mark, MarkKind } from "../db/marks.ts";
 
-export type SubjectKind = "order" | "fulfilment_order" | "item" | "product" | "shipment" | "transfer" | "location" | "shop";
+/** Something of the delivering shop whose truth is to be read again. */
+export type Subject = Omit<Mark, "shop">;
 
 export type Sorting =
   | { kind: "subjects"; subjects: Subject[] }
@@ -51,8 +47,9 @@ const sorters: Record<string, Sorter> = {
     subject("shipment", gid("InventoryShipment", payload["id"] ?? payload["shipment_id"])),
   ],
   locations: (_, payload) => [subject("location", gid("Location", payload["admin_graphql_api_id"] ?? payload["id"]))],
-  shop: (topic) => [{ kind: "shop", id: topic }],
-  app: (topic) => (topic === "app/uninstalled" ? [{ kind: "shop", id: topic }] : null),
+  // A buyer's data to hand out or delete is none of ours: no name, address or mail of a buyer is kept.
+  shop: (topic) => [{ kind: "shop", subjectId: topic }],
+  app: (topic) => (topic === "app/uninstalled" ? [{ kind: "shop", subjectId: topic }] : null),
 };
 
 /**
@@ -78,8 +75,8 @@ function levelItem(payload: Payload): string | null {
   return gid("InventoryItem", inLevel ?? payload["inventory_item_id"]);
 }
 
-function subject(kind: SubjectKind, id: string | null): Subject | null {
-  return id === null ? null : { kind, id };
+function subject(kind: MarkKind, id: string | null): Subject | null {
+  return id === null ? null : { kind, subjectId: id };
 }
 
 /** The Shopify id of a payload's field, which holds either the whole id or its number. */

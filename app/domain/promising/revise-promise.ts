@@ -1,5 +1,5 @@
-import { daysBetween } from "../days.ts";
-import { unreceivedUnits, type InboundLine } from "../supply/inbound-line.ts";
+import { daysBetween, type Day } from "../days.ts";
+import { isOverdue, unreceivedUnits, type InboundLine } from "../supply/inbound-line.ts";
 import { samePromise, type ShipPromise } from "./ship-promise.ts";
 
 /** Why a ship promise was made or changed. The merchant reads it in the line's history. */
@@ -9,11 +9,14 @@ export type RevisionCause =
   | { kind: "shipment_rescheduled"; shipmentId: string }
   | { kind: "shipment_received_short"; shipmentId: string; missingUnits: number }
   | { kind: "shipment_lost"; shipmentId: string; missingUnits: number }
+  | { kind: "shipment_overdue"; shipmentId: string }
   | { kind: "stock_changed"; units: number }
   | { kind: "queue_changed" };
 
 /** The supply that a plan of one item at one location rested on. */
 export interface SupplySnapshot {
+  /** The day of the plan. */
+  on: Day;
   usable: number;
   inbound: readonly InboundLine[];
 }
@@ -26,7 +29,8 @@ export interface PromiseChange {
 
 /**
  * The cause of a changed promise, found by comparing the supply of the last plan with that of this one, weightiest
- * first: units that will never come, then a moved day, then new supply; when supply is the same, the queue moved.
+ * first: units that will never come, then a day that moved or passed, then new supply; when supply is the same, the queue
+ * moved.
  */
 export function revisionCause(before: SupplySnapshot | null, after: SupplySnapshot): RevisionCause {
   if (before === null) return { kind: "first_promise" };
@@ -36,6 +40,7 @@ export function revisionCause(before: SupplySnapshot | null, after: SupplySnapsh
     receivedShort(known, after.inbound) ??
     lost(before.inbound, current) ??
     rescheduled(known, after.inbound) ??
+    overdue(before, after) ??
     added(known, after.inbound) ??
     stockChanged(before, after) ?? { kind: "queue_changed" }
   );
@@ -77,6 +82,11 @@ function rescheduled(before: LinesById, after: readonly InboundLine[]): Revision
     return known !== undefined && known.expectedOn !== line.expectedOn && unreceivedUnits(line) > 0;
   });
   return moved ? { kind: "shipment_rescheduled", shipmentId: moved.shipmentId } : null;
+}
+
+function overdue(before: SupplySnapshot, after: SupplySnapshot): RevisionCause | null {
+  const late = after.inbound.find((line) => isOverdue(line, after.on) && !isOverdue(line, before.on));
+  return late ? { kind: "shipment_overdue", shipmentId: late.shipmentId } : null;
 }
 
 function added(before: LinesById, after: readonly InboundLine[]): RevisionCause | null {

@@ -26,23 +26,21 @@ export interface Arrival {
   shipmentId: string;
 }
 
+/** Whether the line should have arrived before `today` and has not. Nobody knows then when it will. */
+export function isOverdue(line: InboundLine, today: Day): boolean {
+  return line.expectedOn !== null && line.expectedOn < today && unreceivedUnits(line) > 0;
+}
+
 /**
- * The arrivals at one location that a ship promise may rest on: still to come and with a known day, soonest first.
- * A shipment whose day has passed is still to come, but nobody knows when: it counts from `today` on at the earliest,
- * so that no promise is ever made for the past.
+ * The arrivals at one location that a ship promise may rest on: still to come, with a known day that has not passed,
+ * soonest first.
  */
 export function expectedArrivals(lines: readonly InboundLine[], locationId: string, today: Day): Arrival[] {
   const arrivals: Arrival[] = [];
   for (const line of lines) {
     const units = unreceivedUnits(line);
-    if (line.locationId !== locationId || line.expectedOn === null || units === 0) continue;
-    arrivals.push({
-      on: line.expectedOn < today ? today : line.expectedOn,
-      units,
-      shipmentId: line.shipmentId,
-    });
+    if (line.locationId !== locationId || line.expectedOn === null || units === 0 || isOverdue(line, today)) continue;
+    arrivals.push({ on: line.expectedOn, units, shipmentId: line.shipmentId });
   }
-  return arrivals.sort(
-    (a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || compareIds(a.shipmentId, b.shipmentId),
-  );
+  return arrivals.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || compareIds(a.shipmentId, b.shipmentId));
 }

@@ -32,6 +32,7 @@ CREATE TABLE "shops" (
     "currency" TEXT NOT NULL,
     "installed_at" TIMESTAMPTZ(3) NOT NULL,
     "uninstalled_at" TIMESTAMPTZ(3),
+    "turned_on" TEXT,
 
     CONSTRAINT "shops_pkey" PRIMARY KEY ("domain")
 );
@@ -237,7 +238,7 @@ CREATE TABLE "backorder_lines" (
     "earliest_on" TEXT,
     "latest_on" TEXT,
     "basis" TEXT,
-    "filled_at" TIMESTAMPTZ(3),
+    "resolved_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "backorder_lines_pkey" PRIMARY KEY ("id")
@@ -303,7 +304,7 @@ CREATE INDEX "moves_shop_line_id_id_idx" ON "moves"("shop", "line_id", "id");
 CREATE INDEX "moves_shop_item_id_id_idx" ON "moves"("shop", "item_id", "id");
 
 -- CreateIndex
-CREATE INDEX "backorder_lines_shop_filled_at_latest_on_idx" ON "backorder_lines"("shop", "filled_at", "latest_on");
+CREATE INDEX "backorder_lines_shop_resolved_at_latest_on_idx" ON "backorder_lines"("shop", "resolved_at", "latest_on");
 
 -- CreateIndex
 CREATE INDEX "backorder_lines_shop_item_id_idx" ON "backorder_lines"("shop", "item_id");
@@ -317,3 +318,8 @@ CREATE UNIQUE INDEX "backorder_lines_shop_line_id_location_id_key" ON "backorder
 -- CreateIndex
 CREATE INDEX "promise_revisions_shop_backorder_line_id_id_idx" ON "promise_revisions"("shop", "backorder_line_id", "id");
 
+
+-- The laws that PostgreSQL itself can keep.
+ALTER TABLE "allocations" ADD CONSTRAINT "allocations_units_never_negative" CHECK ("units" >= 0);
+ALTER TABLE "moves" ADD CONSTRAINT "moves_units_positive" CHECK ("units" > 0);
+ALTER TABLE "moves" ADD CONSTRAINT "moves_kind_known" CHECK ("kind" IN ('allocated', 'released', 'consumed'));

@@ -1,0 +1,31 @@
+import type { Prisma } from "@prisma/client";
+import { prisma, type Transaction } from "./client.ts";
+
+/** Where something got stuck: an unreadable delivery, a subject that cannot be read again, an effect that is refused. */
+export type DeadLetterSource = "delivery" | "mark" | "effect";
+
+export interface DeadLetter {
+  shop: string;
+  source: DeadLetterSource;
+  /** What it is about, in the merchant's words or as a Shopify id. */
+  subject: string;
+  reason: string;
+  /** What is needed to try again; never a buyer's data. */
+  detail: Prisma.InputJsonObject;
+}
+
+/** Keeps what could not be processed, for the admin to show, retry or drop. */
+export async function buryDeadLetter(tx: Transaction, letter: DeadLetter, diedAt: Date): Promise<void> {
+  await tx.deadLetter.create({ data: { ...letter, diedAt } });
+}
+
+/** An open dead letter of the shop. */
+export function findDeadLetter(shop: string, id: bigint) {
+  return prisma.deadLetter.findFirst({ where: { shop, id, closedAt: null } });
+}
+
+/** Closes a dead letter; false when somebody closed it before. */
+export async function closeDeadLetter(tx: Transaction, shop: string, id: bigint, closedAt: Date): Promise<boolean> {
+  const { count } = await tx.deadLetter.updateMany({ where: { shop, id, closedAt: null }, data: { closedAt } });
+  return count > 0;
+}

@@ -1,0 +1,27 @@
+import { SORT_BATCH } from "../config/limits.ts";
+import type { Transaction } from "./client.ts";
+
+/** A delivery that waits to be sorted. */
+export interface WaitingDelivery {
+  id: bigint;
+  shop: string;
+  topic: string;
+  body: string;
+}
+
+/** Takes a batch of deliveries that nobody sorts, oldest first. */
+export function takeDeliveries(tx: Transaction): Promise<WaitingDelivery[]> {
+  return tx.$queryRaw<WaitingDelivery[]>`
+    SELECT id, shop, topic, body FROM deliveries WHERE sorted_at IS NULL
+    ORDER BY id LIMIT ${SORT_BATCH} FOR UPDATE SKIP LOCKED`;
+}
+
+/** Notes that deliveries were sorted. */
+export async function noteSorted(tx: Transaction, ids: readonly bigint[], sortedAt: Date): Promise<void> {
+  await tx.$executeRaw`UPDATE deliveries SET sorted_at = ${sortedAt} WHERE id = ANY(${[...ids]})`;
+}
+
+/** Has a delivery sorted again. */
+export async function unsortDelivery(tx: Transaction, shop: string, id: bigint): Promise<void> {
+  await tx.delivery.updateMany({ where: { shop, id }, data: { sortedAt: null } });
+}

@@ -1,0 +1,113 @@
+import { Prisma } from "@prisma/client";
+import { CLAIM_LEASE_MS, MARK_RETRY_FIRST_MS, MARK_RETRY_LAST_MS } from "../config/limits.ts";
+import { prisma, type Transaction } from "./client.ts";
+
+/**
+ * What may be marked dirty: something of Shopify whose truth is to be read again, or something of ours that is to be
+ * published to Shopify. `shop` is the shop itself, its subject the event of its life.
+ */
+export const MARK_KINDS = [
+  "order",
+  "fulfilment_order",
+  "item",
+  "product",
+  "shipment",
+  "transfer",
+  "location",
+  "shop",
+  "import",
+  "publish_order",
+  "publish_item",
+] as const;
+
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+export interface Mark {
+  shop: string;
+  kind: MarkKind;
+  subjectId: string;
+}
+
+/** A mark that one worker works on. Only the holder of its token may settle it. */
+export interface Claim extends Mark {
+  token: string;
+  /** Deliveries counted when it was claimed. */
+  revision: number;
+  /** Tries before this one. */
+  attempts: number;
+}
+
+/** The claim ran out and another worker has taken over: whatever was decided must not be saved. */
+export class LostClaimError extends Error {
+  constructor(claim: Claim) {
+    super(`Another worker took over ${claim.kind} ${claim.subjectId} of ${claim.shop}.`);
+    this.name = "LostClaimError";
+  }
+}
+
+/**
+ * Marks subjects dirty, due at `dueAt`; one that is marked already stays due at the earlier of the two.
+ *
+ * Marks are locked in the order of their key here and everywhere, and a transaction settles its own mark last, so that
+ * no two transactions wait for each other.
+ */
+export async function markDirty(tx: Transaction, marks: readonly Mark[], now: Date, dueAt: Date = now): Promise<void> {
+  const keys = new Map(marks.map((mark) => [`${mark.shop}\n${mark.kind}\n${mark.subjectId}`, mark]));
+  if (keys.size === 0) return;
+  const rows = JSON.stringify([...keys.keys()].sort().map((key) => keys.get(key)));
+  await tx.$executeRaw`
+    INSERT INTO dirty_marks (shop, kind, subject_id, marked_at, due_at)
+    SELECT shop, kind, "subjectId", ${now}, ${dueAt}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS mark (shop text, kind text, "subjectId" text)
+    ON CONFLICT (shop, kind, subject_id) DO UPDATE
+    SET revision = dirty_marks.revision + 1, due_at = LEAST(dirty_marks.due_at, EXCLUDED.due_at)`;
+}
+
+/** Claims up to `count` due marks that nobody works on, the longest due first. */
+export async function claimMarks(count: number, token: string, now: Date): Promise<Claim[]> {
+  const claimedUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
+  return prisma.$queryRaw<Claim[]>`
+    UPDATE dirty_marks AS mark SET claim_token = ${token}, claimed_until = ${claimedUntil}
+    FROM (
+      SELECT shop, kind, subject_id FROM dirty_marks
+      WHERE due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})
+      ORDER BY due_at LIMIT ${count} FOR UPDATE SKIP LOCKED
+    ) AS due
+    WHERE (mark.shop, mark.kind, mark.subject_id) = (due.shop, due.kind, due.subject_id)
+    RETURNING mark.shop, mark.kind, mark.subject_id AS "subjectId", mark.revision, mark.attempts,
+      mark.claim_token AS token`;
+}
+
+/**
+ * Settles a claim inside the transaction that saves its result: the mark goes, or, when it was marked again meanwhile,
+ * is due anew.
+ *
+ * @throws LostClaimError when another worker has taken over, which rolls the transaction back.
+ */
+export async function settleMark(tx: Transaction, claim: Claim): Promise<void> {
+  const removed = await tx.$executeRaw`
+    DELETE FROM dirty_marks WHERE ${isHeld(claim)} AND revision = ${claim.revision}`;
+  if (removed > 0) return;
+  const reopened = await tx.$executeRaw`
+    UPDATE dirty_marks SET claim_token = NULL, claimed_until = NULL, attempts = 0 WHERE ${isHeld(claim)}`;
+  if (reopened === 0) throw new LostClaimError(claim);
+}
+
+/** Hands a claim back to be tried again at `dueAt`; a claim that was lost is left to who took over. */
+export async function handBack(tx: Transaction, claim: Claim, dueAt: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE dirty_marks
+    SET claim_token = NULL, claimed_until = NULL, attempts = attempts + 1, due_at = ${dueAt}
+    WHERE ${isHeld(claim)}`;
+}
+
+/** When a mark that failed for the `attempts`-th time is due again: pauses double up to a bound. */
+export function retryAt(now: Date, attempts: number): Date {
+  const pause = Math.min(MARK_RETRY_FIRST_MS * 2 ** attempts, MARK_RETRY_LAST_MS);
+  return new Date(now.getTime() + pause);
+}
+
+function isHeld(claim: Claim): Prisma.Sql {
+  return Prisma.sql`shop = ${claim.shop} AND kind = ${claim.kind} AND subject_id = ${claim.subjectId}
+    AND claim_token = ${claim.token}`;
+}

@@ -1,0 +1,70 @@
+import type { Transaction } from "./client.ts";
+import { prisma } from "./client.ts";
+
+const UTC = "UTC";
+
+/** The shop's time zone; a shop that was never read yet counts its days in UTC. */
+export async function timeZoneOf(shop: string): Promise<string> {
+  const row = await prisma.shop.findUnique({ where: { domain: shop }, select: { timeZone: true } });
+  return row?.timeZone ?? UTC;
+}
+
+/** Saves what a shop says of itself; a reinstall clears the note of its removal. */
+export async function saveShop(
+  tx: Transaction,
+  domain: string,
+  { name, timeZone, currency }: { name: string; timeZone: string; currency: string },
+  now: Date,
+): Promise<void> {
+  const facts = { name, timeZone, currency, uninstalledAt: null };
+  await tx.shop.upsert({
+    where: { domain },
+    create: { domain, ...facts, installedAt: now },
+    update: facts,
+  });
+}
+
+/** Tables that hold a shop's data, each with a `shop` column. */
+const SHOP_TABLES = [
+  "promise_revisions",
+  "backorder_lines",
+  "moves",
+  "allocations",
+  "demand_lines",
+  "order_lines",
+  "orders",
+  "inbound_lines",
+  "inbound_shipments",
+  "stock_levels",
+  "items",
+  "locations",
+  "dead_letters",
+  "dirty_marks",
+  "deliveries",
+  "Session",
+] as const;
+
+/** Deletes everything that is kept of a shop. */
+export async function eraseShop(tx: Transaction, shop: string): Promise<void> {
+  for (const table of SHOP_TABLES) await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE shop = $1`, shop);
+  await tx.shop.deleteMany({ where: { domain: shop } });
+}
+
+/** Notes that the shop removed the app, and forgets its access tokens and the work that needs them. */
+export async function noteUninstalled(tx: Transaction, shop: string, uninstalledAt: Date): Promise<void> {
+  await tx.shop.updateMany({ where: { domain: shop, uninstalledAt: null }, data: { uninstalledAt } });
+  await tx.session.deleteMany({ where: { shop } });
+}
+
+/** No time zone is further ahead of UTC than this, so a shop's day cannot be later than this makes it. */
+const FURTHEST_AHEAD_MS = 14 * 3_600_000;
+
+/** The shops whose day may have turned: installed, and not turned yet on the latest day that any time zone has. */
+export function shopsToTurn(instant: Date): Promise<{ domain: string; timeZone: string; turnedOn: string | null }[]> {
+  const latestDay = new Date(instant.getTime() + FURTHEST_AHEAD_MS).toISOString().slice(0, 10);
+  return prisma.shop.findMany({
+    where: { uninstalledAt: null, OR: [{ turnedOn: null }, { turnedOn: { lt: latestDay } }] },
+    select: { domain: true, timeZone: true, turnedOn: true },
+    orderBy: { domain: "asc" },
+  });
+}

@@ -1,0 +1,208 @@
+import type { Day } from "../../domain/days.ts";
+import type { PromiseBasis } from "../../domain/promising/ship-promise.ts";
+import { usableUnits } from "../../domain/supply/stock-level.ts";
+import { prisma } from "../client.ts";
+import type { ShopCalendar } from "./calendar.ts";
+import { readLineHistory, type HistoryEntry, type Window } from "./line-history.ts";
+
+/** Lines ahead that are listed; a longer queue is summed up. */
+const QUEUE_ROWS = 20;
+
+/** Inbound lines of one item that are listed, soonest first: no merchant waits for more at once. */
+const INBOUND_ROWS = 50;
+
+/** One backorder line: who waits for what, since when, and what he was promised. */
+export interface BackorderLine {
+  id: string;
+  orderId: string;
+  orderName: string;
+  orderedAt: string;
+  daysWaiting: number;
+  isCancelled: boolean;
+  title: string;
+  sku: string | null;
+  productId: string | null;
+  variantId: string | null;
+  locationName: string;
+  wanted: number;
+  allocated: number;
+  backordered: number;
+  unitsAhead: number;
+  shipPromise: (Window & { basis: PromiseBasis }) | null;
+  resolvedAt: string | null;
+}
+
+/** Units that are served before the line, and the first of the lines that they go to, in order of service. */
+export interface QueueAhead {
+  lines: number;
+  units: number;
+  first: QueuedLine[];
+}
+
+export interface QueuedLine {
+  lineId: string;
+  /** The backorder line's own page; null for a line that was never short. */
+  backorderLineId: string | null;
+  orderId: string;
+  orderName: string;
+  /** Units of it that are served before ours. */
+  units: number;
+  allocated: number;
+  /** It ordered later, and is ahead by the units that are with the warehouse already. */
+  isFrozen: boolean;
+}
+
+/** What the line waits for: units of its item at its location. */
+export interface LineSupply {
+  usable: number;
+  inbound: AwaitedShipment[];
+}
+
+export interface AwaitedShipment {
+  inboundLineId: string;
+  transferId: string;
+  name: string;
+  expectedOn: Day | null;
+  units: number;
+}
+
+export interface BackorderLinePage {
+  line: BackorderLine;
+  queue: QueueAhead;
+  supply: LineSupply;
+  /** Oldest first. */
+  history: HistoryEntry[];
+}
+
+/** Everything known of one backorder line; null when the shop has no such line. */
+export async function readBackorderLine(
+  shop: string,
+  calendar: ShopCalendar,
+  id: bigint,
+): Promise<BackorderLinePage | null> {
+  const stored = await readStoredLine(shop, calendar, id);
+  if (!stored) return null;
+  const [queue, inbound, history] = await Promise.all([
+    readQueueAhead(shop, stored),
+    readInbound(shop, stored),
+    readLineHistory(shop, stored),
+  ]);
+  return {
+    line: presentLine(stored),
+    queue,
+    supply: { usable: usableUnits(stored), inbound },
+    history,
+  };
+}
+
+interface StoredLine extends Omit<BackorderLine, "id" | "orderedAt" | "isCancelled" | "shipPromise" | "resolvedAt"> {
+  id: bigint;
+  lineId: string;
+  itemId: string;
+  locationId: string;
+  orderedAt: Date;
+  cancelledAt: Date | null;
+  resolvedAt: Date | null;
+  earliestOn: Day | null;
+  latestOn: Day | null;
+  basis: PromiseBasis | null;
+  available: number;
+  committed: number;
+  onHand: number;
+}
+
+async function readStoredLine(shop: string, calendar: ShopCalendar, id: bigint): Promise<StoredLine | undefined> {
+  const [stored] = await prisma.$queryRaw<StoredLine[]>`
+    SELECT line.id, line.line_id AS "lineId", line.item_id AS "itemId", line.location_id AS "locationId",
+           line.order_id AS "orderId", line.ordered_at AS "orderedAt", line.wanted, line.allocated, line.backordered,
+           line.units_ahead AS "unitsAhead", line.earliest_on AS "earliestOn", line.latest_on AS "latestOn", line.basis,
+           line.resolved_at AS "resolvedAt", orders.cancelled_at AS "cancelledAt",
+           ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
+           coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,
+           items.product_id AS "productId", items.variant_id AS "variantId",
+           coalesce(locations.name, '') AS "locationName", coalesce(level.available, 0) AS available,
+           coalesce(level.committed, 0) AS committed, coalesce(level.on_hand, 0) AS "onHand"
+    FROM backorder_lines AS line
+    LEFT JOIN orders ON orders.shop = line.shop AND orders.id = line.order_id
+    LEFT JOIN order_lines ON order_lines.shop = line.shop AND order_lines.id = line.line_id
+    LEFT JOIN items ON items.shop = line.shop AND items.id = line.item_id
+    LEFT JOIN locations ON locations.shop = line.shop AND locations.id = line.location_id
+    LEFT JOIN stock_levels AS level
+      ON level.shop = line.shop AND level.item_id = line.item_id AND level.location_id = line.location_id
+    WHERE line.shop = ${shop} AND line.id = ${id}`;
+  return stored;
+}
+
+function presentLine(stored: StoredLine): BackorderLine {
+  const { earliestOn, latestOn, basis } = stored;
+  return {
+    id: String(stored.id),
+    orderId: stored.orderId,
+    orderName: stored.orderName,
+    orderedAt: stored.orderedAt.toISOString(),
+    daysWaiting: stored.daysWaiting,
+    isCancelled: stored.cancelledAt !== null,
+    title: stored.title,
+    sku: stored.sku,
+    productId: stored.productId,
+    variantId: stored.variantId,
+    locationName: stored.locationName,
+    wanted: stored.wanted,
+    allocated: stored.allocated,
+    backordered: stored.backordered,
+    unitsAhead: stored.unitsAhead,
+    shipPromise: earliestOn && latestOn && basis ? { earliestOn, latestOn, basis } : null,
+    resolvedAt: stored.resolvedAt?.toISOString() ?? null,
+  };
+}
+
+/**
+ * The queue as `allocate` counts it: the lines ahead by order time, order id and line id, ids by their number, and of
+ * the lines behind the frozen units.
+ */
+async function readQueueAhead(shop: string, stored: StoredLine): Promise<QueueAhead> {
+  const rows = await prisma.$queryRaw<(QueuedLine & { lines: number; unitsInAll: number })[]>`
+    WITH others AS (
+      SELECT *, (ordered_at, length(order_id), order_id, length(line_id), line_id)
+                < (${stored.orderedAt}, length(${stored.orderId}), ${stored.orderId}, length(${stored.lineId}), ${stored.lineId})
+                AS is_before
+      FROM demand_lines
+      WHERE shop = ${shop} AND item_id = ${stored.itemId} AND location_id = ${stored.locationId}
+        AND line_id <> ${stored.lineId}
+    ), ahead AS (
+      SELECT *, CASE WHEN is_before THEN units ELSE least(frozen_units, units) END AS units_ahead FROM others
+    ), first_ahead AS (
+      SELECT *, (count(*) OVER ())::int AS lines, (sum(units_ahead) OVER ())::int AS units_in_all
+      FROM ahead WHERE units_ahead > 0
+      ORDER BY ordered_at, length(order_id), order_id, length(line_id), line_id
+      LIMIT ${QUEUE_ROWS}
+    )
+    SELECT first.line_id AS "lineId", line.id::text AS "backorderLineId", first.order_id AS "orderId",
+           coalesce(orders.name, '') AS "orderName", first.units_ahead AS units,
+           coalesce(allocations.units, 0) AS allocated, NOT first.is_before AS "isFrozen",
+           first.lines, first.units_in_all AS "unitsInAll"
+    FROM first_ahead AS first
+    LEFT JOIN orders ON orders.shop = ${shop} AND orders.id = first.order_id
+    LEFT JOIN allocations ON allocations.shop = ${shop} AND allocations.line_id = first.line_id
+      AND allocations.location_id = first.location_id
+    LEFT JOIN backorder_lines AS line ON line.shop = ${shop} AND line.line_id = first.line_id
+      AND line.location_id = first.location_id
+    ORDER BY first.ordered_at, length(first.order_id), first.order_id, length(first.line_id), first.line_id`;
+  return {
+    lines: rows[0]?.lines ?? 0,
+    units: rows[0]?.unitsInAll ?? 0,
+    first: rows.map(({ lines: _, unitsInAll: __, ...line }) => line),
+  };
+}
+
+async function readInbound(shop: string, stored: StoredLine): Promise<AwaitedShipment[]> {
+  return prisma.$queryRaw`
+    SELECT inbound.id AS "inboundLineId", shipment.transfer_id AS "transferId", shipment.name,
+           inbound.expected_on AS "expectedOn", inbound.sent - inbound.accepted - inbound.rejected AS units
+    FROM inbound_lines AS inbound
+    JOIN inbound_shipments AS shipment ON shipment.shop = inbound.shop AND shipment.id = inbound.shipment_id
+    WHERE inbound.shop = ${shop} AND inbound.item_id = ${stored.itemId} AND inbound.location_id = ${stored.locationId}
+      AND inbound.sent > inbound.accepted + inbound.rejected
+    ORDER BY inbound.expected_on, inbound.shipment_id, inbound.id
+    LIMIT ${INBOUND_ROWS}`;
+}

@@ -1,0 +1,153 @@
+import { addDays, type Day } from "../../domain/days.ts";
+import { prisma } from "../client.ts";
+import { readBackorderList, WEEK_DAYS, type BackorderFilter, type BackorderRow } from "./backorder-list.ts";
+import type { ShopCalendar } from "./calendar.ts";
+
+/** Rows of each short list: enough to see what it is about, few enough that the page is read at a glance. */
+const SHORT_LIST_ROWS = 5;
+
+/** Readings counted at most while a shop is read for the first time; beyond this the number says nothing more. */
+const WAITING_COUNTED = 10_000;
+
+/** Backorder lines of one kind, with their backordered units and the orders that they belong to. */
+export interface Tally {
+  lines: number;
+  units: number;
+  orders: number;
+}
+
+/** An inbound shipment that is overdue or arrives within a week. */
+export interface DueShipment {
+  id: string;
+  transferId: string;
+  name: string;
+  locationName: string;
+  /** The earliest day on which some of it is expected. */
+  expectedOn: Day;
+  /** Units still to arrive. */
+  units: number;
+  /** Backordered units at its location that wait for one of its items. */
+  waitingUnits: number;
+}
+
+export interface Home {
+  /** Whether any item has been planned yet; false right after the installation. */
+  isPlanned: boolean;
+  /** Readings of Shopify that are still to be made. */
+  waitingReadings: number;
+  backordered: Tally;
+  late: Tally;
+  noDate: Tally;
+  lateLines: BackorderRow[];
+  noDateLines: BackorderRow[];
+  overdueShipments: number;
+  arrivingShipments: number;
+  shipments: DueShipment[];
+  problems: number;
+}
+
+/** What a shop's home page shows: what needs attention, counted, with the first few of each kind. */
+export async function readHome(shop: string, calendar: ShopCalendar): Promise<Home> {
+  const [counts, shipments, lateLines, noDateLines] = await Promise.all([
+    readCounts(shop, calendar.today),
+    readDueShipments(shop, calendar.today),
+    readFirstLines(shop, calendar, "late"),
+    readFirstLines(shop, calendar, "no-date"),
+  ]);
+  return { ...counts, ...shipments, lateLines, noDateLines };
+}
+
+type Counts = Pick<Home, "isPlanned" | "waitingReadings" | "backordered" | "late" | "noDate" | "problems">;
+
+async function readCounts(shop: string, today: Day): Promise<Counts> {
+  // Grouping by order first lets one pass count lines, units and orders.
+  const [row] = await prisma.$queryRaw<[CountsRow]>`
+    WITH by_order AS (
+      SELECT count(*) AS lines, sum(backordered) AS units,
+             count(*) FILTER (WHERE latest_on <= ${today}) AS late_lines,
+             sum(backordered) FILTER (WHERE latest_on <= ${today}) AS late_units,
+             count(*) FILTER (WHERE latest_on IS NULL) AS undated_lines,
+             sum(backordered) FILTER (WHERE latest_on IS NULL) AS undated_units
+      FROM backorder_lines WHERE shop = ${shop} AND resolved_at IS NULL
+      GROUP BY order_id
+    )
+    SELECT count(*) AS orders, sum(lines) AS lines, sum(units) AS units,
+           count(*) FILTER (WHERE late_lines > 0) AS "lateOrders", sum(late_lines) AS "lateLines",
+           sum(late_units) AS "lateUnits",
+           count(*) FILTER (WHERE undated_lines > 0) AS "undatedOrders", sum(undated_lines) AS "undatedLines",
+           sum(undated_units) AS "undatedUnits",
+           EXISTS (SELECT FROM items WHERE shop = ${shop} AND planned_at IS NOT NULL) AS "isPlanned",
+           (SELECT count(*) FROM (SELECT FROM dirty_marks WHERE shop = ${shop} LIMIT ${WAITING_COUNTED}) AS marks)
+             AS "waitingReadings",
+           (SELECT count(*) FROM dead_letters WHERE shop = ${shop} AND closed_at IS NULL) AS problems
+    FROM by_order`;
+  return {
+    isPlanned: row.isPlanned,
+    waitingReadings: Number(row.waitingReadings),
+    backordered: { lines: Number(row.lines), units: Number(row.units), orders: Number(row.orders) },
+    late: { lines: Number(row.lateLines), units: Number(row.lateUnits), orders: Number(row.lateOrders) },
+    noDate: { lines: Number(row.undatedLines), units: Number(row.undatedUnits), orders: Number(row.undatedOrders) },
+    problems: Number(row.problems),
+  };
+}
+
+/** PostgreSQL counts and sums in types that outgrow a JS number; a sum of no rows is null, which is none. */
+type CountsRow = { isPlanned: boolean } & Record<
+  | "orders"
+  | "lines"
+  | "units"
+  | "lateOrders"
+  | "lateLines"
+  | "lateUnits"
+  | "undatedOrders"
+  | "undatedLines"
+  | "undatedUnits"
+  | "waitingReadings"
+  | "problems",
+  bigint | null
+>;
+
+async function readFirstLines(shop: string, calendar: ShopCalendar, filter: BackorderFilter): Promise<BackorderRow[]> {
+  const sort = filter === "late" ? "expected-date" : "order-time";
+  const page = { direction: "forward", cursor: null } as const;
+  const { rows } = await readBackorderList(shop, calendar, { filter, sort, search: null, page, size: SHORT_LIST_ROWS });
+  return rows;
+}
+
+type DueShipments = Pick<Home, "overdueShipments" | "arrivingShipments" | "shipments">;
+
+async function readDueShipments(shop: string, today: Day): Promise<DueShipments> {
+  const rows = await prisma.$queryRaw<DueShipmentRow[]>`
+    WITH due AS (
+      SELECT shipment_id, min(location_id) AS location_id, min(expected_on) AS expected_on,
+             sum(sent - accepted - rejected)::int AS units
+      FROM inbound_lines
+      WHERE shop = ${shop} AND sent > accepted + rejected AND expected_on <= ${addDays(today, WEEK_DAYS)}
+      GROUP BY shipment_id
+    ), first_due AS (
+      SELECT *, (count(*) FILTER (WHERE expected_on < ${today}) OVER ())::int AS overdue,
+             (count(*) FILTER (WHERE expected_on >= ${today}) OVER ())::int AS arriving
+      FROM due ORDER BY expected_on, shipment_id LIMIT ${SHORT_LIST_ROWS}
+    )
+    SELECT first_due.overdue, first_due.arriving, shipment.id, shipment.transfer_id AS "transferId", shipment.name,
+           coalesce(locations.name, '') AS "locationName", first_due.expected_on AS "expectedOn", first_due.units,
+           (SELECT coalesce(sum(backordered), 0)::int FROM backorder_lines AS line
+            WHERE line.shop = ${shop} AND line.resolved_at IS NULL AND (line.item_id, line.location_id) IN
+              (SELECT item_id, location_id FROM inbound_lines
+               WHERE shop = ${shop} AND shipment_id = first_due.shipment_id AND sent > accepted + rejected)
+           ) AS "waitingUnits"
+    FROM first_due
+    JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.id = first_due.shipment_id
+    LEFT JOIN locations ON locations.shop = ${shop} AND locations.id = first_due.location_id
+    ORDER BY first_due.expected_on, first_due.shipment_id`;
+  return {
+    overdueShipments: rows[0]?.overdue ?? 0,
+    arrivingShipments: rows[0]?.arriving ?? 0,
+    shipments: rows.map(({ overdue: _, arriving: __, ...shipment }) => shipment),
+  };
+}
+
+interface DueShipmentRow extends DueShipment {
+  overdue: number;
+  arriving: number;
+}

@@ -1,0 +1,153 @@
+import type { Day } from "../days.ts";
+import { needsRevision, revisionCause, type RevisionCause, type SupplySnapshot } from "../promising/revise-promise.ts";
+import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
+import type { InboundLine } from "../supply/inbound-line.ts";
+import { consume, withoutConsumed, type Consumption, type FulfilledLine } from "./consume.ts";
+import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
+
+/** A backorder line as it stands in the book. */
+export interface Backorder {
+  lineId: string;
+  orderId: string;
+  locationId: string;
+  wanted: number;
+  allocated: number;
+  backordered: number;
+  unitsAhead: number;
+  shipPromise: ShipPromise | null;
+}
+
+/** A backorder line in the book that may have been resolved before. */
+export interface BookedBackorder extends Backorder {
+  isResolved: boolean;
+}
+
+/** The supply that the last plan rested on. */
+export interface PlannedSupply {
+  /** The day of that plan; null when the item was never planned. */
+  on: Day | null;
+  /** Usable units by location; a location that was never planned is absent. */
+  usable: ReadonlyMap<string, number>;
+  inbound: readonly InboundLine[];
+}
+
+export interface DecisionInput {
+  situation: ItemSituation;
+  /** The item's demand lines, those with nothing left to ship included. */
+  fulfilled: readonly FulfilledLine[];
+  backorders: readonly BookedBackorder[];
+  before: PlannedSupply;
+}
+
+/** An entry of the ledger to be written. */
+export interface LedgerMove {
+  kind: "allocated" | "released" | "consumed";
+  locationId: string;
+  lineId: string;
+  units: number;
+}
+
+/** A backorder line to be written, with the revision of its promise when the buyer is to be told something new. */
+export interface BackorderChange extends Backorder {
+  isNew: boolean;
+  revision: RevisionCause | null;
+}
+
+export interface ItemDecision {
+  plan: ItemPlan;
+  /** In the order in which they are to be applied. */
+  moves: LedgerMove[];
+  backorders: BackorderChange[];
+  /** Orders whose published state changes. */
+  orderIds: string[];
+}
+
+/**
+ * Decides everything about one item from the truth that was just read and the book as it was: what was consumed, who
+ * gets what, which backorder lines appear, change or are resolved, and why a promise moved.
+ */
+export function decideItem(input: DecisionInput): ItemDecision {
+  const { situation, before } = input;
+  const consumptions = consume(input.fulfilled, situation.allocations);
+  const allocations = withoutConsumed(situation.allocations, consumptions);
+  const plan = planItem({ ...situation, allocations });
+
+  const booked = new Map(input.backorders.map((backorder) => [keyOf(backorder), backorder]));
+  const backorders: BackorderChange[] = [];
+  for (const location of plan.locations) {
+    const usableBefore = before.usable.get(location.locationId);
+    const supplyBefore =
+      usableBefore === undefined || before.on === null
+        ? null
+        : snapshot(before.on, usableBefore, before.inbound, location.locationId);
+    const supplyNow = snapshot(situation.today, location.usable, situation.inbound, location.locationId);
+    for (const line of location.lines) {
+      const known = booked.get(keyOf(line.line));
+      booked.delete(keyOf(line.line));
+      const change = changeBackorder(line, known, () => revisionCause(supplyBefore, supplyNow));
+      if (change) backorders.push(change);
+    }
+  }
+  // What is still in the book and no longer in any queue was shipped, cancelled or moved to another location.
+  for (const gone of booked.values()) if (!gone.isResolved) backorders.push(resolve(gone));
+  return {
+    plan,
+    moves: [...consumptions.map(asMove), ...plan.locations.flatMap((location) => movesOf(location))],
+    backorders,
+    orderIds: [...new Set(backorders.map((backorder) => backorder.orderId))],
+  };
+}
+
+const keyOf = (line: { lineId: string; locationId: string }): string => `${line.lineId} ${line.locationId}`;
+
+function snapshot(on: Day, usable: number, inbound: readonly InboundLine[], locationId: string): SupplySnapshot {
+  return { on, usable, inbound: inbound.filter((line) => line.locationId === locationId) };
+}
+
+function asMove(consumption: Consumption): LedgerMove {
+  return { kind: "consumed", ...consumption };
+}
+
+function movesOf({ locationId, moves }: ItemPlan["locations"][number]): LedgerMove[] {
+  return moves.map((move) => ({ ...move, locationId }));
+}
+
+/** The change of one line's backorder; null when it has none and never had, or when nothing about it changed. */
+function changeBackorder(
+  plan: LinePlan,
+  known: BookedBackorder | undefined,
+  cause: () => RevisionCause,
+): BackorderChange | null {
+  if (!known && plan.backordered === 0) return null;
+  const next: Backorder = {
+    lineId: plan.line.lineId,
+    orderId: plan.line.orderId,
+    locationId: plan.line.locationId,
+    wanted: plan.line.units,
+    allocated: plan.allocated,
+    backordered: plan.backordered,
+    unitsAhead: plan.unitsAhead,
+    shipPromise: plan.shipPromise,
+  };
+  if (!known) return { ...next, isNew: true, revision: { kind: "first_promise" } };
+  if (sameBackorder(known, next)) return null;
+  const changed = { before: known.shipPromise, after: next.shipPromise };
+  const isToBeTold = next.backordered > 0 && (known.isResolved || needsRevision(changed));
+  return { ...next, isNew: false, revision: isToBeTold ? cause() : null };
+}
+
+function resolve(backorder: BookedBackorder): BackorderChange {
+  const { lineId, orderId, locationId } = backorder;
+  const nothing = { wanted: 0, allocated: 0, backordered: 0, unitsAhead: 0, shipPromise: null };
+  return { lineId, orderId, locationId, ...nothing, isNew: false, revision: null };
+}
+
+function sameBackorder(a: Backorder, b: Backorder): boolean {
+  return (
+    a.wanted === b.wanted &&
+    a.allocated === b.allocated &&
+    a.backordered === b.backordered &&
+    a.unitsAhead === b.unitsAhead &&
+    samePromise(a.shipPromise, b.shipPromise)
+  );
+}

@@ -1,0 +1,57 @@
+import type { Day } from "../days.ts";
+
+/** One line of an order as Shopify is to show it, summed over its locations. */
+export interface ShownLine {
+  lineId: string;
+  variantId: string | null;
+  ordered: number;
+  allocated: number;
+  backordered: number;
+  earliestOn: Day | null;
+  latestOn: Day | null;
+}
+
+/** The order's metafield `backorder`, read by order status pages, mails and other apps. Version 1 of its shape. */
+export interface OrderMetafield {
+  version: 1;
+  /** When this was true, ISO instant. */
+  asOf: string;
+  lines: {
+    lineItemId: string;
+    variantId: string | null;
+    ordered: number;
+    allocated: number;
+    backordered: number;
+    /** When the backordered units ship; null when nothing is backordered, or no date is known. */
+    shipPromise: { earliestOn: Day; latestOn: Day; basis: "inbound" } | null;
+  }[];
+}
+
+export function orderMetafield(lines: readonly ShownLine[], asOf: Date): OrderMetafield {
+  return {
+    version: 1,
+    asOf: asOf.toISOString(),
+    lines: lines.map(({ lineId, variantId, ordered, allocated, backordered, earliestOn, latestOn }) => ({
+      lineItemId: lineId,
+      variantId,
+      ordered,
+      allocated,
+      backordered,
+      shipPromise: earliestOn && latestOn ? { earliestOn, latestOn, basis: "inbound" } : null,
+    })),
+  };
+}
+
+/** Whether the metafield that Shopify shows says the same as the one it should show, whenever it was written. */
+export function sameOrderMetafield(shown: unknown, wanted: OrderMetafield | null): boolean {
+  if (typeof shown !== "object" || shown === null || wanted === null) return shown === wanted;
+  const { version, lines } = shown as Partial<OrderMetafield>;
+  return version === wanted.version && JSON.stringify(lines?.map(asText)) === JSON.stringify(wanted.lines.map(asText));
+}
+
+/** A line as text that does not depend on the order of its keys, which Shopify does not keep. */
+function asText(line: OrderMetafield["lines"][number]): string {
+  const { lineItemId, variantId, ordered, allocated, backordered, shipPromise } = line;
+  const promise = shipPromise && [shipPromise.earliestOn, shipPromise.latestOn, shipPromise.basis];
+  return JSON.stringify([lineItemId, variantId, ordered, allocated, backordered, promise]);
+}

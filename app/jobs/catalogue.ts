@@ -1,0 +1,27 @@
+import type { Claim, MarkKind } from "../db/marks.ts";
+import { changeShopLife } from "../services/change-shop-life.ts";
+import { importShop } from "../services/import-shop.ts";
+import { publishItem } from "../services/publish-item.ts";
+import { publishOrder } from "../services/publish-order.ts";
+import { refreshFulfilmentOrder } from "../services/refresh-fulfilment-order.ts";
+import { refreshLocation } from "../services/refresh-location.ts";
+import { refreshOrder } from "../services/refresh-order.ts";
+import { refreshProduct } from "../services/refresh-product.ts";
+import { refreshShipment } from "../services/refresh-shipment.ts";
+import { refreshTransfer } from "../services/refresh-transfer.ts";
+import { replanItem } from "../services/replan-item.ts";
+
+/** What is done about each kind of dirty mark. Every service settles its claim in the transaction that saves its result. */
+export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
+  order: refreshOrder,
+  fulfilment_order: refreshFulfilmentOrder,
+  item: replanItem,
+  product: refreshProduct,
+  shipment: refreshShipment,
+  transfer: refreshTransfer,
+  location: refreshLocation,
+  shop: changeShopLife,
+  import: importShop,
+  publish_order: publishOrder,
+  publish_item: publishItem,
+};

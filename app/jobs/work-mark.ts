@@ -1,0 +1,55 @@
+import { now } from "../config/clock.ts";
+import { MARK_ATTEMPTS, REFUSED_ATTEMPTS } from "../config/limits.ts";
+import { log } from "../config/log.ts";
+import { prisma } from "../db/client.ts";
+import { buryDeadLetter, type DeadLetterSource } from "../db/dead-letters.ts";
+import { handBack, LostClaimError, retryAt, settleMark, type Claim } from "../db/marks.ts";
+import { AdminApiError, ShopUnknownError } from "../shopify/admin-api.ts";
+import { CATALOGUE } from "./catalogue.ts";
+
+/**
+ * Works on one claim. It ends settled, handed back to be tried again, or as a dead letter with its reason; it never
+ * throws for a fault of the work itself.
+ */
+export async function workMark(claim: Claim): Promise<void> {
+  try {
+    await CATALOGUE[claim.kind](claim);
+  } catch (error) {
+    if (error instanceof LostClaimError) return log.info({ ...subjectOf(claim) }, "claim lost to another worker");
+    if (error instanceof ShopUnknownError) return forget(claim, error.message);
+    await tryAgainOrBury(claim, error);
+  }
+}
+
+const subjectOf = ({ shop, kind, subjectId }: Claim) => ({ shop, kind, subjectId });
+
+/** Work for a shop that does not have the app is nobody's: there is no token to read with, and nothing to show. */
+async function forget(claim: Claim, reason: string): Promise<void> {
+  log.warn({ ...subjectOf(claim) }, reason);
+  await prisma.$transaction((tx) => settleMark(tx, claim)).catch(ignoreLostClaim);
+}
+
+async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const isRefused = error instanceof AdminApiError && !error.retryable;
+  const attempts = claim.attempts + 1;
+  const failedAt = now();
+  if (attempts < (isRefused ? REFUSED_ATTEMPTS : MARK_ATTEMPTS)) {
+    log.warn({ ...subjectOf(claim), attempts, reason }, "will be tried again");
+    return prisma.$transaction((tx) => handBack(tx, claim, retryAt(failedAt, claim.attempts)));
+  }
+  log.error({ ...subjectOf(claim), attempts, reason }, "became a dead letter");
+  const { shop, kind, subjectId } = claim;
+  const source: DeadLetterSource = kind.startsWith("publish_") ? "effect" : "mark";
+  const letter = { shop, source, subject: subjectId, reason, detail: { kind, subjectId } };
+  await prisma
+    .$transaction(async (tx) => {
+      await buryDeadLetter(tx, letter, failedAt);
+      await settleMark(tx, claim);
+    })
+    .catch(ignoreLostClaim);
+}
+
+function ignoreLostClaim(error: unknown): void {
+  if (!(error instanceof LostClaimError)) throw error;
+}

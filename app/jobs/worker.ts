@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { now } from "../config/clock.ts";
+import { FAULT_PAUSE_MS, IDLE_POLL_MS, MARKS_AT_ONCE, SORT_BATCH, TURN_DAY_MS } from "../config/limits.ts";
+import { log } from "../config/log.ts";
+import { claimMarks } from "../db/marks.ts";
+import { sortInbox } from "../services/sort-inbox.ts";
+import { turnDay } from "../services/turn-day.ts";
+import { workMark } from "./work-mark.ts";
+
+export interface Worker {
+  /** Claims nothing more and resolves when what is claimed is finished. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker: it sorts the inbox, works on dirty marks, and turns the shops' days. Any number may run. */
+export function startWorker(): Worker {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const loops = [
+    repeat(signal, "sort the inbox", async () => ((await sortInbox()) < SORT_BATCH ? IDLE_POLL_MS : 0)),
+    workOnMarks(signal),
+    repeat(signal, "turn the day", async () => {
+      await turnDay();
+      return TURN_DAY_MS;
+    }),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/**
+ * Repeats a step until it is stopped, pausing as long as the step says. A step that fails, for example because the
+ * database is away, is repeated after a pause.
+ */
+async function repeat(signal: AbortSignal, name: string, step: () => Promise<number>): Promise<void> {
+  while (!signal.aborted) {
+    const pauseMs = await step().catch((error: unknown) => {
+      log.error({ reason: error instanceof Error ? error.message : String(error) }, `could not ${name}`);
+      return FAULT_PAUSE_MS;
+    });
+    if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Keeps up to `MARKS_AT_ONCE` claims in work: a slow one does not keep the others waiting. */
+async function workOnMarks(signal: AbortSignal): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  await repeat(signal, "claim marks", async () => {
+    const claims = await claimMarks(MARKS_AT_ONCE - underWay.size, randomUUID(), now());
+    for (const claim of claims) {
+      const work = workMark(claim)
+        // The claim runs out by itself, and the mark is claimed again.
+        .catch((error: unknown) => log.error({ reason: String(error) }, "a claim was left to run out"))
+        .finally(() => underWay.delete(work));
+      underWay.add(work);
+    }
+    if (underWay.size < MARKS_AT_ONCE) return IDLE_POLL_MS;
+    await Promise.race(underWay);
+    return 0;
+  });
+  await Promise.all(underWay);
+}

@@ -1,0 +1,20 @@
+import { now } from "../config/clock.ts";
+import { prisma } from "../db/client.ts";
+import { markItemPublished, readItemToPublish } from "../db/items.ts";
+import { settleMark, type Claim } from "../db/marks.ts";
+import { variantMetafield } from "../domain/notices/variant-metafield.ts";
+import { adminApi } from "../shopify/admin-api.ts";
+import { deleteBackorderMetafield, setBackorderMetafield } from "../shopify/metafields.ts";
+
+/** Brings a variant in Shopify to show what the next buyer can be promised; without stock tracking it shows nothing. */
+export async function publishItem(claim: Claim): Promise<void> {
+  const { shop, subjectId: itemId } = claim;
+  const item = await readItemToPublish(shop, itemId);
+  if (item?.variantId && item.publishedRevision < item.revision) {
+    const api = await adminApi(shop);
+    if (item.tracked) await setBackorderMetafield(api, item.variantId, variantMetafield(item, now()));
+    else await deleteBackorderMetafield(api, item.variantId);
+    await markItemPublished(shop, itemId, item.revision);
+  }
+  await prisma.$transaction((tx) => settleMark(tx, claim));
+}

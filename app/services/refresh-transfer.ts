@@ -1,0 +1,20 @@
+import { now } from "../config/clock.ts";
+import { prisma } from "../db/client.ts";
+import { itemsOfTransfer, saveTransfer } from "../db/inbound.ts";
+import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
+import { adminApi } from "../shopify/admin-api.ts";
+import { readTransfer } from "../shopify/transfers.ts";
+
+/** Reads which shipments and lines a transfer has, and marks every item that it carries. */
+export async function refreshTransfer(claim: Claim): Promise<void> {
+  const { shop, subjectId: transferId } = claim;
+  const transfer = await readTransfer(await adminApi(shop), transferId);
+  const readAt = now();
+  await prisma.$transaction(async (tx) => {
+    if (transfer) await saveTransfer(tx, shop, transfer, readAt);
+    const itemIds = await itemsOfTransfer(tx, shop, transferId);
+    const marks = itemIds.map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
+    await markDirty(tx, marks, readAt);
+    await settleMark(tx, claim);
+  });
+}

@@ -1,0 +1,20 @@
+import { dayIn, now } from "../config/clock.ts";
+import { prisma } from "../db/client.ts";
+import { markDatedItems } from "../db/items.ts";
+import { shopsToTurn } from "../db/shops.ts";
+
+/**
+ * Plans a shop's dated items anew when its day has turned: a shipment that did not come yesterday has no known day any
+ * more, and dates that buyers read are renewed. Harmless when repeated, and when several workers do it at once.
+ */
+export async function turnDay(): Promise<void> {
+  const instant = now();
+  for (const shop of await shopsToTurn(instant)) {
+    const today = dayIn(shop.timeZone, instant);
+    if (shop.turnedOn !== null && shop.turnedOn >= today) continue;
+    await prisma.$transaction(async (tx) => {
+      await markDatedItems(tx, shop.domain, instant);
+      await tx.shop.update({ where: { domain: shop.domain }, data: { turnedOn: today } });
+    });
+  }
+}
