@@ -3,17 +3,24 @@ import { dirname } from "node:path";
 import type { SandboxState } from "./shop-state.ts";
 
 const MAP_MARK = "$map";
+const SET_MARK = "$set";
 
-/** JSON text of the state; maps are written as `{"$map": [[key, value]]}`. */
+/** JSON text of the state; maps are written as `{"$map": [[key, value]]}`, sets as `{"$set": [value]}`. */
 export function serializeState(state: SandboxState): string {
-  return JSON.stringify(state, (_key, value: unknown) => (value instanceof Map ? { [MAP_MARK]: [...value] } : value));
+  return JSON.stringify(state, (_key, value: unknown) => {
+    if (value instanceof Map) return { [MAP_MARK]: [...value] };
+    if (value instanceof Set) return { [SET_MARK]: [...value] };
+    return value;
+  });
 }
 
 /** The state again from `serializeState`'s text. Throws when the text is not a saved sandbox of this version. */
 export function deserializeState(text: string): SandboxState {
   const state = JSON.parse(text, (_key, value: unknown) => {
-    if (value === null || typeof value !== "object" || !(MAP_MARK in value)) return value;
-    return new Map(value[MAP_MARK] as [unknown, unknown][]);
+    if (value === null || typeof value !== "object") return value;
+    if (MAP_MARK in value) return new Map(value[MAP_MARK] as [unknown, unknown][]);
+    if (SET_MARK in value) return new Set(value[SET_MARK] as unknown[]);
+    return value;
   }) as SandboxState;
   if (state.version !== 1)
     throw new Error("This file is not a saved local Shopify of version 1; delete it or name another.");

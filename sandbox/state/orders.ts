@@ -92,6 +92,8 @@ export interface Order {
   currencyCode: string;
   sourceName: string;
   financialStatus: FinancialStatus;
+  /** False when the order was created bypassing inventory: it takes no stock and gives none back. */
+  inventoryClaimed: boolean;
   customAttributes: Attribute[];
   shippingAddress: MailingAddress | null;
   billingAddress: MailingAddress | null;

@@ -30,16 +30,23 @@ export interface ShopState {
   inventoryLevels: Map<Gid, InventoryLevel>;
   locations: Map<Gid, Location>;
   customers: Map<Gid, Customer>;
+  customerIdsByEmail: Map<string, Gid>;
   orders: Map<Gid, Order>;
   fulfillmentOrders: Map<Gid, FulfillmentOrder>;
+  /** Oldest first. */
+  fulfillmentOrderIdsByOrder: Map<Gid, Gid[]>;
   fulfillments: Map<Gid, Fulfillment>;
   transfers: Map<Gid, Transfer>;
   shipments: Map<Gid, Shipment>;
   metafields: Map<Gid, Metafield>;
+  /** `{owner gid} {namespace} {key}` to the metafield. */
+  metafieldIds: Map<string, Gid>;
   metafieldDefinitions: Map<Gid, MetafieldDefinition>;
   installation: Installation | null;
   tokens: Map<string, AccessToken>;
   idempotencyRecords: Map<string, IdempotencyRecord>;
+  /** Jobs that were answered with; all of them are done. */
+  jobIds: Set<Gid>;
   webhookSubscriptions: WebhookSubscription[];
   deliveries: Map<string, WebhookDelivery>;
 }

@@ -1,0 +1,36 @@
+import type { FulfillmentOrder, ShopState } from "../state/index.ts";
+import { fulfillmentOrdersOf, remainingUnits } from "./fulfillment-orders.ts";
+
+/** What may be done with a fulfilment order, in the recorded order. */
+export function supportedActions(shop: ShopState, fulfillmentOrder: FulfillmentOrder): string[] {
+  switch (fulfillmentOrder.status) {
+    case "OPEN":
+      return [
+        "CREATE_FULFILLMENT",
+        "REPORT_PROGRESS",
+        "MOVE",
+        "HOLD",
+        ...(remainingUnits(fulfillmentOrder) > 1 ? ["SPLIT"] : []),
+        ...(mergeCandidates(shop, fulfillmentOrder).length > 0 ? ["MERGE"] : []),
+      ];
+    case "ON_HOLD":
+      return ["RELEASE_HOLD", "HOLD", "MOVE"];
+    case "IN_PROGRESS":
+      return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "MARK_AS_OPEN"];
+    case "SCHEDULED":
+      return ["MARK_AS_OPEN", "MOVE"];
+    default:
+      return [];
+  }
+}
+
+/** Open fulfilment orders of the same order at the same place. */
+export function mergeCandidates(shop: ShopState, fulfillmentOrder: FulfillmentOrder): FulfillmentOrder[] {
+  return fulfillmentOrdersOf(shop, fulfillmentOrder.orderId).filter(
+    (other) =>
+      other.id !== fulfillmentOrder.id &&
+      other.status === "OPEN" &&
+      other.assignedLocationId === fulfillmentOrder.assignedLocationId &&
+      remainingUnits(other) > 0,
+  );
+}

@@ -1,0 +1,4 @@
+import type { Resolvers } from "../schema.ts";
+
+/** Bulk operations. */
+export const bulkResolvers: Resolvers = {};

@@ -1,0 +1,126 @@
+import type { ShopContext } from "../../context.ts";
+import { isOpen, orderOf } from "../../fulfillment/fulfillment-orders.ts";
+import { displayReason, holdFulfillmentOrder, releaseHold } from "../../fulfillment/holds.ts";
+import { mergeCandidates, supportedActions } from "../../fulfillment/supported-actions.ts";
+import { NotSimulated, RequestError } from "../../refusal.ts";
+import type { FulfillmentHold, FulfillmentOrder, FulfillmentOrderLineItem, Gid, ShopState } from "../../state/index.ts";
+import { connection, type ConnectionArgs } from "../connection.ts";
+import { mutation } from "../mutation.ts";
+import type { Resolvers } from "../schema.ts";
+import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
+import { lineViewById } from "./orders.ts";
+
+interface FulfillmentOrdersArgs extends ConnectionArgs {
+  includeClosed: boolean;
+  query?: string | null;
+  sortKey: string;
+}
+
+/** A line together with the order it came from, which its computed fields need. */
+interface LineView extends FulfillmentOrderLineItem {
+  orderId: Gid;
+}
+
+export const fulfillmentOrderResolvers: Resolvers = {
+  QueryRoot: {
+    fulfillmentOrder: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) =>
+      shop.fulfillmentOrders.get(id) ?? null,
+    fulfillmentOrders: (_source: unknown, args: FulfillmentOrdersArgs, { shop }: ShopContext) => {
+      const listed = [...shop.fulfillmentOrders.values()].filter((one) => args.includeClosed || isOpen(one));
+      return connection(sorted(searchFulfillmentOrders(listed, args.query), args.sortKey), args);
+    },
+  },
+  Mutation: {
+    fulfillmentOrderHold: mutation(holdFulfillmentOrder),
+    fulfillmentOrderReleaseHold: mutation(releaseHold),
+  },
+  FulfillmentOrder: {
+    assignedLocation: ({ assignedLocationId }: FulfillmentOrder, _args: unknown, { shop }: ShopContext) => {
+      const location = shop.locations.get(assignedLocationId);
+      if (!location) throw new Error(`No location ${assignedLocationId}`);
+      return { name: location.name, ...location.address, address2: null, phone: null, province: null, location };
+    },
+    fulfillmentHolds: ({ holds }: FulfillmentOrder) => holds,
+    fulfillmentOrdersForMerge: (fulfillmentOrder: FulfillmentOrder, args: ConnectionArgs, { shop }: ShopContext) =>
+      connection(mergeCandidates(shop, fulfillmentOrder), args),
+    lineItems: ({ lineItems, orderId }: FulfillmentOrder, args: ConnectionArgs) =>
+      connection(
+        lineItems.map((line): LineView => ({ ...line, orderId })),
+        args,
+      ),
+    merchantRequests: (_source: unknown, args: ConnectionArgs) => connection([], args),
+    order: (fulfillmentOrder: FulfillmentOrder, _args: unknown, { shop }: ShopContext) =>
+      orderOf(shop, fulfillmentOrder),
+    orderName: (fulfillmentOrder: FulfillmentOrder, _args: unknown, { shop }: ShopContext) =>
+      orderOf(shop, fulfillmentOrder).name,
+    orderProcessedAt: (fulfillmentOrder: FulfillmentOrder, _args: unknown, { shop }: ShopContext) =>
+      orderOf(shop, fulfillmentOrder).processedAt,
+    supportedActions: (fulfillmentOrder: FulfillmentOrder, _args: unknown, { shop }: ShopContext) =>
+      supportedActions(shop, fulfillmentOrder).map((action) => ({ action, externalUrl: null })),
+  },
+  FulfillmentOrderLineItem: {
+    lineItem: ({ lineItemId }: LineView, _args: unknown, { shop }: ShopContext) => lineViewById(shop, lineItemId),
+    variant: (line: LineView, _args: unknown, { shop }: ShopContext) => variantOf(shop, line),
+    inventoryItemId: (line: LineView, _args: unknown, { shop }: ShopContext) =>
+      variantOf(shop, line)?.inventoryItemId ?? null,
+    sku: (line: LineView, _args: unknown, { shop }: ShopContext) => orderLine(shop, line).sku,
+    productTitle: (line: LineView, _args: unknown, { shop }: ShopContext) => orderLine(shop, line).title,
+    variantTitle: (line: LineView, _args: unknown, { shop }: ShopContext) => orderLine(shop, line).variantTitle,
+    requiresShipping: (line: LineView, _args: unknown, { shop }: ShopContext) => orderLine(shop, line).requiresShipping,
+    vendor: (line: LineView, _args: unknown, { shop }: ShopContext) => orderLine(shop, line).vendor,
+    warnings: () => [],
+  },
+  FulfillmentHold: {
+    displayReason: (hold: FulfillmentHold) => displayReason(hold),
+    heldByRequestingApp: (hold: FulfillmentHold, _args: unknown, { app }: ShopContext) => hold.heldByAppId === app.id,
+    heldByApp: (hold: FulfillmentHold, _args: unknown, { app, scopes }: ShopContext) => {
+      if (!scopes.has("read_apps")) throw accessDenied("heldByApp", "read_apps");
+      if (hold.heldByAppId !== app.id) throw new NotSimulated("FulfillmentHold.heldByApp of another app");
+      return app;
+    },
+  },
+};
+
+function accessDenied(field: string, scope: string): RequestError {
+  const requiredAccess = `\`${scope}\` access scope.`;
+  return new RequestError(`Access denied for ${field} field. Required access: ${requiredAccess}`, {
+    code: "ACCESS_DENIED",
+    documentation: "https://shopify.dev/api/usage/access-scopes",
+    requiredAccess,
+  });
+}
+
+function orderLine(shop: ShopState, line: LineView) {
+  const found = shop.orders.get(line.orderId)?.lineItems.find((one) => one.id === line.lineItemId);
+  if (!found) throw new Error(`No line ${line.lineItemId}`);
+  return found;
+}
+
+function variantOf(shop: ShopState, line: LineView) {
+  return shop.variants.get(orderLine(shop, line).variantId ?? "") ?? null;
+}
+
+/** The search terms of fulfilment orders. */
+export function searchFulfillmentOrders(
+  listed: FulfillmentOrder[],
+  query: string | null | undefined,
+): FulfillmentOrder[] {
+  return search(listed, query, {
+    id: (one, value, comparison) => matchesId(one.id, value, comparison),
+    status: (one, value) => matchesText(one.status, value),
+    assigned_location_id: (one, value, comparison) => matchesId(one.assignedLocationId, value, comparison),
+    updated_at: (one, value, comparison) => matchesInstant(one.updatedAt, value, comparison),
+  });
+}
+
+function sorted(listed: FulfillmentOrder[], sortKey: string): FulfillmentOrder[] {
+  switch (sortKey) {
+    case "ID":
+    case "CREATED_AT":
+      return listed;
+    case "UPDATED_AT":
+      return listed.sort((a, b) => a.updatedAt.localeCompare(b.updatedAt));
+    default:
+      throw new NotSimulated(`fulfillmentOrders(sortKey: ${sortKey})`);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ShopContext } from "../../context.ts";
+import { NotSimulated } from "../../refusal.ts";
+import { gidKey, gidType, type Gid, type ShopState } from "../../state/index.ts";
+import type { Resolvers } from "../schema.ts";
+
+type Finder = (shop: ShopState, id: Gid) => { id: Gid } | null | undefined;
+
+/** How each resource is found by its id. */
+const FINDERS: Record<string, Finder> = {
+  AppInstallation: (shop, id) => (shop.installation?.id === id ? shop.installation : null),
+  Customer: (shop, id) => shop.customers.get(id),
+  Fulfillment: (shop, id) => shop.fulfillments.get(id),
+  FulfillmentOrder: (shop, id) => shop.fulfillmentOrders.get(id),
+  InventoryItem: (shop, id) => shop.inventoryItems.get(id),
+  InventoryLevel: (shop, id) => shop.inventoryLevels.get(id),
+  InventoryShipment: (shop, id) => shop.shipments.get(id),
+  InventoryTransfer: (shop, id) => shop.transfers.get(id),
+  Location: (shop, id) => shop.locations.get(id),
+  Metafield: (shop, id) => shop.metafields.get(id),
+  MetafieldDefinition: (shop, id) => shop.metafieldDefinitions.get(id),
+  Order: (shop, id) => shop.orders.get(id),
+  Product: (shop, id) => shop.products.get(id),
+  ProductVariant: (shop, id) => shop.variants.get(id),
+  Shop: (shop, id) => (shop.id === id ? shop : null),
+};
+
+/** Any resource by its id; null when there is none. An id of a resource that the sandbox has not is an error. */
+export function findNode(shop: ShopState, id: Gid): { id: Gid } | null {
+  const type = gidType(id);
+  const find = FINDERS[type ?? ""];
+  if (!find) throw new NotSimulated(`node(id: "${id}")`);
+  return find(shop, id) ?? null;
+}
+
+/** The digits of a resource's id. */
+export function legacyResourceId({ id }: { id: Gid }): string {
+  return gidKey(id);
+}
+
+export const nodeResolvers: Resolvers = {
+  QueryRoot: {
+    node: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) => findNode(shop, id),
+    nodes: (_source: unknown, { ids }: { ids: Gid[] }, { shop }: ShopContext) => ids.map((id) => findNode(shop, id)),
+  },
+};

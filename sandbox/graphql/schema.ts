@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import {
+  buildClientSchema,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLUnionType,
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from "graphql";
+import type { ShopContext } from "../context.ts";
+import { NotSimulated } from "../refusal.ts";
+import { gidType } from "../state/index.ts";
+import { resolvers } from "./resolvers/index.ts";
+
+/** A field of the Admin API computed from state. Each resolver names the source and arguments that it takes. */
+export type Resolver = (source: never, args: never, context: ShopContext, info: GraphQLResolveInfo) => unknown;
+export type Resolvers = Record<string, Record<string, Resolver>>;
+
+const SCHEMA_FILE = new URL("../../app/shopify/schema/admin-2026-10.json.gz", import.meta.url);
+
+let loaded: GraphQLSchema | null = null;
+
+/** The real Admin schema with the sandbox's resolvers in it. */
+export function adminSchema(): GraphQLSchema {
+  loaded ??= build();
+  return loaded;
+}
+
+function build(): GraphQLSchema {
+  const introspection = JSON.parse(gunzipSync(readFileSync(SCHEMA_FILE)).toString()) as {
+    data?: IntrospectionQuery;
+  } & IntrospectionQuery;
+  const schema = buildClientSchema(introspection.data ?? introspection, { assumeValid: true });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type instanceof GraphQLInterfaceType || type instanceof GraphQLUnionType) type.resolveType = typeNameOf;
+  }
+  for (const [typeName, fields] of Object.entries(resolvers)) install(schema, typeName, fields);
+  return schema;
+}
+
+function install(schema: GraphQLSchema, typeName: string, fields: Record<string, Resolver>): void {
+  const type = schema.getType(typeName);
+  if (!(type instanceof GraphQLObjectType)) throw new Error(`The schema has no object type ${typeName}`);
+  for (const [fieldName, resolver] of Object.entries(fields)) {
+    const field = type.getFields()[fieldName];
+    if (!field) throw new Error(`The schema has no field ${typeName}.${fieldName}`);
+    field.resolve = resolver as unknown as GraphQLFieldResolver<unknown, unknown>;
+  }
+}
+
+function typeNameOf(source: { __typename?: string; id?: string }): string {
+  const name = source.__typename ?? gidType(source.id ?? "");
+  if (!name) throw new NotSimulated("an object whose type is unknown");
+  return name;
+}
+
+/** Takes the field from the source when the state holds it under the same name; anything else is said to be missing. */
+export function resolveFromSource(
+  source: unknown,
+  _args: unknown,
+  _context: unknown,
+  info: GraphQLResolveInfo,
+): unknown {
+  const value = (source as Record<string, unknown> | null | undefined)?.[info.fieldName];
+  if (value === undefined) throw new NotSimulated(`${info.parentType.name}.${info.fieldName}`);
+  return value;
+}

@@ -1,0 +1,251 @@
+import { toIsoSeconds } from "../clock.ts";
+import type { ShopContext } from "../context.ts";
+import { customerForOrder, type OrderCustomerInput } from "../customers/customers.ts";
+import { mailingAddress, type MailingAddressInput } from "../customers/addresses.ts";
+import { addFulfillmentOrder } from "../fulfillment/fulfillment-orders.ts";
+import { routeOrder } from "../fulfillment/routing.ts";
+import { totalAvailable } from "../inventory/levels.ts";
+import { setOwnMetafields, type OwnMetafieldInput } from "../metafields/set.ts";
+import { toCents, toMoney } from "../money.ts";
+import { onlySimulated, refuse } from "../refusal.ts";
+import type { FinancialStatus, Gid, LineItem, Order, OrderTransaction } from "../state/index.ts";
+import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
+import { orderBody } from "../webhooks/bodies/orders.ts";
+import { changeClaim, trackedItemId } from "./claims.ts";
+import { normalizeTags } from "./tags.ts";
+import { totalsOf } from "./totals.ts";
+
+interface MoneyBagInput {
+  shopMoney: { amount: string; currencyCode: string };
+}
+
+interface LineItemInput {
+  variantId?: Gid | null;
+  title?: string | null;
+  sku?: string | null;
+  vendor?: string | null;
+  quantity: number;
+  priceSet?: MoneyBagInput | null;
+  requiresShipping: boolean;
+  taxable: boolean;
+  giftCard: boolean;
+  properties?: { name: string; value: string }[] | null;
+}
+
+interface OrderInput {
+  lineItems?: LineItemInput[] | null;
+  currency?: string | null;
+  customer?: OrderCustomerInput | null;
+  customAttributes?: { key: string; value: string }[] | null;
+  email?: string | null;
+  financialStatus?: FinancialStatus | null;
+  metafields?: OwnMetafieldInput[] | null;
+  name?: string | null;
+  note?: string | null;
+  phone?: string | null;
+  processedAt?: string | null;
+  shippingAddress?: MailingAddressInput | null;
+  billingAddress?: MailingAddressInput | null;
+  shippingLines?: { title: string; code?: string | null; priceSet: MoneyBagInput }[] | null;
+  sourceName?: string | null;
+  tags?: string[] | null;
+  test: boolean;
+  transactions?:
+    | {
+        kind: OrderTransaction["kind"];
+        status: OrderTransaction["status"];
+        gateway?: string | null;
+        amountSet: MoneyBagInput;
+      }[]
+    | null;
+}
+
+interface OrderCreateArgs {
+  order: OrderInput;
+  options?: { inventoryBehaviour: "BYPASS" | "DECREMENT_IGNORING_POLICY" | "DECREMENT_OBEYING_POLICY" } | null;
+}
+
+const ORDER_FIELDS = [
+  "lineItems",
+  "currency",
+  "customer",
+  "customAttributes",
+  "email",
+  "financialStatus",
+  "metafields",
+  "name",
+  "note",
+  "phone",
+  "processedAt",
+  "shippingAddress",
+  "billingAddress",
+  "shippingLines",
+  "sourceName",
+  "tags",
+  "test",
+  "transactions",
+  "buyerAcceptsMarketing",
+  "taxesIncluded",
+];
+const LINE_FIELDS = [
+  "variantId",
+  "title",
+  "sku",
+  "vendor",
+  "quantity",
+  "priceSet",
+  "requiresShipping",
+  "taxable",
+  "giftCard",
+  "properties",
+];
+
+/** `orderCreate`: places an order, routes it to locations, and claims stock as the options say. */
+export function createOrder(context: ShopContext, { order: input, options }: OrderCreateArgs): { order: Order } {
+  onlySimulated(input, "OrderCreateOrderInput", ORDER_FIELDS);
+  const behaviour = options?.inventoryBehaviour ?? "BYPASS";
+  const lineItems = (input.lineItems ?? []).map((line, index) => newLineItem(context, line, index));
+  if (lineItems.length === 0)
+    return refuse(["order", "lineItems"], "Line items must have at least one line item", "INVALID");
+  const processedAt = input.processedAt ? toIsoSeconds(input.processedAt) : context.now();
+  if (processedAt > context.now())
+    return refuse(["order", "processedAt"], "Processed at must not be in the future", "PROCESSED_AT_INVALID");
+  if (behaviour === "DECREMENT_OBEYING_POLICY") refuseOversold(context, lineItems);
+
+  const order = newOrder(context, input, lineItems, processedAt);
+  order.inventoryClaimed = behaviour !== "BYPASS";
+  context.shop.orders.set(order.id, order);
+  setOwnMetafields(context, order.id, input.metafields ?? []);
+  const routed = route(context, order);
+  context.emit("orders/create", orderBody(context.shop, order));
+  if (order.financialStatus === "PAID") context.emit("orders/paid", orderBody(context.shop, order));
+  for (const fulfillmentOrder of routed) fulfillmentOrderEvents(context).routingComplete(fulfillmentOrder);
+  return { order };
+}
+
+function newLineItem(context: ShopContext, input: LineItemInput, index: number): LineItem {
+  onlySimulated(input, "OrderCreateLineItemInput", LINE_FIELDS);
+  const field = ["order", "lineItems", String(index)];
+  const variant = input.variantId ? context.shop.variants.get(input.variantId) : null;
+  if (variant === undefined) return refuse([...field, "variantId"], "Product variant does not exist", "INVALID");
+  if (input.quantity < 1)
+    return refuse([...field, "quantity"], "Quantity must be greater than or equal to 1", "INVALID");
+  const product = variant ? context.shop.products.get(variant.productId) : undefined;
+  const item = variant ? context.shop.inventoryItems.get(variant.inventoryItemId) : undefined;
+  const title = input.title ?? product?.title;
+  const price = input.priceSet?.shopMoney.amount ?? variant?.price;
+  if (!title) return refuse([...field, "title"], "Title can't be blank", "INVALID");
+  if (price === undefined) return refuse([...field, "priceSet"], "Price can't be blank", "INVALID");
+  return {
+    id: context.newGid("LineItem"),
+    variantId: variant?.id ?? null,
+    productId: product?.id ?? null,
+    title,
+    variantTitle: variant?.title ?? null,
+    sku: input.sku ?? item?.sku ?? null,
+    vendor: input.vendor ?? product?.vendor ?? null,
+    quantity: input.quantity,
+    fulfilledQuantity: 0,
+    removedQuantity: 0,
+    returnedQuantity: 0,
+    unitPrice: toMoney(toCents(String(price))),
+    requiresShipping: input.requiresShipping || (item?.requiresShipping ?? false),
+    taxable: input.taxable,
+    isGiftCard: input.giftCard,
+    sellingPlan: null,
+    customAttributes: (input.properties ?? []).map(({ name, value }) => ({ key: name, value })),
+  };
+}
+
+function newOrder(context: ShopContext, input: OrderInput, lineItems: LineItem[], processedAt: string): Order {
+  const { shop } = context;
+  const now = context.now();
+  const number = shop.nextOrderNumber;
+  shop.nextOrderNumber += 1;
+  const customer = input.customer ? customerForOrder(context, input.customer) : null;
+  const order: Order = {
+    id: context.newGid("Order"),
+    name: input.name ?? `#${number}`,
+    number,
+    customerId: customer?.id ?? null,
+    email: input.email ?? customer?.email ?? null,
+    phone: input.phone ?? null,
+    createdAt: now,
+    processedAt,
+    updatedAt: now,
+    cancelledAt: null,
+    cancelReason: null,
+    staffNote: null,
+    closedAt: null,
+    test: input.test,
+    edited: false,
+    tags: normalizeTags(input.tags ?? []),
+    note: input.note ?? null,
+    customerLocale: customer?.locale ?? null,
+    currencyCode: input.currency ?? shop.currencyCode,
+    sourceName: input.sourceName ?? context.app.handle,
+    financialStatus: "PENDING",
+    inventoryClaimed: false,
+    customAttributes: (input.customAttributes ?? []).map(({ key, value }) => ({ key, value })),
+    shippingAddress: mailingAddress(input.shippingAddress),
+    billingAddress: mailingAddress(input.billingAddress),
+    shippingLines: (input.shippingLines ?? []).map((line) => ({
+      id: context.newGid("ShippingLine"),
+      title: line.title,
+      code: line.code ?? null,
+      price: toMoney(toCents(String(line.priceSet.shopMoney.amount))),
+    })),
+    lineItems,
+    transactions: (input.transactions ?? []).map((transaction) => ({
+      id: context.newGid("OrderTransaction"),
+      kind: transaction.kind,
+      status: transaction.status,
+      gateway: transaction.gateway ?? "manual",
+      amount: toMoney(toCents(String(transaction.amountSet.shopMoney.amount))),
+      parentId: null,
+      createdAt: now,
+    })),
+    refunds: [],
+  };
+  order.financialStatus = input.financialStatus ?? paymentStatus(order);
+  return order;
+}
+
+function paymentStatus(order: Order): FinancialStatus {
+  const { received, originalTotal } = totalsOf(order);
+  if (received >= originalTotal && received > 0) return "PAID";
+  if (received > 0) return "PARTIALLY_PAID";
+  return order.transactions.some((transaction) => transaction.kind === "AUTHORIZATION") ? "AUTHORIZED" : "PENDING";
+}
+
+/** A variant that does not sell past zero refuses more units than are available anywhere. */
+function refuseOversold(context: ShopContext, lines: LineItem[]): void {
+  for (const line of lines) {
+    const itemId = trackedItemId(context.shop, line);
+    const variant = context.shop.variants.get(line.variantId ?? "");
+    if (!itemId || variant?.inventoryPolicy !== "DENY") continue;
+    const wanted = lines
+      .filter((other) => other.variantId === line.variantId)
+      .reduce((sum, other) => sum + other.quantity, 0);
+    if (totalAvailable(context.shop, itemId) < wanted)
+      refuse(["order", "lineItems"], "Unable to claim inventory", "INVENTORY_CLAIM_FAILED");
+  }
+}
+
+function route(context: ShopContext, order: Order) {
+  const lines = order.lineItems.map((line) => ({
+    line,
+    inventoryItemId: context.shop.variants.get(line.variantId ?? "")?.inventoryItemId ?? null,
+  }));
+  return routeOrder(context.shop, lines).map(({ location, lines: routed }) => {
+    const units = routed.map(({ line }) => ({ line, quantity: line.quantity }));
+    const fulfillmentOrder = addFulfillmentOrder(
+      context,
+      order,
+      location.id,
+      units.map(({ line, quantity }) => ({ lineItemId: line.id, quantity })),
+    );
+    changeClaim(context, order, location.id, units, "claim");
+    return fulfillmentOrder;
+  });
+}

@@ -1,0 +1,162 @@
+import type { ShopContext } from "../context.ts";
+import { changeLevels, connectLevel } from "../inventory/levels.ts";
+import { primaryLocation } from "../inventory/locations.ts";
+import { onlySimulated, refuse } from "../refusal.ts";
+import { toCents, toMoney } from "../money.ts";
+import type { Gid, InventoryItem, InventoryPolicy, Location, Product, ProductVariant } from "../state/index.ts";
+import { inventoryItemBody } from "../webhooks/bodies/inventory.ts";
+import { selectOptions, variantTitle, type OptionValueInput } from "./options.ts";
+
+export interface VariantInput {
+  id?: Gid | null;
+  barcode?: string | null;
+  price?: string | null;
+  compareAtPrice?: string | null;
+  sku?: string | null;
+  taxable?: boolean | null;
+  inventoryPolicy?: InventoryPolicy | null;
+  inventoryItem?: {
+    sku?: string | null;
+    tracked?: boolean | null;
+    requiresShipping?: boolean | null;
+    cost?: string | null;
+  } | null;
+  optionValues?: OptionValueInput[] | null;
+  /** First stock; only when the variant is new. */
+  stock?: { locationId: Gid; quantity: number }[];
+}
+
+/** The input fields of all variant mutations that the sandbox plays. */
+export const SIMULATED_VARIANT_FIELDS = [
+  "id",
+  "barcode",
+  "price",
+  "compareAtPrice",
+  "sku",
+  "taxable",
+  "inventoryPolicy",
+  "inventoryItem",
+  "inventoryQuantities",
+  "optionValues",
+];
+
+/** Adds a variant to a product, with an inventory item that is stocked at the given locations, else at the first one. */
+export function addVariant(context: ShopContext, product: Product, input: VariantInput): ProductVariant {
+  const { shop } = context;
+  const now = context.now();
+  const selectedOptions = selectOptions(context, product, input.optionValues);
+  const title = variantTitle(selectedOptions);
+  if (variantsOf(context, product).some((variant) => variant.title === title)) {
+    return refuse(["variants"], `The variant '${title}' already exists.`, "VARIANT_ALREADY_EXISTS");
+  }
+  const variant: ProductVariant = {
+    id: context.newGid("ProductVariant"),
+    productId: product.id,
+    inventoryItemId: context.newGid("InventoryItem"),
+    title,
+    barcode: null,
+    price: "0.00",
+    compareAtPrice: null,
+    inventoryPolicy: "DENY",
+    selectedOptions,
+    taxable: true,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const item: InventoryItem = {
+    id: variant.inventoryItemId,
+    variantId: variant.id,
+    sku: null,
+    tracked: false,
+    requiresShipping: true,
+    unitCost: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  shop.variants.set(variant.id, variant);
+  shop.inventoryItems.set(item.id, item);
+  product.variantIds.push(variant.id);
+  setVariantFields(variant, item, input);
+  context.emit("inventory_items/create", inventoryItemBody(shop, item));
+  stockVariant(context, item, input.stock ?? []);
+  return variant;
+}
+
+function stockVariant(context: ShopContext, item: InventoryItem, stock: { locationId: Gid; quantity: number }[]): void {
+  const places: { location: Location; quantity: number }[] = stock.map(({ locationId, quantity }) => {
+    const location = context.shop.locations.get(locationId);
+    if (!location)
+      return refuse(
+        ["variants", "inventoryQuantities"],
+        "The specified location could not be found.",
+        "INVALID_LOCATION",
+      );
+    return { location, quantity };
+  });
+  if (places.length === 0) places.push({ location: primaryLocation(context.shop), quantity: 0 });
+  for (const { location, quantity } of places) {
+    const level = connectLevel(context, item, location);
+    changeLevels(context, [{ level, name: "available", delta: quantity }]);
+  }
+}
+
+/** Changes an existing variant and its inventory item. */
+export function updateVariant(context: ShopContext, product: Product, input: VariantInput): ProductVariant {
+  const variant = context.shop.variants.get(input.id ?? "");
+  if (!variant || variant.productId !== product.id) {
+    return refuse(["variants", "id"], "Product variant does not exist", "PRODUCT_VARIANT_DOES_NOT_EXIST");
+  }
+  const item = itemOf(context, variant);
+  setVariantFields(variant, item, input);
+  if (input.optionValues) {
+    variant.selectedOptions = selectOptions(context, product, input.optionValues);
+    variant.title = variantTitle(variant.selectedOptions);
+  }
+  variant.updatedAt = context.now();
+  if (input.inventoryItem || input.sku !== undefined) {
+    item.updatedAt = context.now();
+    context.emit("inventory_items/update", inventoryItemBody(context.shop, item));
+  }
+  return variant;
+}
+
+function setVariantFields(variant: ProductVariant, item: InventoryItem, input: VariantInput): void {
+  if (input.inventoryItem)
+    onlySimulated(input.inventoryItem, "InventoryItemInput", ["sku", "tracked", "requiresShipping", "cost"]);
+  const money = (amount: string | null | undefined) =>
+    amount === null || amount === undefined ? null : toMoney(toCents(String(amount)));
+  variant.price = money(input.price) ?? variant.price;
+  if (input.compareAtPrice !== undefined) variant.compareAtPrice = money(input.compareAtPrice);
+  if (input.barcode !== undefined) variant.barcode = input.barcode;
+  variant.taxable = input.taxable ?? variant.taxable;
+  variant.inventoryPolicy = input.inventoryPolicy ?? variant.inventoryPolicy;
+  item.sku = input.inventoryItem?.sku ?? input.sku ?? item.sku;
+  item.tracked = input.inventoryItem?.tracked ?? item.tracked;
+  item.requiresShipping = input.inventoryItem?.requiresShipping ?? item.requiresShipping;
+  item.unitCost = money(input.inventoryItem?.cost) ?? item.unitCost;
+}
+
+/** Takes a variant, its item and its levels out of the shop. */
+export function removeVariant(context: ShopContext, product: Product, variant: ProductVariant): void {
+  const { shop } = context;
+  product.variantIds = product.variantIds.filter((id) => id !== variant.id);
+  for (const level of shop.inventoryLevels.values()) {
+    if (level.inventoryItemId === variant.inventoryItemId) shop.inventoryLevels.delete(level.id);
+  }
+  const item = itemOf(context, variant);
+  shop.inventoryItems.delete(item.id);
+  shop.variants.delete(variant.id);
+  context.emit("inventory_items/delete", { id: Number(item.id.split("/").at(-1)), admin_graphql_api_id: item.id });
+}
+
+/** A product's variants, first one first. */
+export function variantsOf(context: Pick<ShopContext, "shop">, product: Product): ProductVariant[] {
+  return product.variantIds.flatMap((id) => context.shop.variants.get(id) ?? []);
+}
+
+/** The inventory item of a variant. */
+export function itemOf(context: Pick<ShopContext, "shop">, variant: ProductVariant): InventoryItem {
+  const item = context.shop.inventoryItems.get(variant.inventoryItemId);
+  if (!item) throw new Error(`No inventory item of ${variant.id}`);
+  return item;
+}

@@ -1,0 +1,52 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type NextFunction, type Request, type Response } from "express";
+import { adminHostRoutes } from "./admin-host/routes.ts";
+import { authRoutes } from "./auth/routes.ts";
+import { controlRoutes } from "./control/routes.ts";
+import { graphqlRoutes } from "./graphql/routes.ts";
+import { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+import { storefrontRoutes } from "./storefront/routes.ts";
+
+const HOST = "127.0.0.1";
+
+export interface RunningSandbox extends Sandbox {
+  /** `http://127.0.0.1:4000`. */
+  url: string;
+  port: number;
+  /** Saves the state, ends open connections and closes the port. */
+  stop(): Promise<void>;
+}
+
+/** Starts the local Shopify. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const sandbox = createSandbox(options);
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(
+    authRoutes(sandbox),
+    graphqlRoutes(sandbox),
+    controlRoutes(sandbox),
+    adminHostRoutes(sandbox),
+    storefrontRoutes(sandbox),
+  );
+  app.use((_request, response) => void response.status(404).json({ errors: "Not Found" }));
+  app.use((error: Error, _request: Request, response: Response, _next: NextFunction) => {
+    response.status("status" in error ? Number(error.status) : 500).json({ errors: error.message });
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(sandbox, {
+    url: `http://${HOST}:${port}`,
+    port,
+    async stop() {
+      sandbox.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}
