@@ -1,0 +1,911 @@
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: string; output: string; }
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type CurrencyCode =
+  | 'AED'
+  | 'AFN'
+  | 'ALL'
+  | 'AMD'
+  | 'ANG'
+  | 'AOA'
+  | 'ARS'
+  | 'AUD'
+  | 'AWG'
+  | 'AZN'
+  | 'BAM'
+  | 'BBD'
+  | 'BDT'
+  | 'BGN'
+  | 'BHD'
+  | 'BIF'
+  | 'BMD'
+  | 'BND'
+  | 'BOB'
+  | 'BRL'
+  | 'BSD'
+  | 'BTN'
+  | 'BWP'
+  | 'BYN'
+  | 'BYR'
+  | 'BZD'
+  | 'CAD'
+  | 'CDF'
+  | 'CHF'
+  | 'CLP'
+  | 'CNY'
+  | 'COP'
+  | 'CRC'
+  | 'CVE'
+  | 'CZK'
+  | 'DJF'
+  | 'DKK'
+  | 'DOP'
+  | 'DZD'
+  | 'EGP'
+  | 'ERN'
+  | 'ETB'
+  | 'EUR'
+  | 'FJD'
+  | 'FKP'
+  | 'GBP'
+  | 'GEL'
+  | 'GHS'
+  | 'GIP'
+  | 'GMD'
+  | 'GNF'
+  | 'GTQ'
+  | 'GYD'
+  | 'HKD'
+  | 'HNL'
+  | 'HRK'
+  | 'HTG'
+  | 'HUF'
+  | 'IDR'
+  | 'ILS'
+  | 'INR'
+  | 'IQD'
+  | 'IRR'
+  | 'ISK'
+  | 'JEP'
+  | 'JMD'
+  | 'JOD'
+  | 'JPY'
+  | 'KES'
+  | 'KGS'
+  | 'KHR'
+  | 'KID'
+  | 'KMF'
+  | 'KRW'
+  | 'KWD'
+  | 'KYD'
+  | 'KZT'
+  | 'LAK'
+  | 'LBP'
+  | 'LKR'
+  | 'LRD'
+  | 'LSL'
+  | 'LTL'
+  | 'LVL'
+  | 'LYD'
+  | 'MAD'
+  | 'MDL'
+  | 'MGA'
+  | 'MKD'
+  | 'MMK'
+  | 'MNT'
+  | 'MOP'
+  | 'MRU'
+  | 'MUR'
+  | 'MVR'
+  | 'MWK'
+  | 'MXN'
+  | 'MYR'
+  | 'MZN'
+  | 'NAD'
+  | 'NGN'
+  | 'NIO'
+  | 'NOK'
+  | 'NPR'
+  | 'NZD'
+  | 'OMR'
+  | 'PAB'
+  | 'PEN'
+  | 'PGK'
+  | 'PHP'
+  | 'PKR'
+  | 'PLN'
+  | 'PYG'
+  | 'QAR'
+  | 'RON'
+  | 'RSD'
+  | 'RUB'
+  | 'RWF'
+  | 'SAR'
+  | 'SBD'
+  | 'SCR'
+  | 'SDG'
+  | 'SEK'
+  | 'SGD'
+  | 'SHP'
+  | 'SLL'
+  | 'SOS'
+  | 'SRD'
+  | 'SSP'
+  | 'STD'
+  | 'STN'
+  | 'SYP'
+  | 'SZL'
+  | 'THB'
+  | 'TJS'
+  | 'TMT'
+  | 'TND'
+  | 'TOP'
+  | 'TRY'
+  | 'TTD'
+  | 'TWD'
+  | 'TZS'
+  | 'UAH'
+  | 'UGX'
+  | 'USD'
+  | 'USDC'
+  | 'UYU'
+  | 'UZS'
+  | 'VED'
+  | 'VEF'
+  | 'VES'
+  | 'VND'
+  | 'VUV'
+  | 'WST'
+  | 'XAF'
+  | 'XCD'
+  | 'XOF'
+  | 'XPF'
+  | 'XXX'
+  | 'YER'
+  | 'ZAR'
+  | 'ZMW';
+
+export type FulfillmentHold = Node & {
+  __typename?: 'FulfillmentHold';
+  handle?: Maybe<Scalars['String']['output']>;
+  heldByRequestingApp: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+};
+
+export type FulfillmentHoldReason =
+  | 'AWAITING_PAYMENT'
+  | 'AWAITING_RETURN_ITEMS'
+  | 'HIGH_RISK_OF_FRAUD'
+  | 'INCORRECT_ADDRESS'
+  | 'INVENTORY_OUT_OF_STOCK'
+  | 'ONLINE_STORE_POST_PURCHASE_CROSS_SELL'
+  | 'OTHER'
+  | 'UNKNOWN_DELIVERY_DATE';
+
+export type FulfillmentOrder = Node & {
+  __typename?: 'FulfillmentOrder';
+  assignedLocation: FulfillmentOrderAssignedLocation;
+  fulfillmentHolds: Array<FulfillmentHold>;
+  id: Scalars['ID']['output'];
+  lineItems: FulfillmentOrderLineItemConnection;
+  orderId: Scalars['ID']['output'];
+  requestStatus: FulfillmentOrderRequestStatus;
+  status: FulfillmentOrderStatus;
+  supportedActions: Array<FulfillmentOrderSupportedAction>;
+};
+
+
+export type FulfillmentOrderLineItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type FulfillmentOrderAction =
+  | 'CANCEL_FULFILLMENT_ORDER'
+  | 'CREATE_FULFILLMENT'
+  | 'EXTERNAL'
+  | 'HOLD'
+  | 'MARK_AS_OPEN'
+  | 'MERGE'
+  | 'MOVE'
+  | 'RELEASE_HOLD'
+  | 'REPORT_PROGRESS'
+  | 'REQUEST_CANCELLATION'
+  | 'REQUEST_FULFILLMENT'
+  | 'SPLIT';
+
+export type FulfillmentOrderAssignedLocation = {
+  __typename?: 'FulfillmentOrderAssignedLocation';
+  location?: Maybe<Location>;
+};
+
+export type FulfillmentOrderConnection = {
+  __typename?: 'FulfillmentOrderConnection';
+  nodes: Array<FulfillmentOrder>;
+  pageInfo: PageInfo;
+};
+
+export type FulfillmentOrderHoldInput = {
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  fulfillmentOrderLineItems?: InputMaybe<Array<FulfillmentOrderLineItemInput>>;
+  handle?: InputMaybe<Scalars['String']['input']>;
+  notifyMerchant?: InputMaybe<Scalars['Boolean']['input']>;
+  reason: FulfillmentHoldReason;
+  reasonNotes?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FulfillmentOrderHoldPayload = {
+  __typename?: 'FulfillmentOrderHoldPayload';
+  fulfillmentHold?: Maybe<FulfillmentHold>;
+  userErrors: Array<FulfillmentOrderHoldUserError>;
+};
+
+export type FulfillmentOrderHoldUserError = {
+  __typename?: 'FulfillmentOrderHoldUserError';
+  code?: Maybe<FulfillmentOrderHoldUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type FulfillmentOrderHoldUserErrorCode =
+  | 'DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS'
+  | 'DUPLICATE_FULFILLMENT_HOLD_HANDLE'
+  | 'FULFILLMENT_ORDER_HOLD_LIMIT_REACHED'
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'FULFILLMENT_ORDER_NOT_SPLITTABLE'
+  | 'GREATER_THAN_ZERO'
+  | 'INVALID_LINE_ITEM_QUANTITY'
+  | 'TAKEN';
+
+export type FulfillmentOrderLineItem = Node & {
+  __typename?: 'FulfillmentOrderLineItem';
+  id: Scalars['ID']['output'];
+  inventoryItemId?: Maybe<Scalars['ID']['output']>;
+  lineItem: LineItem;
+  remainingQuantity: Scalars['Int']['output'];
+};
+
+export type FulfillmentOrderLineItemConnection = {
+  __typename?: 'FulfillmentOrderLineItemConnection';
+  nodes: Array<FulfillmentOrderLineItem>;
+  pageInfo: PageInfo;
+};
+
+export type FulfillmentOrderLineItemInput = {
+  id: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+};
+
+export type FulfillmentOrderReleaseHoldPayload = {
+  __typename?: 'FulfillmentOrderReleaseHoldPayload';
+  fulfillmentOrder?: Maybe<FulfillmentOrder>;
+  userErrors: Array<FulfillmentOrderReleaseHoldUserError>;
+};
+
+export type FulfillmentOrderReleaseHoldUserError = {
+  __typename?: 'FulfillmentOrderReleaseHoldUserError';
+  code?: Maybe<FulfillmentOrderReleaseHoldUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type FulfillmentOrderReleaseHoldUserErrorCode =
+  | 'FULFILLMENT_ORDER_NOT_FOUND'
+  | 'INVALID_ACCESS';
+
+export type FulfillmentOrderRequestStatus =
+  | 'ACCEPTED'
+  | 'CANCELLATION_ACCEPTED'
+  | 'CANCELLATION_REJECTED'
+  | 'CANCELLATION_REQUESTED'
+  | 'CLOSED'
+  | 'REJECTED'
+  | 'SUBMITTED'
+  | 'UNSUBMITTED';
+
+export type FulfillmentOrderStatus =
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'INCOMPLETE'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'SCHEDULED';
+
+export type FulfillmentOrderSupportedAction = {
+  __typename?: 'FulfillmentOrderSupportedAction';
+  action: FulfillmentOrderAction;
+};
+
+export type InventoryItem = Node & {
+  __typename?: 'InventoryItem';
+  id: Scalars['ID']['output'];
+  inventoryLevels: InventoryLevelConnection;
+  sku?: Maybe<Scalars['String']['output']>;
+  tracked: Scalars['Boolean']['output'];
+  variants?: Maybe<ProductVariantConnection>;
+};
+
+
+export type InventoryItemInventoryLevelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type InventoryItemVariantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type InventoryItemConnection = {
+  __typename?: 'InventoryItemConnection';
+  nodes: Array<InventoryItem>;
+  pageInfo: PageInfo;
+};
+
+export type InventoryLevel = Node & {
+  __typename?: 'InventoryLevel';
+  id: Scalars['ID']['output'];
+  isActive: Scalars['Boolean']['output'];
+  location: Location;
+  quantities: Array<InventoryQuantity>;
+};
+
+
+export type InventoryLevelQuantitiesArgs = {
+  names: Array<Scalars['String']['input']>;
+};
+
+export type InventoryLevelConnection = {
+  __typename?: 'InventoryLevelConnection';
+  nodes: Array<InventoryLevel>;
+  pageInfo: PageInfo;
+};
+
+export type InventoryQuantity = Node & {
+  __typename?: 'InventoryQuantity';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  quantity: Scalars['Int']['output'];
+};
+
+export type InventoryShipment = Node & {
+  __typename?: 'InventoryShipment';
+  id: Scalars['ID']['output'];
+  lineItems?: Maybe<InventoryShipmentLineItemConnection>;
+  name: Scalars['String']['output'];
+  status: InventoryShipmentStatus;
+  tracking?: Maybe<InventoryShipmentTracking>;
+};
+
+
+export type InventoryShipmentLineItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type InventoryShipmentConnection = {
+  __typename?: 'InventoryShipmentConnection';
+  nodes: Array<InventoryShipment>;
+  pageInfo: PageInfo;
+};
+
+export type InventoryShipmentLineItem = Node & {
+  __typename?: 'InventoryShipmentLineItem';
+  acceptedQuantity: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  inventoryItem?: Maybe<InventoryItem>;
+  quantity: Scalars['Int']['output'];
+  rejectedQuantity: Scalars['Int']['output'];
+  unreceivedQuantity: Scalars['Int']['output'];
+};
+
+export type InventoryShipmentLineItemConnection = {
+  __typename?: 'InventoryShipmentLineItemConnection';
+  nodes: Array<InventoryShipmentLineItem>;
+  pageInfo: PageInfo;
+};
+
+export type InventoryShipmentStatus =
+  | 'DRAFT'
+  | 'IN_TRANSIT'
+  | 'OTHER'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED';
+
+export type InventoryShipmentTracking = {
+  __typename?: 'InventoryShipmentTracking';
+  arrivesAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type InventoryTransfer = Node & {
+  __typename?: 'InventoryTransfer';
+  destination?: Maybe<LocationSnapshot>;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  shipments: InventoryShipmentConnection;
+};
+
+
+export type InventoryTransferShipmentsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type InventoryTransferConnection = {
+  __typename?: 'InventoryTransferConnection';
+  nodes: Array<InventoryTransfer>;
+  pageInfo: PageInfo;
+};
+
+export type LineItem = Node & {
+  __typename?: 'LineItem';
+  currentQuantity: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  unfulfilledQuantity: Scalars['Int']['output'];
+  variant?: Maybe<ProductVariant>;
+};
+
+export type LineItemConnection = {
+  __typename?: 'LineItemConnection';
+  nodes: Array<LineItem>;
+  pageInfo: PageInfo;
+};
+
+export type Location = Node & {
+  __typename?: 'Location';
+  fulfillsOnlineOrders: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  isActive: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type LocationSnapshot = {
+  __typename?: 'LocationSnapshot';
+  location?: Maybe<Location>;
+};
+
+export type Metafield = Node & {
+  __typename?: 'Metafield';
+  id: Scalars['ID']['output'];
+  jsonValue: Scalars['JSON']['output'];
+};
+
+export type MetafieldAccessInput = {
+  admin?: InputMaybe<MetafieldAdminAccessInput>;
+  customerAccount?: InputMaybe<MetafieldCustomerAccountAccessInput>;
+  storefront?: InputMaybe<MetafieldStorefrontAccessInput>;
+};
+
+export type MetafieldAdminAccessInput =
+  | 'MERCHANT_READ'
+  | 'MERCHANT_READ_WRITE';
+
+export type MetafieldCapabilityAdminFilterableInput = {
+  enabled: Scalars['Boolean']['input'];
+};
+
+export type MetafieldCapabilityAnalyticsQueryableInput = {
+  enabled: Scalars['Boolean']['input'];
+};
+
+export type MetafieldCapabilityCartToOrderCopyableInput = {
+  enabled: Scalars['Boolean']['input'];
+};
+
+export type MetafieldCapabilityCreateInput = {
+  adminFilterable?: InputMaybe<MetafieldCapabilityAdminFilterableInput>;
+  analyticsQueryable?: InputMaybe<MetafieldCapabilityAnalyticsQueryableInput>;
+  cartToOrderCopyable?: InputMaybe<MetafieldCapabilityCartToOrderCopyableInput>;
+  smartCollectionCondition?: InputMaybe<MetafieldCapabilitySmartCollectionConditionInput>;
+  uniqueValues?: InputMaybe<MetafieldCapabilityUniqueValuesInput>;
+};
+
+export type MetafieldCapabilitySmartCollectionConditionInput = {
+  enabled: Scalars['Boolean']['input'];
+};
+
+export type MetafieldCapabilityUniqueValuesInput = {
+  enabled: Scalars['Boolean']['input'];
+};
+
+export type MetafieldCustomerAccountAccessInput =
+  | 'NONE'
+  | 'READ'
+  | 'READ_WRITE';
+
+export type MetafieldDefinition = Node & {
+  __typename?: 'MetafieldDefinition';
+  id: Scalars['ID']['output'];
+};
+
+export type MetafieldDefinitionConstraintsInput = {
+  key: Scalars['String']['input'];
+  values: Array<Scalars['String']['input']>;
+};
+
+export type MetafieldDefinitionCreatePayload = {
+  __typename?: 'MetafieldDefinitionCreatePayload';
+  createdDefinition?: Maybe<MetafieldDefinition>;
+  userErrors: Array<MetafieldDefinitionCreateUserError>;
+};
+
+export type MetafieldDefinitionCreateUserError = {
+  __typename?: 'MetafieldDefinitionCreateUserError';
+  code?: Maybe<MetafieldDefinitionCreateUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type MetafieldDefinitionCreateUserErrorCode =
+  | 'ADMIN_ACCESS_INPUT_NOT_ALLOWED'
+  | 'BLANK'
+  | 'CAPABILITY_REQUIRED_BUT_DISABLED'
+  | 'DUPLICATE_OPTION'
+  | 'INCLUSION'
+  | 'INVALID'
+  | 'INVALID_CAPABILITY'
+  | 'INVALID_CHARACTER'
+  | 'INVALID_CONSTRAINTS'
+  | 'INVALID_INPUT_COMBINATION'
+  | 'INVALID_OPTION'
+  | 'LIMIT_EXCEEDED'
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_AUTOMATED_COLLECTIONS'
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS'
+  | 'PINNED_LIMIT_REACHED'
+  | 'PRESENT'
+  | 'RESERVED_NAMESPACE_KEY'
+  | 'RESOURCE_TYPE_LIMIT_EXCEEDED'
+  | 'RESOURCE_TYPE_LIMIT_EXCEEDED_BY_APP'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'TYPE_NOT_ALLOWED_FOR_CONDITIONS'
+  | 'UNSTRUCTURED_ALREADY_EXISTS'
+  | 'UNSUPPORTED_PINNING';
+
+export type MetafieldDefinitionInput = {
+  access?: InputMaybe<MetafieldAccessInput>;
+  capabilities?: InputMaybe<MetafieldCapabilityCreateInput>;
+  constraints?: InputMaybe<MetafieldDefinitionConstraintsInput>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  key: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  ownerType: MetafieldOwnerType;
+  pin?: InputMaybe<Scalars['Boolean']['input']>;
+  type: Scalars['String']['input'];
+  /** @deprecated Use `smartCollectionCondition` instead. */
+  useAsCollectionCondition?: InputMaybe<Scalars['Boolean']['input']>;
+  validations?: InputMaybe<Array<MetafieldDefinitionValidationInput>>;
+};
+
+export type MetafieldDefinitionValidationInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+export type MetafieldIdentifierInput = {
+  key: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+  ownerId: Scalars['ID']['input'];
+};
+
+export type MetafieldOwnerType =
+  | 'API_PERMISSION'
+  | 'ARTICLE'
+  | 'BLOG'
+  | 'CARTTRANSFORM'
+  | 'COLLECTION'
+  | 'COMPANY'
+  | 'COMPANY_LOCATION'
+  | 'CUSTOMER'
+  | 'DELIVERY_CUSTOMIZATION'
+  | 'DISCOUNT'
+  | 'DRAFTORDER'
+  | 'FULFILLMENT_CONSTRAINT_RULE'
+  | 'GIFT_CARD_TRANSACTION'
+  | 'LOCATION'
+  | 'MARKET'
+  | 'MEDIA_IMAGE'
+  | 'ORDER'
+  | 'ORDER_ROUTING_LOCATION_RULE'
+  | 'PAGE'
+  | 'PAYMENT_CUSTOMIZATION'
+  | 'PRODUCT'
+  | 'PRODUCTVARIANT'
+  | 'SELLING_PLAN'
+  | 'SHOP'
+  | 'TRANSFER'
+  | 'VALIDATION';
+
+export type MetafieldStorefrontAccessInput =
+  | 'NONE'
+  | 'PUBLIC_READ';
+
+export type MetafieldsDeletePayload = {
+  __typename?: 'MetafieldsDeletePayload';
+  userErrors: Array<UserError>;
+};
+
+export type MetafieldsSetInput = {
+  compareDigest?: InputMaybe<Scalars['String']['input']>;
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  ownerId: Scalars['ID']['input'];
+  type?: InputMaybe<Scalars['String']['input']>;
+  value: Scalars['String']['input'];
+};
+
+export type MetafieldsSetPayload = {
+  __typename?: 'MetafieldsSetPayload';
+  metafields?: Maybe<Array<Metafield>>;
+  userErrors: Array<MetafieldsSetUserError>;
+};
+
+export type MetafieldsSetUserError = {
+  __typename?: 'MetafieldsSetUserError';
+  code?: Maybe<MetafieldsSetUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type MetafieldsSetUserErrorCode =
+  | 'APP_NOT_AUTHORIZED'
+  | 'BLANK'
+  | 'CAPABILITY_VIOLATION'
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'INVALID_COMPARE_DIGEST'
+  | 'INVALID_TYPE'
+  | 'INVALID_VALUE'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'PRESENT'
+  | 'STALE_OBJECT'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT';
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  fulfillmentOrderHold?: Maybe<FulfillmentOrderHoldPayload>;
+  fulfillmentOrderReleaseHold?: Maybe<FulfillmentOrderReleaseHoldPayload>;
+  metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
+  metafieldsDelete?: Maybe<MetafieldsDeletePayload>;
+  metafieldsSet?: Maybe<MetafieldsSetPayload>;
+  tagsAdd?: Maybe<TagsAddPayload>;
+  tagsRemove?: Maybe<TagsRemovePayload>;
+};
+
+
+export type MutationFulfillmentOrderHoldArgs = {
+  fulfillmentHold: FulfillmentOrderHoldInput;
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationFulfillmentOrderReleaseHoldArgs = {
+  holdIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationMetafieldDefinitionCreateArgs = {
+  definition: MetafieldDefinitionInput;
+};
+
+
+export type MutationMetafieldsDeleteArgs = {
+  metafields: Array<MetafieldIdentifierInput>;
+};
+
+
+export type MutationMetafieldsSetArgs = {
+  metafields: Array<MetafieldsSetInput>;
+};
+
+
+export type MutationTagsAddArgs = {
+  id: Scalars['ID']['input'];
+  tags: Array<Scalars['String']['input']>;
+};
+
+
+export type MutationTagsRemoveArgs = {
+  id: Scalars['ID']['input'];
+  tags: Array<Scalars['String']['input']>;
+};
+
+export type Node = {
+  id: Scalars['ID']['output'];
+};
+
+export type Order = Node & {
+  __typename?: 'Order';
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  fulfillmentOrders: FulfillmentOrderConnection;
+  id: Scalars['ID']['output'];
+  lineItems: LineItemConnection;
+  metafield?: Maybe<Metafield>;
+  name: Scalars['String']['output'];
+  processedAt: Scalars['DateTime']['output'];
+  tags: Array<Scalars['String']['output']>;
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+export type OrderFulfillmentOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type OrderLineItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type OrderMetafieldArgs = {
+  key: Scalars['String']['input'];
+};
+
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Product = Node & {
+  __typename?: 'Product';
+  id: Scalars['ID']['output'];
+  variants: ProductVariantConnection;
+};
+
+
+export type ProductVariantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProductVariant = Node & {
+  __typename?: 'ProductVariant';
+  displayName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  inventoryItem: InventoryItem;
+  inventoryPolicy: ProductVariantInventoryPolicy;
+  product: Product;
+};
+
+export type ProductVariantConnection = {
+  __typename?: 'ProductVariantConnection';
+  nodes: Array<ProductVariant>;
+  pageInfo: PageInfo;
+};
+
+export type ProductVariantInventoryPolicy =
+  | 'CONTINUE'
+  | 'DENY';
+
+export type QueryRoot = {
+  __typename?: 'QueryRoot';
+  fulfillmentOrder?: Maybe<FulfillmentOrder>;
+  inventoryItem?: Maybe<InventoryItem>;
+  inventoryItems: InventoryItemConnection;
+  inventoryShipment?: Maybe<InventoryShipment>;
+  inventoryTransfer?: Maybe<InventoryTransfer>;
+  inventoryTransfers: InventoryTransferConnection;
+  location?: Maybe<Location>;
+  nodes: Array<Maybe<Node>>;
+  order?: Maybe<Order>;
+  orders: OrderConnection;
+  product?: Maybe<Product>;
+  shop: Shop;
+};
+
+
+export type QueryRootFulfillmentOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootInventoryItemArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootInventoryItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRootInventoryShipmentArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootInventoryTransferArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootInventoryTransfersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRootLocationArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryRootNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryRootOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRootProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Shop = Node & {
+  __typename?: 'Shop';
+  currencyCode: CurrencyCode;
+  ianaTimezone: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type TagsAddPayload = {
+  __typename?: 'TagsAddPayload';
+  userErrors: Array<UserError>;
+};
+
+export type TagsRemovePayload = {
+  __typename?: 'TagsRemovePayload';
+  userErrors: Array<UserError>;
+};
+
+export type UserError = {
+  __typename?: 'UserError';
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
