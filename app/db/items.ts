@@ -27,7 +27,13 @@ export interface BookedBackorder {
 
 /** Everything our book says of one item before it is planned anew. */
 export interface ItemBook {
-  item: { revision: number; available: number; continuesSelling: boolean; quotes: Prisma.JsonValue; plannedAt: Date | null };
+  item: {
+    revision: number;
+    available: number;
+    continuesSelling: boolean;
+    quotes: Prisma.JsonValue;
+    plannedAt: Date | null;
+  };
   levels: Map<string, { usable: number; unexplained: number }>;
   /** Inbound lines that may still change. */
   inbound: (InboundLine & { status: string })[];

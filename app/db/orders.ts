@@ -5,7 +5,11 @@ import { prisma, type Transaction } from "./client.ts";
 
 /** The items that an order's open demand is for. */
 export async function itemsOfOrder(tx: Transaction, shop: string, orderId: string): Promise<string[]> {
-  const rows = await tx.demandLine.findMany({ where: { shop, orderId }, select: { itemId: true }, distinct: ["itemId"] });
+  const rows = await tx.demandLine.findMany({
+    where: { shop, orderId },
+    select: { itemId: true },
+    distinct: ["itemId"],
+  });
   return rows.map((row) => row.itemId);
 }
 

@@ -128,7 +128,9 @@ export async function saveBackorders(
     const backorderLineId = ids.get(`${lineId} ${locationId}`);
     if (!revision || backorderLineId === undefined) return [];
     const promise = shipPromise ?? { earliestOn: null, latestOn: null, basis: null };
-    return [{ shop, backorderLineId, ...promise, cause: revision as unknown as Prisma.InputJsonObject, revisedAt: plannedAt }];
+    return [
+      { shop, backorderLineId, ...promise, cause: revision as unknown as Prisma.InputJsonObject, revisedAt: plannedAt },
+    ];
   });
   await tx.promiseRevision.createMany({ data: revisions });
 }

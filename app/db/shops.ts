@@ -68,3 +68,9 @@ export function shopsToTurn(instant: Date): Promise<{ domain: string; timeZone: 
     orderBy: { domain: "asc" },
   });
 }
+
+/** Whether the shop has the app: it was taken in, and has not removed it since. */
+export async function isInstalled(shop: string): Promise<boolean> {
+  const row = await prisma.shop.findUnique({ where: { domain: shop }, select: { uninstalledAt: true } });
+  return row !== null && row.uninstalledAt === null;
+}

@@ -18,9 +18,7 @@ export interface Arrival {
 }
 
 export type Reading =
-  | { kind: "delivery"; delivery: Delivery }
-  | { kind: "not_a_webhook"; reason: string }
-  | { kind: "bad_signature" };
+  { kind: "delivery"; delivery: Delivery } | { kind: "not_a_webhook"; reason: string } | { kind: "bad_signature" };
 
 /** A shop's permanent domain, as Shopify writes it. */
 const SHOP_DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
@@ -36,7 +34,8 @@ export function readDelivery(arrival: Arrival, secret: string): Reading {
   const topic = required("x-shopify-topic");
   const webhookId = required("x-shopify-webhook-id");
   if (!signature || !topic || !webhookId) return { kind: "not_a_webhook", reason: "a Shopify header is missing" };
-  if (!SHOP_DOMAIN.test(shop)) return { kind: "not_a_webhook", reason: "the shop domain is not a myshopify.com domain" };
+  if (!SHOP_DOMAIN.test(shop))
+    return { kind: "not_a_webhook", reason: "the shop domain is not a myshopify.com domain" };
   if (!isSignedBy(secret, arrival.body, signature)) return { kind: "bad_signature" };
 
   const eventId = arrival.header("x-shopify-event-id") ?? null;

@@ -11,7 +11,11 @@ export async function importShop(claim: Claim): Promise<void> {
   const marks = (kind: MarkKind, ids: readonly string[]): Mark[] => ids.map((subjectId) => ({ shop, kind, subjectId }));
   const readAt = now();
   await prisma.$transaction(async (tx) => {
-    await markDirty(tx, [...marks("order", orderIds), ...marks("transfer", transferIds), ...marks("item", itemIds)], readAt);
+    await markDirty(
+      tx,
+      [...marks("order", orderIds), ...marks("transfer", transferIds), ...marks("item", itemIds)],
+      readAt,
+    );
     await settleMark(tx, claim);
   });
 }

@@ -1,13 +1,17 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty } from "../db/marks.ts";
-import { saveShop } from "../db/shops.ts";
+import { isInstalled, saveShop } from "../db/shops.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { defineBackorderMetafields } from "../shopify/metafields.ts";
 import { readShop } from "../shopify/shop.ts";
 
-/** Takes a shop in: its facts, our metafield definitions, and a mark to import what it has. May be repeated. */
+/**
+ * Takes a shop in when it is new or comes back: its facts, our metafield definitions, and a mark to import what it has.
+ * Called whenever somebody opens the app, so for a shop that is installed it is one read.
+ */
 export async function installShop(shop: string): Promise<void> {
+  if (await isInstalled(shop)) return;
   const api = await adminApi(shop);
   await defineBackorderMetafields(api);
   const facts = await readShop(api);

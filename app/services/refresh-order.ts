@@ -18,7 +18,11 @@ export async function refreshOrder(claim: Claim): Promise<void> {
     if (order) await saveOrder(tx, shop, order, fulfilmentOrders);
     else await forgetDemand(tx, shop, orderId, readAt);
     const after = await itemsOfOrder(tx, shop, orderId);
-    const marks = [...new Set([...before, ...after])].map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
+    const marks = [...new Set([...before, ...after])].map((itemId): Mark => ({
+      shop,
+      kind: "item",
+      subjectId: itemId,
+    }));
     await markDirty(tx, marks, readAt);
     await settleMark(tx, claim);
   });

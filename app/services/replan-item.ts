@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { dayIn, now } from "../config/clock.ts";
-import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES, PUBLISHED_AVAILABLE_UNITS, PUBLISHED_QUOTES } from "../config/limits.ts";
+import {
+  CONSISTENT_CUT_PAUSE_MS,
+  CONSISTENT_CUT_TRIES,
+  PUBLISHED_AVAILABLE_UNITS,
+  PUBLISHED_QUOTES,
+} from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { knownInbound, openItemBook, type ItemBook } from "../db/items.ts";
 import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
@@ -58,7 +63,9 @@ function missingItem(id: string): ShopifyItem {
 /** The levels with the committed units that the orders we know do not explain. */
 function explainCommitted(item: ShopifyItem, book: ItemBook): PlannedLevel[] {
   return item.levels.map(({ location, available, committed, onHand }) => {
-    const wanted = book.demand.filter((line) => line.locationId === location.id).reduce((sum, line) => sum + line.units, 0);
+    const wanted = book.demand
+      .filter((line) => line.locationId === location.id)
+      .reduce((sum, line) => sum + line.units, 0);
     return { locationId: location.id, available, committed, onHand, unexplained: committed - wanted };
   });
 }
@@ -101,9 +108,7 @@ function decide({ item, book, levels, inbound, today, plannedOn }: Reading): Ite
     .filter(({ location }) => location.isActive && location.fulfillsOnlineOrders)
     .map(({ location }) => location.id);
   // Without tracking Shopify sells as many as are asked for: nobody waits, and nothing is allocated.
-  const situation = item.tracked
-    ? { levels, inbound, demand: book.demand }
-    : { levels: [], inbound: [], demand: [] };
+  const situation = item.tracked ? { levels, inbound, demand: book.demand } : { levels: [], inbound: [], demand: [] };
   return decideItem({
     situation: { ...situation, today, onlineLocationIds, allocations: book.allocations },
     fulfilled: book.demand,

@@ -81,6 +81,7 @@ function asAdminApiError(error: unknown): unknown {
     const retryable = code === UNAUTHORIZED || code === TOO_MANY_REQUESTS || code >= SERVER_ERROR;
     return new AdminApiError(`Shopify answered ${code} ${statusText}.`, retryable, { cause: error });
   }
-  if (error instanceof Error) return new AdminApiError(`Shopify did not answer: ${error.message}`, true, { cause: error });
+  if (error instanceof Error)
+    return new AdminApiError(`Shopify did not answer: ${error.message}`, true, { cause: error });
   return error;
 }

@@ -74,8 +74,7 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
   };
   const lines = outcomes.map((outcome) => ({
     ...outcome,
-    shipPromise:
-      outcome.backordered > 0 ? quoteShipPromise(supply, outcome.unitsAhead, outcome.line.units) : null,
+    shipPromise: outcome.backordered > 0 ? quoteShipPromise(supply, outcome.unitsAhead, outcome.line.units) : null,
   }));
   return { locationId, usable, moves, lines, free };
 }
@@ -84,7 +83,10 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
  * A new buyer is served at once from any online location with free units; beyond them his order joins the queue of one
  * location, so that location's supply alone decides his date.
  */
-function quoteNextBuyer(situation: ItemSituation, plans: readonly LocationPlan[]): Pick<ItemPlan, "available" | "quotes"> {
+function quoteNextBuyer(
+  situation: ItemSituation,
+  plans: readonly LocationPlan[],
+): Pick<ItemPlan, "available" | "quotes"> {
   const online = plans.filter((plan) => situation.onlineLocationIds.includes(plan.locationId));
   const available = online.reduce((sum, plan) => sum + plan.free, 0);
   const queue = queueLocation(situation, online);

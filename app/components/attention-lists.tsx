@@ -1,0 +1,76 @@
+import { Badge, Link, Text } from "@shopify/polaris";
+import type { Day } from "../domain/days.ts";
+import { AdminLink } from "./admin-link.tsx";
+import { TRANSFERS_URL } from "./admin-links.ts";
+import { counted, formatDay, type Format } from "./format.ts";
+import { LineStatus, type StandingLine } from "./line-status.tsx";
+import { ShortList, type ShortListProps } from "./short-list.tsx";
+
+export interface ListedLine extends StandingLine {
+  id: string;
+  orderName: string;
+  title: string;
+  latestOn: Day | null;
+  daysWaiting: number;
+}
+
+export interface LineListProps extends Pick<ShortListProps, "heading"> {
+  lines: readonly ListedLine[];
+  url: string;
+  format: Format;
+}
+
+/** The first few backorder lines of one kind. */
+export function LineList({ heading, lines, url, format }: LineListProps) {
+  const rows = lines.map((line) => ({
+    key: line.id,
+    title: (
+      <Link url={`/app/backorders/${line.id}`} removeUnderline monochrome>
+        {line.title}
+      </Link>
+    ),
+    detail: `${line.orderName} · waiting ${counted(line.daysWaiting, "day", format)}`,
+    end: (
+      <>
+        <Text as="span">{counted(line.backordered, "unit", format)}</Text>
+        {line.latestOn ? <Text as="span">{formatDay(line.latestOn, format)}</Text> : null}
+        <LineStatus line={{ ...line, allocated: 0 }} today={format.today} />
+      </>
+    ),
+  }));
+  return <ShortList heading={heading} rows={rows} more={{ url, label: "View all" }} />;
+}
+
+export interface ListedShipment {
+  id: string;
+  transferId: string;
+  name: string;
+  locationName: string;
+  expectedOn: Day;
+  units: number;
+  waitingUnits: number;
+}
+
+/** Inbound shipments that are overdue or arrive soon, with the backordered units that wait for them. */
+export function ShipmentList({ shipments, format }: { shipments: readonly ListedShipment[]; format: Format }) {
+  const rows = shipments.map((shipment) => ({
+    key: shipment.id,
+    title: <AdminLink id={shipment.transferId}>{shipment.name}</AdminLink>,
+    detail: `${counted(shipment.units, "unit", format)} to ${shipment.locationName} · ${counted(shipment.waitingUnits, "backordered unit", format)} wait for it`,
+    end: (
+      <>
+        <Text as="span">{formatDay(shipment.expectedOn, format)}</Text>
+        <ArrivalBadge expectedOn={shipment.expectedOn} today={format.today} />
+      </>
+    ),
+  }));
+  return (
+    <ShortList heading="Inbound shipments" rows={rows} more={{ url: TRANSFERS_URL, label: "View transfers" }} />
+  );
+}
+
+function ArrivalBadge({ expectedOn, today }: { expectedOn: Day; today: Day }) {
+  if (expectedOn < today) return <Badge tone="critical">Overdue</Badge>;
+  if (expectedOn === today) return <Badge tone="warning">Arrives today</Badge>;
+  return <Badge tone="info">Arriving</Badge>;
+}

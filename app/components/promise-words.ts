@@ -1,0 +1,23 @@
+import type { PromiseBasis } from "../domain/promising/ship-promise.ts";
+import { counted, type AdminContext } from "./format.ts";
+
+/** What a promise, or the lack of one, rests on. */
+export interface PromiseGround {
+  basis: PromiseBasis | null;
+  wanted: number;
+  unitsAhead: number;
+}
+
+/** Why there is this date, or none, in one or two sentences. */
+export function describeBasis({ basis, wanted, unitsAhead }: PromiseGround, format: AdminContext): string {
+  const own = `the ${counted(wanted, "unit", format)} of this line`;
+  const covered = unitsAhead > 0 ? `the ${counted(unitsAhead, "unit", format)} ahead in the queue and ${own}` : own;
+  switch (basis) {
+    case "stock":
+      return `It rests on stock: the units at this location cover ${covered}.`;
+    case "inbound":
+      return `It rests on inbound shipments: together with the stock, what arrives by then covers ${covered}.`;
+    case null:
+      return `The stock and the dated inbound shipments known today do not cover ${covered}. Rather than guess, Fillrate gives no date. A shipment with an arrival date gives one.`;
+  }
+}

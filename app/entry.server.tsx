@@ -1,0 +1,41 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { log } from "./config/log.ts";
+import { shopify } from "./shopify/app.ts";
+
+/** Loaders answer in milliseconds; what takes longer than this has failed. */
+export const streamTimeout = 5_000;
+
+/** A rejected loader is still rendered by the boundaries, so the page is given up only a moment later. */
+const RENDER_TIMEOUT_MS = streamTimeout + 1_000;
+
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+  shopify.addDocumentResponseHeaders(request, headers);
+  const isWhole = isbot(request.headers.get("user-agent") ?? "");
+  let responseStatus = status;
+  return new Promise<Response>((resolve, reject) => {
+    const respond = () => {
+      const body = new PassThrough();
+      headers.set("Content-Type", "text/html");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
+      pipe(body);
+    };
+    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+      ...(isWhole ? { onAllReady: respond } : { onShellReady: respond }),
+      onShellError: reject,
+      onError(error: unknown) {
+        responseStatus = 500;
+        log.error({ err: error }, "a page could not be rendered");
+      },
+    });
+    setTimeout(abort, RENDER_TIMEOUT_MS).unref();
+  });
+}
+
+/** Errors of loaders and actions; an aborted request is the reader's own doing. */
+export function handleError(error: unknown, { request }: { request: Request }): void {
+  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, "a page failed");
+}
