@@ -1,0 +1,44 @@
+import express, { Router, type NextFunction, type Request, type Response } from "express";
+import type { ShopState } from "../state/index.ts";
+import { CartError, addToCart, changeCart, describeCart, readAdditions, readCart, type Cart } from "./cart.ts";
+
+const CART_COOKIE = "cart";
+
+/** The buyer's cart, from the cookie. */
+export function cartOf(request: Request): Cart {
+  const cookies = (request.headers.cookie ?? "").split("; ").map((cookie) => cookie.split("="));
+  return readCart(cookies.find(([name]) => name === CART_COOKIE)?.[1]);
+}
+
+/** Shopify's Ajax cart and the cart's plain forms, to be mounted at a shop's `/cart`, and `/cart.js` beside it. */
+export function cartRoutes(): Router {
+  const router = Router();
+  router.use(express.json(), express.urlencoded({ extended: true }));
+  router.post("/add.js", (request, response) => {
+    const cart = addToCart(shopOf(response), cartOf(request), readAdditions(request.body));
+    keep(request, response, cart);
+    response.json(describeCart(shopOf(response), cart, rootOf(request)));
+  });
+  router.post("/add", (request, response) => {
+    keep(request, response, addToCart(shopOf(response), cartOf(request), readAdditions(request.body)));
+    response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
+  });
+  router.post("/", (request, response) => {
+    keep(request, response, changeCart(cartOf(request), request.body?.updates));
+    response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
+  });
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (!(error instanceof CartError)) return next(error);
+    response.status(error.status).json({ status: error.status, message: "Cart Error", description: error.message });
+  });
+  return router;
+}
+
+/** The cart is mounted at `/{shop}/cart`. */
+const rootOf = (request: Request) => request.baseUrl.replace(/\/cart$/, "");
+const shopOf = (response: Response): ShopState => response.locals["shop"];
+const queryOf = (request: Request) => new URL(request.originalUrl, "http://storefront").search;
+
+function keep(request: Request, response: Response, cart: Cart): void {
+  response.cookie(CART_COOKIE, JSON.stringify(cart), { path: rootOf(request), sameSite: "lax" });
+}

@@ -1,0 +1,110 @@
+import { Drop, Liquid, defaultOperators, filters as libraryFilters, type FilterImplOptions } from "liquidjs";
+import { formatDate, type ShopTime } from "./dates.ts";
+import { escapeHtml, escapeJson } from "./escape.ts";
+import { compared, numberFilters } from "./numbers.ts";
+import { ContentForTag, SkippedTag } from "./tags.ts";
+import type { Translations } from "./translations.ts";
+import { UnknownInLiquid } from "./values.ts";
+
+/** What the templates of one theme or extension are rendered with. */
+export interface LiquidSurroundings {
+  /** Of the theme or extension; `render` finds its snippets in `snippets/`. */
+  directory: string;
+  translations: Translations;
+  /** BCP 47, the buyer's language. */
+  locale: string;
+  time: ShopTime;
+  currencyCode: string;
+  /** Address of an asset of this theme or extension. */
+  assetUrl(file: string): string;
+}
+
+/** Filters of liquidjs that agree with Shopify's. Every other one is unknown, so that its use fails. */
+const SHARED_FILTERS = [
+  "append",
+  "capitalize",
+  "compact",
+  "concat",
+  "default",
+  "downcase",
+  "first",
+  "join",
+  "last",
+  "map",
+  "prepend",
+  "remove",
+  "remove_first",
+  "replace",
+  "replace_first",
+  "reverse",
+  "size",
+  "slice",
+  "sort",
+  "split",
+  "strip",
+  "uniq",
+  "upcase",
+  "url_encode",
+  "where",
+] as const;
+
+/** Tags of liquidjs that Shopify does not have, or forbids in an app block. */
+const FOREIGN_TAGS = ["block", "include", "layout"];
+
+/** A Liquid engine with Shopify's filters, tags and comparisons. It parses each file once, so make one for each request. */
+export function shopifyLiquid(surroundings: LiquidSurroundings): Liquid {
+  const engine = new Liquid({
+    root: surroundings.directory,
+    partials: `${surroundings.directory}/snippets`,
+    extname: ".liquid",
+    dynamicPartials: true,
+    strictFilters: true,
+    cache: true,
+    operators: shopifyOperators,
+  });
+  for (const name of Object.keys(engine.filters)) engine.unregisterFilter(name);
+  for (const name of SHARED_FILTERS) engine.registerFilter(name, libraryFilters[name] as FilterImplOptions);
+  for (const [name, filter] of Object.entries(numberFilters)) engine.registerFilter(name, filter);
+  for (const [name, filter] of Object.entries(shopifyFilters(surroundings))) engine.registerFilter(name, filter);
+  for (const name of FOREIGN_TAGS) delete engine.tags[name];
+  engine.registerTag("schema", SkippedTag);
+  engine.registerTag("doc", SkippedTag);
+  engine.registerTag("content_for", ContentForTag);
+  return engine;
+}
+
+const shopifyOperators = {
+  ...defaultOperators,
+  "<": (left: unknown, right: unknown) => compared(left, right, (a, b) => a < b),
+  ">": (left: unknown, right: unknown) => compared(left, right, (a, b) => a > b),
+  "<=": (left: unknown, right: unknown) => compared(left, right, (a, b) => a <= b),
+  ">=": (left: unknown, right: unknown) => compared(left, right, (a, b) => a >= b),
+};
+
+function toJson(value: unknown): string {
+  if (value instanceof Drop) throw new UnknownInLiquid("json of an object is not simulated");
+  return escapeJson(value);
+}
+
+function shopifyFilters(surroundings: LiquidSurroundings): Record<string, FilterImplOptions> {
+  const { assetUrl, currencyCode, locale, time, translations } = surroundings;
+  const translate = (key: unknown, ...named: [string, unknown][]) =>
+    translations.translate(locale, String(key), Object.fromEntries(named));
+  const money = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode });
+  return {
+    asset_url: (file: unknown) => assetUrl(String(file)),
+    date: (value: unknown, format: unknown) => formatDate(value, format, time),
+    escape: (value: unknown) => escapeHtml(String(value ?? "")),
+    handleize: (value: unknown) =>
+      String(value)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, "-"),
+    json: toJson,
+    money: (cents: unknown) => money.format(Number(cents) / 100),
+    script_tag: (url: unknown) => `<script src="${escapeHtml(String(url))}" type="text/javascript"></script>`,
+    stylesheet_tag: (url: unknown) =>
+      `<link href="${escapeHtml(String(url))}" rel="stylesheet" type="text/css" media="all" />`,
+    t: translate,
+    translate,
+  };
+}

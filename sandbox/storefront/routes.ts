@@ -1,0 +1,89 @@
+import express, { Router, type Request, type Response } from "express";
+import path from "node:path";
+import { reservedNamespace } from "../metafields/namespace.ts";
+import type { Sandbox } from "../sandbox.ts";
+import type { ShopState } from "../state/index.ts";
+import { describeCart } from "./cart.ts";
+import { cartOf, cartRoutes } from "./cart-routes.ts";
+import { readExtension } from "./extension.ts";
+import { productPicture } from "./images.ts";
+import { MAIN_SECTION, MANNERS, THEME_DIRECTORY, type Page, type PageRequest } from "./page.ts";
+import { cartPage, collectionPage, productPage } from "./templates.ts";
+
+/** What the storefront needs of the sandbox. */
+export type StorefrontHost = Pick<Sandbox, "app" | "clock" | "shop">;
+
+/** The online store of every shop of the sandbox, to be mounted at `/`. A shop or product that is not there is left to others. */
+export function storefrontRoutes(host: StorefrontHost): Router {
+  const router = Router();
+  const shopPath = "/:shop([a-z0-9][a-z0-9-]*.myshopify.com)";
+  router.use(shopPath, (request, response, next) => {
+    const shop = host.shop(request.params["shop"] ?? "");
+    if (!shop) return next();
+    response.locals["shop"] = shop;
+    return shopRoutes(host)(request, response, next);
+  });
+  return router;
+}
+
+function shopRoutes(host: StorefrontHost): Router {
+  const router = Router();
+  const { handle, directory } = readExtension();
+  const fixed = { immutable: true, maxAge: "1y" } as const;
+  router.use(`/cdn/extensions/${handle}/assets`, express.static(path.join(directory, "assets"), fixed));
+  router.use("/cdn/theme/assets", express.static(path.join(THEME_DIRECTORY, "assets"), fixed));
+  router.get("/cdn/shop/files/:handle.svg", (request, response) => {
+    response.type("svg").send(productPicture(request.params.handle));
+  });
+  router.get("/products/:handle", (request, response, next) => {
+    const page = pageRequest(host, request, response);
+    const products = [...page.storefront.shop.products.values()];
+    const product = products.find((one) => one.handle === request.params.handle && one.status === "ACTIVE");
+    if (!product) return next();
+    return send(request, response, productPage(page, product, text(request.query["variant"])));
+  });
+  router.get("/collections/all", (request, response) =>
+    send(request, response, collectionPage(pageRequest(host, request, response))),
+  );
+  router.get("/cart", (request, response) => send(request, response, cartPage(pageRequest(host, request, response))));
+  router.get("/cart.js", (request, response) => {
+    response.json(describeCart(response.locals["shop"], cartOf(request), request.baseUrl));
+  });
+  router.use("/cart", cartRoutes());
+  return router;
+}
+
+function pageRequest(host: StorefrontHost, request: Request, response: Response): PageRequest {
+  const shop: ShopState = response.locals["shop"];
+  const manner = MANNERS.find((one) => one === request.query["theme"]) ?? "dawn";
+  const { locales } = readExtension().translations;
+  const standard = shop.locales.find((one) => one.primary)?.locale ?? "en";
+  const locale = locales.find((one) => one === request.query["locale"]) ?? standard;
+  const root = request.baseUrl;
+  return {
+    storefront: {
+      shop,
+      appNamespace: reservedNamespace(host.app),
+      locale,
+      root,
+      query: `?theme=${manner}&locale=${locale}`,
+    },
+    manner,
+    time: { now: host.clock.milliseconds(), timeZone: shop.ianaTimezone },
+    cart: cartOf(request),
+    path: request.path,
+    appInstalled: shop.installation !== null && shop.installation.uninstalledAt === null,
+  };
+}
+
+/** Answers with the page, or with one section of it when `section_id` asks for that. */
+function send(request: Request, response: Response, page: Page): void {
+  const section = text(request.query["section_id"]);
+  if (section === undefined) response.type("html").send(page.html());
+  else if (section === MAIN_SECTION) response.type("html").send(page.section());
+  else response.status(404).type("text").send("No such section");
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,138 @@
+import express from "express";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { addDefinition } from "../../sandbox/metafields/definitions.ts";
+import { reservedNamespace } from "../../sandbox/metafields/namespace.ts";
+import { setMetafields } from "../../sandbox/metafields/set.ts";
+import { createProduct } from "../../sandbox/products/products.ts";
+import { addVariant, removeVariant } from "../../sandbox/products/variants.ts";
+import { createSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
+import { gidKey, type Product, type ProductVariant, type ShopState } from "../../sandbox/state/index.ts";
+import { storefrontRoutes } from "../../sandbox/storefront/routes.ts";
+
+/** The day on which every storefront of a test is looked at. It is a Saturday, 10 in the morning in the shop. */
+export const TODAY = "2026-11-21";
+const NOW = "2026-11-21T15:00:00Z";
+
+/** A variant of a test shop. `promise` is what the app wrote: a value for the metafield, or undefined for none. */
+export interface VariantFixture {
+  options?: string[];
+  stock?: number;
+  policy?: "CONTINUE" | "DENY";
+  tracked?: boolean;
+  promise?: unknown;
+}
+
+export interface ProductFixture {
+  title: string;
+  handle?: string;
+  /** Names of the options; as many as each variant has values. */
+  options?: string[];
+  variants: VariantFixture[];
+}
+
+export interface TestStorefront {
+  sandbox: Sandbox;
+  shop: ShopState;
+  /** The keys of a product's variants, in order. */
+  variantKeys(handle: string): string[];
+  close(): Promise<void>;
+  /** `http://127.0.0.1:{port}/demo.myshopify.com`. */
+  url: string;
+}
+
+/** The variant metafield as the app writes it, an hour old. */
+export function aPromise(overrides: Record<string, unknown> = {}) {
+  return { version: 1, asOf: "2026-11-21T14:00:00Z", available: 0, continuesSelling: true, quotes: [], ...overrides };
+}
+
+export function aQuote(units: number, earliestOn: string, latestOn = earliestOn) {
+  return { units, earliestOn, latestOn };
+}
+
+/** A shop with the app installed and the given products. */
+export function aShop(
+  products: ProductFixture[],
+  timeZone = "America/New_York",
+): { sandbox: Sandbox; shop: ShopState } {
+  const sandbox = createSandbox({
+    port: 0,
+    appUrl: "http://127.0.0.1:1",
+    apiKey: "test-key",
+    apiSecret: "test-secret",
+    shops: [{ domain: "demo.myshopify.com", name: "Kettle & Vine", ianaTimezone: timeZone }],
+    seed: 1,
+    now: NOW,
+  });
+  const shop = sandbox.shop("demo.myshopify.com");
+  if (!shop) throw new Error("The sandbox did not make its shop");
+  const context = sandbox.context(shop);
+  addDefinition(context, {
+    ownerType: "PRODUCTVARIANT",
+    namespace: reservedNamespace(sandbox.app),
+    key: "backorder",
+    name: "Backorder",
+    type: "json",
+    access: { storefront: "PUBLIC_READ" },
+  });
+  for (const product of products) addProduct(sandbox, shop, product);
+  return { sandbox, shop };
+}
+
+function addProduct(sandbox: Sandbox, shop: ShopState, fixture: ProductFixture): void {
+  const context = sandbox.context(shop);
+  const { title, handle, options = [], variants } = fixture;
+  const productOptions = options.map((name) => ({ name, values: [{ name: "first" }] }));
+  const { product } = createProduct(context, { product: { title, handle, productOptions } });
+  for (const id of [...product.variantIds]) {
+    const placeholder = shop.variants.get(id);
+    if (placeholder) removeVariant(context, product, placeholder);
+  }
+  for (const variant of variants) addFixture(context, product, options, variant);
+}
+
+function addFixture(
+  context: ReturnType<Sandbox["context"]>,
+  product: Product,
+  names: string[],
+  { options = [], stock = 0, policy = "CONTINUE", tracked = true, promise }: VariantFixture,
+): void {
+  const [location] = context.shop.locations.keys();
+  const variant = addVariant(context, product, {
+    price: "24.00",
+    inventoryPolicy: policy,
+    inventoryItem: { tracked },
+    optionValues: names.length ? names.map((optionName, index) => ({ optionName, name: options[index] ?? "" })) : null,
+    stock: [{ locationId: location ?? "", quantity: stock }],
+  });
+  if (promise !== undefined) writePromise(context, variant, promise);
+}
+
+function writePromise(context: ReturnType<Sandbox["context"]>, variant: ProductVariant, promise: unknown): void {
+  const value = JSON.stringify(promise);
+  setMetafields(context, {
+    metafields: [{ ownerId: variant.id, namespace: "$app", key: "backorder", type: "json", value }],
+  });
+}
+
+/** Serves the storefront of a test shop on a free port. */
+export async function startStorefront(products: ProductFixture[]): Promise<TestStorefront> {
+  const { sandbox, shop } = aShop(products);
+  const server = createServer(express().use(storefrontRoutes(sandbox)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    sandbox,
+    shop,
+    url: `http://127.0.0.1:${port}/${shop.domain}`,
+    variantKeys(handle) {
+      const product = [...shop.products.values()].find((one) => one.handle === handle);
+      return (product?.variantIds ?? []).map(gidKey);
+    },
+    async close() {
+      sandbox.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
