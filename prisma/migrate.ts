@@ -7,7 +7,7 @@ import { root, runTool } from "../scripts/tool.ts";
 /** PostgreSQL's own error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const NO_SUCH_DATABASE = "3D000";
 const NO_SUCH_TABLE = "42P01";
-const REFUSED_LOGIN = ["28000", "28P01"];
+const REFUSED_LOGIN = new Set(["28000", "28P01"]);
 
 /** A database that does not answer at all is reported after this long. */
 const CONNECT_TIMEOUT_MILLISECONDS = 10_000;
@@ -75,7 +75,7 @@ async function open(databaseUrl: string) {
 function explainConnection(databaseUrl: string, error: unknown) {
   const { host, pathname, username } = new URL(databaseUrl);
   const code = codeOf(error) ?? "";
-  if (REFUSED_LOGIN.includes(code))
+  if (REFUSED_LOGIN.has(code))
     return new ClearError(
       `The database at ${host} refuses user ${username}: correct the user or the password in DATABASE_URL.`,
     );

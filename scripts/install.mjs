@@ -22,7 +22,7 @@ export function isInstalled(wanted, installed) {
   return Object.entries(wanted.packages).every(([place, locked]) => {
     if (place === "") return true;
     const present = installed.packages[place];
-    if (!present) return Boolean(locked.optional || locked.devOptional);
+    if (!present) return locked.optional === true || locked.devOptional === true;
     return present.version === locked.version && present.integrity === locked.integrity;
   });
 }
@@ -48,7 +48,8 @@ export function explainNpmFailure(output, root) {
 
 /** @param {string} file @returns {Lock | undefined} */
 function readLock(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  if (!existsSync(file)) return undefined;
+  return /** @type {Lock} */ (JSON.parse(readFileSync(file, "utf8")));
 }
 
 /**

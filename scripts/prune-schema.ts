@@ -39,28 +39,28 @@ export function pruneSchema(introspection: IntrospectionQuery, operations: strin
 
 function collect(schema: GraphQLSchema, operation: DocumentNode, used: Used) {
   const info = new TypeInfo(schema);
-  const useNamed = (node: NamedTypeNode) => useType(schema.getType(node.name.value), used);
+  const touchNamed = (node: NamedTypeNode) => touchType(schema.getType(node.name.value), used);
   const visitor = visitWithTypeInfo(info, {
-    NamedType: useNamed,
+    NamedType: touchNamed,
     Directive: (node) => void used.add(`@${node.name.value}`),
     Field: (node) => {
       const parent = info.getParentType()?.name;
       const field = `${parent}.${node.name.value}`;
       used.add(field);
       for (const argument of node.arguments ?? []) used.add(`${field}.${argument.name.value}`);
-      useType(getNamedType(info.getType()), used);
+      touchType(getNamedType(info.getType()), used);
     },
-    Argument: () => useType(getNamedType(info.getInputType()), used),
+    Argument: () => touchType(getNamedType(info.getInputType()), used),
   });
   visit(operation, visitor);
 }
 
 /** A value of an input type may have every field of that type. */
-function useType(type: GraphQLNamedType | null | undefined, used: Used) {
+function touchType(type: GraphQLNamedType | null | undefined, used: Used) {
   if (!type || used.has(type.name)) return;
   used.add(type.name);
   if (!isInputObjectType(type)) return;
-  for (const field of Object.values(type.getFields())) useType(getNamedType(field.type), used);
+  for (const field of Object.values(type.getFields())) touchType(getNamedType(field.type), used);
 }
 
 /** Stands for the fields of a type of which no operation reads any: a type must have at least one. */
@@ -86,29 +86,23 @@ function fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType) {
 }
 
 function keepOnly(schema: DocumentNode, used: Used): DocumentNode {
-  const definitions = schema.definitions.flatMap((definition): DefinitionNode[] => {
-    if (definition.kind === Kind.SCHEMA_DEFINITION) return [definition];
-    if (definition.kind === Kind.DIRECTIVE_DEFINITION) return used.has(`@${definition.name.value}`) ? [definition] : [];
-    if (!("name" in definition) || !definition.name || !used.has(definition.name.value)) return [];
-    const owner = definition.name.value;
-    const isKept = (node: NamedTypeNode) => used.has(node.name.value);
-    switch (definition.kind) {
-      case Kind.OBJECT_TYPE_DEFINITION:
-      case Kind.INTERFACE_TYPE_DEFINITION: {
-        const kept = [...(definition.fields ?? []), ...PLACEHOLDER].filter((field) =>
-          used.has(`${owner}.${field.name.value}`),
-        );
-        const fields = kept.map((field) => ({
-          ...field,
-          arguments: field.arguments?.filter((each) => used.has(`${owner}.${field.name.value}.${each.name.value}`)),
-        }));
-        return [{ ...definition, fields, interfaces: definition.interfaces?.filter(isKept) }];
-      }
-      case Kind.UNION_TYPE_DEFINITION:
-        return [{ ...definition, types: definition.types?.filter(isKept) }];
-      default:
-        return [definition];
-    }
+  return { ...schema, definitions: schema.definitions.flatMap((definition) => keepUsed(definition, used)) };
+}
+
+function keepUsed(definition: DefinitionNode, used: Used): DefinitionNode[] {
+  if (definition.kind === Kind.SCHEMA_DEFINITION) return [definition];
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) return used.has(`@${definition.name.value}`) ? [definition] : [];
+  if (!("name" in definition) || !definition.name || !used.has(definition.name.value)) return [];
+  const isKept = (node: NamedTypeNode) => used.has(node.name.value);
+  if (definition.kind === Kind.UNION_TYPE_DEFINITION)
+    return [{ ...definition, types: definition.types?.filter(isKept) }];
+  if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
+    return [definition];
+  const owner = definition.name.value;
+  const fields = [...(definition.fields ?? []), ...PLACEHOLDER].flatMap((field) => {
+    const place = `${owner}.${field.name.value}`;
+    if (!used.has(place)) return [];
+    return [{ ...field, arguments: field.arguments?.filter((each) => used.has(`${place}.${each.name.value}`)) }];
   });
-  return { ...schema, definitions };
+  return [{ ...definition, fields, interfaces: definition.interfaces?.filter(isKept) }];
 }

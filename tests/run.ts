@@ -14,7 +14,7 @@ async function main() {
     process.env["CHROMIUM_PATH"] = await obtainChromium();
     await buildIfStale();
   }
-  const vitest = await startVitest("test", filter, { ...options, watch: false });
+  const vitest = await startVitest(filter, { ...options, watch: false });
   const count = countTests(vitest);
   await vitest.close();
   return count;

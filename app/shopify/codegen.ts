@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { ApiType, pluckConfig, preset } from "@shopify/api-codegen-preset";
+import type { IntrospectionQuery } from "graphql";
 import { pruneSchema } from "../../scripts/prune-schema.ts";
 
 // `npm run codegen`: types for the variables and answers of every operation in operations/, from Shopify's own schema.
@@ -18,9 +19,10 @@ function operationsOf(file: string) {
 
 function writePrunedSchema() {
   const files = readdirSync(operations, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  const schema = JSON.parse(gunzipSync(readFileSync(path.join(here, "schema", "admin-2026-10.json.gz"))).toString());
+  const compressed = readFileSync(path.join(here, "schema", "admin-2026-10.json.gz"));
+  const schema = JSON.parse(gunzipSync(compressed).toString()) as { data: IntrospectionQuery };
   const pruned = pruneSchema(
-    schema.data ?? schema,
+    schema.data,
     files.sort().flatMap((name) => operationsOf(path.join(operations, name))),
   );
   const cache = path.join(here, "../../node_modules/.cache/fillrate");
