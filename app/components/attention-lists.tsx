@@ -10,7 +10,6 @@ export interface ListedLine extends StandingLine {
   id: string;
   orderName: string;
   title: string;
-  latestOn: Day | null;
   daysWaiting: number;
 }
 
@@ -33,7 +32,7 @@ export function LineList({ heading, lines, url, format }: LineListProps) {
     end: (
       <>
         <Text as="span">{counted(line.backordered, "unit", format)}</Text>
-        {line.latestOn ? <Text as="span">{formatDay(line.latestOn, format)}</Text> : null}
+        {line.dueOn ? <Text as="span">{formatDay(line.dueOn, format)}</Text> : null}
         <LineStatus line={{ ...line, allocated: 0 }} today={format.today} />
       </>
     ),
@@ -64,9 +63,7 @@ export function ShipmentList({ shipments, format }: { shipments: readonly Listed
       </>
     ),
   }));
-  return (
-    <ShortList heading="Inbound shipments" rows={rows} more={{ url: TRANSFERS_URL, label: "View transfers" }} />
-  );
+  return <ShortList heading="Inbound shipments" rows={rows} more={{ url: TRANSFERS_URL, label: "View transfers" }} />;
 }
 
 function ArrivalBadge({ expectedOn, today }: { expectedOn: Day; today: Day }) {

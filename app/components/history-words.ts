@@ -64,6 +64,8 @@ function describeCause(cause: RevisionCause, shipmentName: string | null, format
       return `${shipment} was received ${counted(cause.missingUnits, "unit", format)} short`;
     case "shipment_lost":
       return `${counted(cause.missingUnits, "unit", format)} of ${shipment} will not arrive`;
+    case "shipment_overdue":
+      return `${shipment} did not arrive in time`;
     case "stock_changed":
       return `${counted(Math.abs(cause.units), cause.units > 0 ? "more unit" : "fewer unit", format)} in stock`;
     case "queue_changed":

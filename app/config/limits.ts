@@ -55,8 +55,8 @@ export const MARK_RETRY_LAST_MS = 300_000;
  * How often an item is read again because its committed units and the orders we know differ, before it is planned
  * all the same: the order's own webhook is usually a second behind the stock's.
  */
-export const CONSISTENT_CUT_TRIES = 5;
-export const CONSISTENT_CUT_PAUSE_MS = 1_000;
+export const CONSISTENT_CUT_TRIES = 10;
+export const CONSISTENT_CUT_PAUSE_MS = 500;
 
 /** Rounds of reading and changing the holds of one order: a release, a hold of what it merged, and one to spare. */
 export const HOLD_ROUNDS = 4;

@@ -14,9 +14,14 @@ export interface DeadLetter {
   detail: Prisma.InputJsonObject;
 }
 
-/** Keeps what could not be processed, for the admin to show, retry or drop. */
+/** Keeps what could not be processed, for the admin to show, retry or drop; one open letter a subject. */
 export async function buryDeadLetter(tx: Transaction, letter: DeadLetter, diedAt: Date): Promise<void> {
-  await tx.deadLetter.create({ data: { ...letter, diedAt } });
+  const { shop, source, subject } = letter;
+  const again = await tx.deadLetter.updateMany({
+    where: { shop, source, subject, closedAt: null },
+    data: { ...letter, diedAt },
+  });
+  if (again.count === 0) await tx.deadLetter.create({ data: { ...letter, diedAt } });
 }
 
 /** An open dead letter of the shop. */
@@ -28,4 +33,9 @@ export function findDeadLetter(shop: string, id: bigint) {
 export async function closeDeadLetter(tx: Transaction, shop: string, id: bigint, closedAt: Date): Promise<boolean> {
   const { count } = await tx.deadLetter.updateMany({ where: { shop, id, closedAt: null }, data: { closedAt } });
   return count > 0;
+}
+
+/** Closes what is open of a subject that was worked on with success since. */
+export async function closeDeadLettersOf(shop: string, subject: string, closedAt: Date): Promise<void> {
+  await prisma.deadLetter.updateMany({ where: { shop, subject, closedAt: null }, data: { closedAt } });
 }

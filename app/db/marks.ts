@@ -46,7 +46,8 @@ export class LostClaimError extends Error {
 }
 
 /**
- * Marks subjects dirty, due at `dueAt`; one that is marked already stays due at the earlier of the two.
+ * Marks subjects dirty, due at `dueAt`; one that is marked already stays due at the earlier of the two, and one that
+ * waits to be tried again keeps waiting.
  *
  * Marks are locked in the order of their key here and everywhere, and a transaction settles its own mark last, so that
  * no two transactions wait for each other.
@@ -60,7 +61,9 @@ export async function markDirty(tx: Transaction, marks: readonly Mark[], now: Da
     SELECT shop, kind, "subjectId", ${now}, ${dueAt}
     FROM jsonb_to_recordset(${rows}::jsonb) AS mark (shop text, kind text, "subjectId" text)
     ON CONFLICT (shop, kind, subject_id) DO UPDATE
-    SET revision = dirty_marks.revision + 1, due_at = LEAST(dirty_marks.due_at, EXCLUDED.due_at)`;
+    SET revision = dirty_marks.revision + 1,
+      due_at = CASE dirty_marks.attempts WHEN 0 THEN LEAST(dirty_marks.due_at, EXCLUDED.due_at)
+        ELSE dirty_marks.due_at END`;
 }
 
 /** Claims up to `count` due marks that nobody works on, the longest due first. */

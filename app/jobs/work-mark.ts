@@ -2,7 +2,7 @@ import { now } from "../config/clock.ts";
 import { MARK_ATTEMPTS, REFUSED_ATTEMPTS } from "../config/limits.ts";
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
-import { buryDeadLetter, type DeadLetterSource } from "../db/dead-letters.ts";
+import { buryDeadLetter, closeDeadLettersOf, type DeadLetterSource } from "../db/dead-letters.ts";
 import { handBack, LostClaimError, retryAt, settleMark, type Claim } from "../db/marks.ts";
 import { AdminApiError, ShopUnknownError } from "../shopify/admin-api.ts";
 import { CATALOGUE } from "./catalogue.ts";
@@ -14,6 +14,7 @@ import { CATALOGUE } from "./catalogue.ts";
 export async function workMark(claim: Claim): Promise<void> {
   try {
     await CATALOGUE[claim.kind](claim);
+    await closeDeadLettersOf(claim.shop, claim.subjectId, now());
   } catch (error) {
     if (error instanceof LostClaimError) return log.info({ ...subjectOf(claim) }, "claim lost to another worker");
     if (error instanceof ShopUnknownError) return forget(claim, error.message);

@@ -7,6 +7,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import type { AdminContext } from "../components/format.ts";
 import { env } from "../config/env.ts";
+import { installShop } from "../services/install-shop.ts";
 import { shopify } from "../shopify/app.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -28,7 +29,8 @@ function isSupported(locale: string): boolean {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await shopify.authenticate.admin(request);
+  const { session } = await shopify.authenticate.admin(request);
+  await installShop(session.shop);
   const locale = localeParameter.parse(new URL(request.url).searchParams.get("locale"));
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, locale };
 }

@@ -33,7 +33,7 @@ async function sort(tx: Transaction, { id, shop, topic, body }: WaitingDelivery,
   const sorting = sortDelivery(topic, body);
   if (sorting.kind === "subjects") return sorting.subjects.map((subject) => ({ shop, ...subject }));
   if (sorting.kind === "unreadable") {
-    const letter = { shop, source: "delivery", subject: topic, reason: sorting.reason } as const;
+    const letter = { shop, source: "delivery", subject: `${topic}, delivery ${id}`, reason: sorting.reason } as const;
     await buryDeadLetter(tx, { ...letter, detail: { deliveryId: String(id) } }, sortedAt);
   }
   return [];

@@ -3,9 +3,10 @@ import { LIST_PAGE_ROWS } from "../../config/limits.ts";
 import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
+import { DUE_ON } from "./due-on.ts";
 import { cutPage, type ListPage, type PageRequest } from "./page.ts";
 
-/** `late` includes what is due today, `week` begins with today. */
+/** `late` is what is due by today, a date that was withdrawn included; `week` begins with today. */
 export const BACKORDER_FILTERS = ["all", "late", "week", "no-date"] as const;
 export type BackorderFilter = (typeof BACKORDER_FILTERS)[number];
 
@@ -45,6 +46,8 @@ export interface BackorderRow {
   backordered: number;
   earliestOn: Day | null;
   latestOn: Day | null;
+  /** The last day that the buyer was ever given. */
+  dueOn: Day | null;
   daysWaiting: number;
 }
 
@@ -60,7 +63,7 @@ export async function readBackorderList(
   const size = request.size ?? LIST_PAGE_ROWS;
   const conditions = Prisma.join(
     [
-      Prisma.sql`shop = ${shop}`,
+      Prisma.sql`line.shop = ${shop}`,
       Prisma.sql`resolved_at IS NULL`,
       filterCondition(request.filter, calendar.today),
       request.search ? searchCondition(shop, request.search) : Prisma.sql`TRUE`,
@@ -75,6 +78,7 @@ export async function readBackorderList(
   const read = await prisma.$queryRaw<StoredRow[]>`
     SELECT line.id, line.order_id AS "orderId", line.wanted, line.allocated, line.backordered,
            line.earliest_on AS "earliestOn", line.latest_on AS "latestOn", line.ordered_at AS "orderedAt",
+           ${DUE_ON} AS "dueOn",
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
            coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,
            coalesce(locations.name, '') AS "locationName"
@@ -111,7 +115,7 @@ function filterCondition(filter: BackorderFilter, today: Day): Prisma.Sql {
     case "all":
       return Prisma.sql`TRUE`;
     case "late":
-      return Prisma.sql`latest_on <= ${today}`;
+      return Prisma.sql`(latest_on <= ${today} OR (latest_on IS NULL AND ${DUE_ON} <= ${today}))`;
     case "week":
       return Prisma.sql`latest_on BETWEEN ${today} AND ${addDays(today, WEEK_DAYS)}`;
     case "no-date":

@@ -2,6 +2,8 @@ import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 import { readBackorderList, WEEK_DAYS, type BackorderFilter, type BackorderRow } from "./backorder-list.ts";
 import type { ShopCalendar } from "./calendar.ts";
+import { DUE_ON } from "./due-on.ts";
+import { readProblems, type Problem } from "./problems.ts";
 
 /** Rows of each short list: enough to see what it is about, few enough that the page is read at a glance. */
 const SHORT_LIST_ROWS = 5;
@@ -44,17 +46,19 @@ export interface Home {
   arrivingShipments: number;
   shipments: DueShipment[];
   problems: number;
+  latestProblems: Problem[];
 }
 
 /** What a shop's home page shows: what needs attention, counted, with the first few of each kind. */
 export async function readHome(shop: string, calendar: ShopCalendar): Promise<Home> {
-  const [counts, shipments, lateLines, noDateLines] = await Promise.all([
+  const [counts, shipments, lateLines, noDateLines, problems] = await Promise.all([
     readCounts(shop, calendar.today),
     readDueShipments(shop, calendar.today),
     readFirstLines(shop, calendar, "late"),
     readFirstLines(shop, calendar, "no-date"),
+    readProblems(shop, { direction: "forward", cursor: null }, SHORT_LIST_ROWS),
   ]);
-  return { ...counts, ...shipments, lateLines, noDateLines };
+  return { ...counts, ...shipments, lateLines, noDateLines, latestProblems: problems.rows };
 }
 
 type Counts = Pick<Home, "isPlanned" | "waitingReadings" | "backordered" | "late" | "noDate" | "problems">;
@@ -62,14 +66,16 @@ type Counts = Pick<Home, "isPlanned" | "waitingReadings" | "backordered" | "late
 async function readCounts(shop: string, today: Day): Promise<Counts> {
   // Grouping by order first lets one pass count lines, units and orders.
   const [row] = await prisma.$queryRaw<[CountsRow]>`
-    WITH by_order AS (
+    WITH open AS (
+      SELECT line.*, ${DUE_ON} AS due_on FROM backorder_lines AS line
+      WHERE line.shop = ${shop} AND line.resolved_at IS NULL
+    ), by_order AS (
       SELECT count(*) AS lines, sum(backordered) AS units,
-             count(*) FILTER (WHERE latest_on <= ${today}) AS late_lines,
-             sum(backordered) FILTER (WHERE latest_on <= ${today}) AS late_units,
+             count(*) FILTER (WHERE due_on <= ${today}) AS late_lines,
+             sum(backordered) FILTER (WHERE due_on <= ${today}) AS late_units,
              count(*) FILTER (WHERE latest_on IS NULL) AS undated_lines,
              sum(backordered) FILTER (WHERE latest_on IS NULL) AS undated_units
-      FROM backorder_lines WHERE shop = ${shop} AND resolved_at IS NULL
-      GROUP BY order_id
+      FROM open GROUP BY order_id
     )
     SELECT count(*) AS orders, sum(lines) AS lines, sum(units) AS units,
            count(*) FILTER (WHERE late_lines > 0) AS "lateOrders", sum(late_lines) AS "lateLines",

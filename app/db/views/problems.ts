@@ -13,16 +13,20 @@ export interface Problem {
 }
 
 /** One page of a shop's open dead letters, the newest first. A cursor is a dead letter's id. */
-export async function readProblems(shop: string, request: PageRequest<bigint>): Promise<ListPage<Problem>> {
+export async function readProblems(
+  shop: string,
+  request: PageRequest<bigint>,
+  size: number = LIST_PAGE_ROWS,
+): Promise<ListPage<Problem>> {
   const isForward = request.direction === "forward";
   const beyond = request.cursor === null ? {} : { id: isForward ? { lt: request.cursor } : { gt: request.cursor } };
   const read = await prisma.deadLetter.findMany({
     where: { shop, closedAt: null, ...beyond },
     select: { id: true, source: true, subject: true, reason: true, diedAt: true },
     orderBy: { id: isForward ? "desc" : "asc" },
-    take: LIST_PAGE_ROWS + 1,
+    take: size + 1,
   });
-  const page = cutPage(read, request, LIST_PAGE_ROWS);
+  const page = cutPage(read, request, size);
   const rows = page.rows.map((letter) => ({ ...letter, id: String(letter.id), diedAt: letter.diedAt.toISOString() }));
   return { ...page, rows };
 }

@@ -271,6 +271,9 @@ CREATE UNIQUE INDEX "deliveries_shop_webhook_id_key" ON "deliveries"("shop", "we
 CREATE INDEX "dirty_marks_due_at_idx" ON "dirty_marks"("due_at");
 
 -- CreateIndex
+CREATE INDEX "dead_letters_shop_subject_idx" ON "dead_letters"("shop", "subject");
+
+-- CreateIndex
 CREATE INDEX "dead_letters_shop_closed_at_died_at_idx" ON "dead_letters"("shop", "closed_at", "died_at");
 
 -- CreateIndex

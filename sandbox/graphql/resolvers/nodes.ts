@@ -14,6 +14,11 @@ const FINDERS: Record<string, Finder> = {
   InventoryItem: (shop, id) => shop.inventoryItems.get(id),
   InventoryLevel: (shop, id) => shop.inventoryLevels.get(id),
   InventoryShipment: (shop, id) => shop.shipments.get(id),
+  InventoryShipmentLineItem: (shop, id) =>
+    shop.shipments
+      .values()
+      .flatMap((shipment) => shipment.lineItems)
+      .find((line) => line.id === id),
   InventoryTransfer: (shop, id) => shop.transfers.get(id),
   Location: (shop, id) => shop.locations.get(id),
   Metafield: (shop, id) => shop.metafields.get(id),

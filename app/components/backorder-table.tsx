@@ -1,0 +1,159 @@
+import { BlockStack, EmptySearchResult, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import type { Day } from "../domain/days.ts";
+import { AdminLink } from "./admin-link.tsx";
+import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
+import { LineStatus } from "./line-status.tsx";
+
+export interface BackorderTableRow {
+  id: string;
+  orderId: string;
+  orderName: string;
+  title: string;
+  sku: string | null;
+  locationName: string;
+  wanted: number;
+  allocated: number;
+  backordered: number;
+  earliestOn: Day | null;
+  latestOn: Day | null;
+  dueOn: Day | null;
+  daysWaiting: number;
+}
+
+export interface BackorderTableProps {
+  rows: readonly BackorderTableRow[];
+  hasPrevious: boolean;
+  hasNext: boolean;
+  onPrevious: () => void;
+  onNext: () => void;
+  isLoading: boolean;
+  format: Format;
+}
+
+const RESOURCE = { singular: "backorder line", plural: "backorder lines" };
+
+/** Backorder lines in a table, or, on a narrow screen, one below the other. */
+export function BackorderTable({ rows, onPrevious, onNext, isLoading, format, ...pages }: BackorderTableProps) {
+  const isNarrow = useBreakpoints().mdDown;
+  const Row = isNarrow ? NarrowRow : WideRow;
+  return (
+    <IndexTable
+      resourceName={RESOURCE}
+      itemCount={rows.length}
+      selectable={false}
+      loading={isLoading}
+      condensed={isNarrow}
+      headings={[
+        { title: "Order" },
+        { title: "Item" },
+        { title: "Location" },
+        { title: "Wanted", alignment: "end" },
+        { title: "Allocated", alignment: "end" },
+        { title: "Backordered", alignment: "end" },
+        { title: "Expected" },
+        { title: "Waiting", alignment: "end" },
+        { title: "Status" },
+      ]}
+      emptyState={
+        <EmptySearchResult
+          title="No backorder lines here"
+          description="Try another filter or other words to search for."
+          withIllustration
+        />
+      }
+      {...(pages.hasPrevious || pages.hasNext ? { pagination: { ...pages, onPrevious, onNext } } : {})}
+    >
+      {rows.map((row, index) => (
+        <IndexTable.Row key={row.id} id={row.id} position={index}>
+          <Row row={row} format={format} />
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+interface RowProps {
+  row: BackorderTableRow;
+  format: Format;
+}
+
+function WideRow({ row, format }: RowProps) {
+  const numeric = (value: number) => (
+    <IndexTable.Cell>
+      <Text as="span" alignment="end" numeric>
+        {formatNumber(value, format)}
+      </Text>
+    </IndexTable.Cell>
+  );
+  return (
+    <>
+      <IndexTable.Cell>
+        <AdminLink id={row.orderId}>{row.orderName}</AdminLink>
+      </IndexTable.Cell>
+      <IndexTable.Cell className="fillrate-wrap">
+        <ItemLink row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>{row.locationName}</IndexTable.Cell>
+      {numeric(row.wanted)}
+      {numeric(row.allocated)}
+      {numeric(row.backordered)}
+      <IndexTable.Cell>
+        <Expected row={row} format={format} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {counted(row.daysWaiting, "day", format)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <LineStatus line={row} today={format.today} />
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function NarrowRow({ row, format }: RowProps) {
+  return (
+    <div style={{ padding: "var(--p-space-300) var(--p-space-400)" }}>
+      <BlockStack gap="100">
+        <InlineStack align="space-between" gap="200">
+          <AdminLink id={row.orderId}>{row.orderName}</AdminLink>
+          <Text as="span" tone="subdued">
+            {counted(row.daysWaiting, "day", format)}
+          </Text>
+        </InlineStack>
+        <ItemLink row={row} />
+        <Text as="p" tone="subdued">
+          {`${formatNumber(row.backordered, format)} of ${counted(row.wanted, "unit", format)} backordered · ${row.locationName}`}
+        </Text>
+        <InlineStack gap="200" blockAlign="center">
+          <Expected row={row} format={format} />
+          <LineStatus line={row} today={format.today} />
+        </InlineStack>
+      </BlockStack>
+    </div>
+  );
+}
+
+function ItemLink({ row }: { row: BackorderTableRow }) {
+  return (
+    <BlockStack>
+      <Link url={`/app/backorders/${row.id}`} monochrome removeUnderline>
+        <Text as="span" fontWeight="semibold" breakWord>
+          {row.title}
+        </Text>
+      </Link>
+      {row.sku ? (
+        <Text as="span" tone="subdued" variant="bodySm" breakWord>
+          {row.sku}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Expected({ row: { earliestOn, latestOn, dueOn }, format }: RowProps) {
+  if (earliestOn && latestOn) return <Text as="span">{formatWindow({ earliestOn, latestOn }, format)}</Text>;
+  if (dueOn) return <Text as="span" tone="subdued">{`was ${formatDay(dueOn, format)}`}</Text>;
+  return null;
+}
