@@ -1,11 +1,7 @@
-import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { DatabaseInUse, startEmbeddedPostgres, type EmbeddedPostgres } from "../../prisma/embedded.ts";
 import { migrate } from "../../prisma/migrate.ts";
-import { ClearError } from "../../scripts/clear-error.ts";
-import { freePort } from "../../scripts/ports.ts";
-import { root } from "../../scripts/tool.ts";
+import { startScratchPostgres } from "../../scripts/scratch-postgres.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -20,17 +16,14 @@ export const TEMPLATE = "fillrate_template";
 /** Where one project of a run tells the next ones, which run in the same process, that the server is there already. */
 const SERVER_URL = "FILLRATE_TEST_SERVER_URL";
 
-/** How many test runs there may be at a time in one clone. */
-const SLOTS = 8;
-
-/** One server for a test run; each run at a time has a directory of its own, which later runs use again. */
+/** One server for a test run. */
 export default async function setup(project: TestProject) {
   const started = process.env[SERVER_URL];
   if (started) {
     project.provide("serverUrl", started);
     return;
   }
-  const server = await startInFreeSlot();
+  const server = await startScratchPostgres();
   try {
     await prepareTemplate(server.url);
   } catch (error) {
@@ -40,18 +33,6 @@ export default async function setup(project: TestProject) {
   process.env[SERVER_URL] = server.url;
   project.provide("serverUrl", server.url);
   return () => server.stop();
-}
-
-async function startInFreeSlot(): Promise<EmbeddedPostgres> {
-  for (let slot = 1; slot <= SLOTS; slot += 1) {
-    const directory = path.join(root, ".data", `test-postgres-${slot}`);
-    try {
-      return await startEmbeddedPostgres({ directory, port: await freePort() });
-    } catch (error) {
-      if (!(error instanceof DatabaseInUse)) throw error;
-    }
-  }
-  throw new ClearError(`${SLOTS} test runs are under way in this clone: wait for one of them to end.`);
 }
 
 /** A run that was killed leaves its databases behind. */
