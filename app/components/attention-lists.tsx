@@ -2,8 +2,9 @@ import { Badge, Link, Text } from "@shopify/polaris";
 import type { Day } from "../domain/days.ts";
 import { AdminLink } from "./admin-link.tsx";
 import { TRANSFERS_URL } from "./admin-links.ts";
-import { counted, formatDay, type Format } from "./format.ts";
+import { counted, formatDay, formatInstant, type Format } from "./format.ts";
 import { LineStatus, type StandingLine } from "./line-status.tsx";
+import { describeProblem } from "./problem-words.ts";
 import { ShortList, type ShortListProps } from "./short-list.tsx";
 
 export interface ListedLine extends StandingLine {
@@ -70,4 +71,23 @@ function ArrivalBadge({ expectedOn, today }: { expectedOn: Day; today: Day }) {
   if (expectedOn < today) return <Badge tone="critical">Overdue</Badge>;
   if (expectedOn === today) return <Badge tone="warning">Arrives today</Badge>;
   return <Badge tone="info">Arriving</Badge>;
+}
+
+export interface ShortProblem {
+  id: string;
+  source: string;
+  subject: string;
+  reason: string;
+  diedAt: string;
+}
+
+/** The latest problems, with their reasons. */
+export function ProblemShortList({ problems, format }: { problems: readonly ShortProblem[]; format: Format }) {
+  const rows = problems.map(({ id, source, subject, reason, diedAt }) => ({
+    key: id,
+    title: describeProblem(source, subject).title,
+    detail: reason,
+    end: <Text as="span">{formatInstant(diedAt, format)}</Text>,
+  }));
+  return <ShortList heading="Problems" rows={rows} more={{ url: "/app/problems", label: "Retry or drop" }} />;
 }

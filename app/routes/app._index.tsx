@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
-import { LineList, ShipmentList } from "../components/attention-lists.tsx";
+import { LineList, ProblemShortList, ShipmentList } from "../components/attention-lists.tsx";
 import { FirstSteps } from "../components/first-steps.tsx";
 import { counted, formatNumber, type AdminContext } from "../components/format.ts";
 import { MetricCard } from "../components/metric-card.tsx";
@@ -82,6 +82,7 @@ export default function Home() {
             format={format}
           />
         ) : null}
+        {home.latestProblems.length > 0 ? <ProblemShortList problems={home.latestProblems} format={format} /> : null}
         <div id="inbound">
           {home.shipments.length > 0 ? <ShipmentList shipments={home.shipments} format={format} /> : null}
         </div>

@@ -1,0 +1,55 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { Day } from "../domain/days.ts";
+import type { ShipPromise } from "../domain/promising/ship-promise.ts";
+import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
+import { LineStatus } from "./line-status.tsx";
+import { describeBasis } from "./promise-words.ts";
+
+export interface PromiseCardProps {
+  line: {
+    wanted: number;
+    allocated: number;
+    backordered: number;
+    unitsAhead: number;
+    shipPromise: ShipPromise | null;
+    dueOn: Day | null;
+  };
+  format: Format;
+}
+
+/** What a line has, what it lacks, and when that ships and why. */
+export function PromiseCard({ line, format }: PromiseCardProps) {
+  const { shipPromise, dueOn } = line;
+  const latestOn = shipPromise?.latestOn ?? null;
+  const isWithdrawn = shipPromise === null && dueOn !== null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <LineStatus line={{ ...line, latestOn }} today={format.today} />
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {headline(line, format)}
+          </Text>
+          <Text as="p">
+            {`${formatNumber(line.allocated, format)} of ${counted(line.wanted, "unit", format)} allocated, ${formatNumber(line.backordered, format)} backordered.`}
+          </Text>
+        </BlockStack>
+        {line.backordered > 0 ? (
+          <Text as="p" tone="subdued">
+            {describeBasis({ ...line, basis: shipPromise?.basis ?? null }, format)}
+          </Text>
+        ) : null}
+        {line.backordered > 0 && isWithdrawn ? (
+          <Text as="p" tone="subdued">{`The last date that the buyer was given is ${formatDay(dueOn, format)}.`}</Text>
+        ) : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function headline({ backordered, wanted, shipPromise }: PromiseCardProps["line"], format: Format): string {
+  if (wanted === 0) return "Nothing left to ship";
+  if (backordered === 0) return "Every unit is allocated";
+  if (shipPromise === null) return "No known date";
+  return `Expected to ship ${formatWindow(shipPromise, format)}`;
+}

@@ -1,0 +1,171 @@
+import pg from "pg";
+
+/** Rows as the services would have saved them, for tests of what a screen shows. */
+export const ROWS_SHOP = "demo.myshopify.com";
+
+type Row = Record<string, string | number | boolean | Date | null>;
+
+/** Ids as Shopify writes them. */
+export const gid = (type: string, n: number): string => `gid://shopify/${type}/${n}`;
+
+/** Inserts one row, columns by their names, and returns it. */
+export async function addRow<Stored extends Row>(pool: pg.Pool, table: string, row: Row): Promise<Stored> {
+  const columns = Object.keys(row).map((column) => pg.escapeIdentifier(column));
+  const values = Object.values(row);
+  const { rows } = await pool.query<Stored>(
+    `INSERT INTO ${pg.escapeIdentifier(table)} (${columns}) VALUES (${values.map((_, index) => `$${index + 1}`)})
+     ON CONFLICT DO NOTHING RETURNING *`,
+    values,
+  );
+  return rows[0] as Stored;
+}
+
+export async function addShop(pool: pg.Pool, domain = ROWS_SHOP, timeZone = "Europe/Berlin"): Promise<void> {
+  const installed = new Date("2026-11-01T08:00:00Z");
+  await addRow(pool, "shops", { domain, name: "Demo", time_zone: timeZone, currency: "EUR", installed_at: installed });
+}
+
+export async function addLocation(pool: pg.Pool, n: number, name: string, shop = ROWS_SHOP): Promise<void> {
+  const flags = { is_active: true, fulfills_online_orders: true };
+  await addRow(pool, "locations", { shop, id: gid("Location", n), name, ...flags });
+}
+
+export async function addItem(pool: pg.Pool, n: number, overrides: Row = {}): Promise<void> {
+  await addRow(pool, "items", {
+    shop: ROWS_SHOP,
+    id: gid("InventoryItem", n),
+    variant_id: gid("ProductVariant", n),
+    product_id: gid("Product", n),
+    title: `Lamp ${n}`,
+    sku: `LAMP-${n}`,
+    tracked: true,
+    continues_selling: true,
+    planned_at: new Date("2026-11-21T09:00:00Z"),
+    ...overrides,
+  });
+}
+
+export async function addStock(pool: pg.Pool, item: number, usable: number, committed: number): Promise<void> {
+  const units = { available: usable - committed, committed, on_hand: usable };
+  const place = { item_id: gid("InventoryItem", item), location_id: gid("Location", 1) };
+  await addRow(pool, "stock_levels", {
+    shop: ROWS_SHOP,
+    ...place,
+    ...units,
+    read_at: new Date("2026-11-21T09:00:00Z"),
+  });
+}
+
+export interface BackorderSeed {
+  /** Number of the order and of its line; lines are ordered a minute apart, in the order of their numbers. */
+  n: number;
+  shop?: string;
+  item?: number;
+  wanted?: number;
+  allocated?: number;
+  unitsAhead?: number;
+  latestOn?: string | null;
+  orderedAt?: string;
+  resolvedAt?: string | null;
+  cancelledAt?: string | null;
+}
+
+/** An order of one line that is, or was, backordered at location 1. Returns the backorder line's id. */
+export async function addBackorder(pool: pg.Pool, seed: BackorderSeed): Promise<string> {
+  const { n, shop = ROWS_SHOP, item = 1, wanted = 5, allocated = 0, latestOn = null, unitsAhead = 0 } = seed;
+  const orderedAt = seed.orderedAt ?? new Date(Date.UTC(2026, 10, 1, 9, n)).toISOString();
+  const keys = { shop, order_id: gid("Order", n), item_id: gid("InventoryItem", item) };
+  const place = { ...keys, line_id: gid("LineItem", n), location_id: gid("Location", 1) };
+  await addRow(pool, "orders", {
+    shop,
+    id: keys.order_id,
+    name: `#${1000 + n}`,
+    ordered_at: orderedAt,
+    cancelled_at: seed.cancelledAt ?? null,
+    updated_at: orderedAt,
+  });
+  await addRow(pool, "order_lines", { ...keys, id: place.line_id, title: "Lamp", ordered: wanted, fulfilled: 0 });
+  if (!seed.resolvedAt) {
+    await addRow(pool, "demand_lines", { ...place, units: wanted, frozen_units: 0, ordered_at: orderedAt });
+  }
+  if (allocated > 0) {
+    const { order_id: _, ...bound } = place;
+    await addRow(pool, "allocations", { ...bound, units: allocated });
+  }
+  const { id } = await addRow<{ id: string }>(pool, "backorder_lines", {
+    ...place,
+    ordered_at: orderedAt,
+    ...{ wanted, allocated, backordered: wanted - allocated, units_ahead: unitsAhead },
+    ...{ earliest_on: latestOn, latest_on: latestOn, basis: latestOn && "inbound" },
+    resolved_at: seed.resolvedAt ?? null,
+    created_at: orderedAt,
+  });
+  return id;
+}
+
+export async function addMove(
+  pool: pg.Pool,
+  line: number,
+  kind: string,
+  units: number,
+  movedAt: string,
+): Promise<void> {
+  const place = { item_id: gid("InventoryItem", 1), location_id: gid("Location", 1), line_id: gid("LineItem", line) };
+  await addRow(pool, "moves", { shop: ROWS_SHOP, ...place, kind, units, moved_at: movedAt });
+}
+
+/** A revision of a backorder line's promise; `on` is its only day, null when there was no known date. */
+export async function addRevision(
+  pool: pg.Pool,
+  backorderLineId: string,
+  on: string | null,
+  cause: Record<string, unknown>,
+  revisedAt: string,
+): Promise<void> {
+  await addRow(pool, "promise_revisions", {
+    shop: ROWS_SHOP,
+    backorder_line_id: backorderLineId,
+    ...{ earliest_on: on, latest_on: on, basis: on && "inbound" },
+    cause: JSON.stringify(cause),
+    revised_at: revisedAt,
+  });
+}
+
+export interface ShipmentSeed {
+  n: number;
+  item?: number;
+  expectedOn: string | null;
+  sent: number;
+  accepted?: number;
+  rejected?: number;
+}
+
+/** An inbound shipment of one line, to location 1. */
+export async function addShipment(pool: pg.Pool, seed: ShipmentSeed): Promise<void> {
+  const { n, item = 1, expectedOn, sent, accepted = 0, rejected = 0 } = seed;
+  const at = { shop: ROWS_SHOP, location_id: gid("Location", 1), read_at: new Date("2026-11-21T09:00:00Z") };
+  const id = gid("InventoryShipment", n);
+  await addRow(pool, "inbound_shipments", { ...at, id, transfer_id: gid("InventoryTransfer", n), name: `#T${n}-1` });
+  await addRow(pool, "inbound_lines", {
+    ...at,
+    id: gid("InventoryShipmentLineItem", n),
+    shipment_id: id,
+    item_id: gid("InventoryItem", item),
+    expected_on: expectedOn,
+    status: "IN_TRANSIT",
+    ...{ sent, accepted, rejected },
+  });
+}
+
+export async function addProblem(pool: pg.Pool, overrides: Row = {}): Promise<string> {
+  const { id } = await addRow<{ id: string }>(pool, "dead_letters", {
+    shop: ROWS_SHOP,
+    source: "mark",
+    subject: gid("Order", 1),
+    reason: "Shopify refused: access denied for orders.",
+    detail: JSON.stringify({ kind: "order", subjectId: gid("Order", 1) }),
+    died_at: "2026-11-21T07:00:00Z",
+    ...overrides,
+  });
+  return id;
+}
