@@ -1,33 +1,16 @@
 import { createServer } from "node:http";
 import { Pool } from "pg";
-import { now } from "./config/clock.ts";
 import { env } from "./config/env.ts";
-import { DATABASE_CONNECTIONS, GROUP_COMMIT_ROWS, GROUP_COMMITS_AT_ONCE, INTAKE_WAITING } from "./config/limits.ts";
+import { DATABASE_CONNECTIONS } from "./config/limits.ts";
 import { log } from "./config/log.ts";
-import type { Delivery } from "./intake/delivery.ts";
-import { GroupCommit } from "./intake/group-commit.ts";
-import { writeDeliveries } from "./intake/inbox.ts";
-import { webhookListener } from "./intake/listener.ts";
+import { openDoor } from "./intake/door.ts";
 import { serveAdmin } from "./serve-admin.ts";
 
 const pool = new Pool({ connectionString: env.DATABASE_URL, max: DATABASE_CONNECTIONS });
 // A connection that the database closes while idle is replaced at the next query.
 pool.on("error", (error) => log.warn({ reason: error.message }, "a database connection was lost"));
 
-const inbox = new GroupCommit<Delivery>({
-  write: (deliveries) => writeDeliveries(pool, deliveries, now()),
-  rowsAtMost: GROUP_COMMIT_ROWS,
-  writesAtOnce: GROUP_COMMITS_AT_ONCE,
-  waitingAtMost: INTAKE_WAITING,
-});
-
-const onWebhook = webhookListener({
-  secret: env.SHOPIFY_API_SECRET,
-  accept: (delivery) => inbox.add(delivery),
-  onRefusal: (reason) => log.warn({ reason }, "webhook refused"),
-  onFailure: (error) => log.error({ reason: error instanceof Error ? error.message : String(error) }, "inbox failed"),
-});
-
+const door = openDoor(pool);
 const onAdmin = await serveAdmin(async () => {
   const answer = await pool.query("SELECT 1").catch(() => null);
   return answer !== null;
@@ -35,7 +18,7 @@ const onAdmin = await serveAdmin(async () => {
 
 const server = createServer((request, response) => {
   const path = request.url?.split("?", 1)[0];
-  if (path === "/webhooks") void onWebhook(request, response);
+  if (path === "/webhooks") void door.onWebhook(request, response);
   else onAdmin(request, response);
 });
 
@@ -51,7 +34,7 @@ async function shutDown(): Promise<void> {
     server.close(resolve);
     server.closeIdleConnections();
   });
-  await inbox.drain();
+  await door.drain();
   await pool.end();
   log.info("web stopped");
   process.exit(0);

@@ -1,5 +1,6 @@
-import type { Prisma } from "@prisma/client";
+import type { Item } from "@prisma/client";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
+import type { StockLevel } from "../domain/supply/stock-level.ts";
 import type { InboundLine } from "../domain/supply/inbound-line.ts";
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
@@ -27,14 +28,8 @@ export interface BookedBackorder {
 
 /** Everything our book says of one item before it is planned anew. */
 export interface ItemBook {
-  item: {
-    revision: number;
-    available: number;
-    continuesSelling: boolean;
-    quotes: Prisma.JsonValue;
-    plannedAt: Date | null;
-  };
-  levels: Map<string, { usable: number; unexplained: number }>;
+  item: BookedItem;
+  levels: Map<string, StockLevel & { unexplained: number }>;
   /** Inbound lines that may still change. */
   inbound: (InboundLine & { status: string })[];
   demand: BookedDemand[];
@@ -60,12 +55,8 @@ export async function knownInbound(shop: string, itemId: string): Promise<{ line
  * is created.
  */
 export async function openItemBook(tx: Transaction, shop: string, itemId: string): Promise<ItemBook> {
-  await tx.$executeRaw`
-    INSERT INTO items (shop, id, title, tracked, continues_selling) VALUES (${shop}, ${itemId}, '', false, false)
-    ON CONFLICT (shop, id) DO NOTHING`;
-  await tx.$queryRaw`SELECT 1 FROM items WHERE shop = ${shop} AND id = ${itemId} FOR UPDATE`;
+  const item = (await lockItem(tx, shop, itemId)) ?? (await createItem(tx, shop, itemId));
   const where = { shop, itemId };
-  const item = await tx.item.findUniqueOrThrow({ where: { shop_id: { shop, id: itemId } } });
   const levels = await tx.stockLevel.findMany({ where });
   const inbound = await tx.inboundLine.findMany({ where: { ...where, ...stillOpen } });
   const allocations = await tx.allocation.findMany({ where });
@@ -78,17 +69,30 @@ export async function openItemBook(tx: Transaction, shop: string, itemId: string
     WHERE demand.shop = ${shop} AND demand.item_id = ${itemId}`;
   return {
     item,
-    levels: new Map(
-      levels.map((level) => [
-        level.locationId,
-        { usable: Math.max(0, level.available + level.committed), unexplained: level.unexplained },
-      ]),
-    ),
+    levels: new Map(levels.map((level) => [level.locationId, level])),
     inbound,
     demand: demand.map((line) => ({ ...line, orderedAt: line.orderedAt.toISOString() })),
     allocations: byLocation(allocations),
     backorders: backorders.map((row) => ({ ...row, shipPromise: promiseOf(row) })),
   };
+}
+
+type BookedItem = Pick<Item, "available" | "continuesSelling" | "quotes" | "plannedAt">;
+
+async function lockItem(tx: Transaction, shop: string, itemId: string): Promise<BookedItem | undefined> {
+  const rows = await tx.$queryRaw<BookedItem[]>`
+    SELECT available, continues_selling AS "continuesSelling", quotes, planned_at AS "plannedAt"
+    FROM items WHERE shop = ${shop} AND id = ${itemId} FOR UPDATE`;
+  return rows[0];
+}
+
+async function createItem(tx: Transaction, shop: string, itemId: string): Promise<BookedItem> {
+  await tx.$executeRaw`
+    INSERT INTO items (shop, id, title, tracked, continues_selling) VALUES (${shop}, ${itemId}, '', false, false)
+    ON CONFLICT (shop, id) DO NOTHING`;
+  const created = await lockItem(tx, shop, itemId);
+  if (!created) throw new Error(`The item ${itemId} of ${shop} was deleted while it was being created.`);
+  return created;
 }
 
 function byLocation(rows: readonly { locationId: string; lineId: string; units: number }[]) {
@@ -146,4 +150,12 @@ export async function markDatedItems(tx: Transaction, shop: string, now: Date): 
     ORDER BY item_id
     ON CONFLICT (shop, kind, subject_id) DO UPDATE
     SET revision = dirty_marks.revision + 1, due_at = LEAST(dirty_marks.due_at, EXCLUDED.due_at)`;
+}
+
+/** What our book says of the items of a product. */
+export function itemsOfProduct(tx: Transaction, shop: string, productId: string) {
+  return tx.item.findMany({
+    where: { shop, productId },
+    select: { id: true, variantId: true, title: true, sku: true, tracked: true, continuesSelling: true },
+  });
 }

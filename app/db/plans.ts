@@ -3,6 +3,7 @@ import type { BackorderChange, ItemDecision, LedgerMove } from "../domain/alloca
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import type { ShopifyItem } from "../shopify/inventory.ts";
 import type { Transaction } from "./client.ts";
+import type { ItemBook } from "./items.ts";
 
 /** What a plan of one item is saved under. */
 export interface PlanKey {
@@ -29,46 +30,49 @@ export interface PlannedInbound {
   rejected: number;
 }
 
-/**
- * Saves the truth that a plan rests on: levels, locations and inbound lines, one statement a table. A location that is
- * known as it is is not touched, so that the items of one location do not wait for each other.
- */
-export async function saveSupply(
+/** Saves the levels that a plan rests on; those that stayed as they are in the book are not written again. */
+export async function saveLevels(
   tx: Transaction,
   { shop, itemId, plannedAt }: PlanKey,
-  supply: { levels: readonly PlannedLevel[]; locations: ShopifyItem["levels"]; inbound: readonly PlannedInbound[] },
+  levels: readonly PlannedLevel[],
+  booked: ItemBook["levels"],
 ): Promise<void> {
-  const locations = JSON.stringify(supply.locations.map((level) => level.location));
-  await tx.$executeRaw`
-    INSERT INTO locations (shop, id, name, is_active, fulfills_online_orders)
-    SELECT ${shop}, id, name, "isActive", "fulfillsOnlineOrders"
-    FROM jsonb_to_recordset(${locations}::jsonb)
-      AS location (id text, name text, "isActive" boolean, "fulfillsOnlineOrders" boolean)
-    WHERE NOT EXISTS (
-      SELECT 1 FROM locations AS known
-      WHERE known.shop = ${shop} AND known.id = location.id AND known.name = location.name
-        AND known.is_active = "isActive" AND known.fulfills_online_orders = "fulfillsOnlineOrders"
-    )
-    ORDER BY id
-    ON CONFLICT (shop, id) DO UPDATE SET name = EXCLUDED.name, is_active = EXCLUDED.is_active,
-      fulfills_online_orders = EXCLUDED.fulfills_online_orders`;
-
-  const kept = supply.levels.map((level) => level.locationId);
-  await tx.stockLevel.deleteMany({ where: { shop, itemId, locationId: { notIn: kept } } });
+  const kept = new Set(levels.map((level) => level.locationId));
+  const gone = [...booked.keys()].filter((locationId) => !kept.has(locationId));
+  if (gone.length > 0) await tx.stockLevel.deleteMany({ where: { shop, itemId, locationId: { in: gone } } });
+  const changed = levels.filter((level) => !isSameLevel(level, booked.get(level.locationId)));
+  if (changed.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO stock_levels (shop, item_id, location_id, available, committed, on_hand, unexplained, read_at)
     SELECT ${shop}, ${itemId}, "locationId", available, committed, "onHand", unexplained, ${plannedAt}
-    FROM jsonb_to_recordset(${JSON.stringify(supply.levels)}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
       AS level ("locationId" text, available int, committed int, "onHand" int, unexplained int)
     ON CONFLICT (shop, item_id, location_id) DO UPDATE SET available = EXCLUDED.available,
       committed = EXCLUDED.committed, on_hand = EXCLUDED.on_hand, unexplained = EXCLUDED.unexplained,
       read_at = EXCLUDED.read_at`;
+}
 
+function isSameLevel(level: PlannedLevel, booked: PlannedLevel | undefined): boolean {
+  return (
+    level.available === booked?.available &&
+    level.committed === booked.committed &&
+    level.onHand === booked.onHand &&
+    level.unexplained === booked.unexplained
+  );
+}
+
+/** Saves the inbound lines that a plan rests on. */
+export async function saveInbound(
+  tx: Transaction,
+  { shop, plannedAt }: PlanKey,
+  inbound: readonly PlannedInbound[],
+): Promise<void> {
+  if (inbound.length === 0) return;
   await tx.$executeRaw`
     UPDATE inbound_lines AS line
     SET expected_on = read."expectedOn", status = read.status, sent = read.sent, accepted = read.accepted,
       rejected = read.rejected, read_at = ${plannedAt}
-    FROM jsonb_to_recordset(${JSON.stringify(supply.inbound)}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(inbound)}::jsonb)
       AS read (id text, "expectedOn" text, status text, sent int, accepted int, rejected int)
     WHERE line.shop = ${shop} AND line.id = read.id`;
 }
@@ -142,7 +146,7 @@ export interface ItemShown {
   quotes: Quote[];
 }
 
-/** Saves the item itself and clears what the plan has settled: consumed fulfilments and demand that wants nothing. */
+/** Saves the item itself. */
 export async function saveItem(
   tx: Transaction,
   { shop, itemId, plannedAt }: PlanKey,
@@ -158,6 +162,10 @@ export async function saveItem(
       ...(isShownAnew ? { revision: { increment: 1 } } : {}),
     },
   });
+}
+
+/** Clears what a plan has settled: fulfilments that were consumed, and demand that wants nothing any more. */
+export async function settleDemand(tx: Transaction, { shop, itemId }: PlanKey): Promise<void> {
   await tx.$executeRaw`
     UPDATE order_lines SET settled = fulfilled
     WHERE shop = ${shop} AND item_id = ${itemId} AND settled <> fulfilled`;

@@ -1,17 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
+import { itemsOfProduct } from "../db/items.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readProductItems } from "../shopify/products.ts";
 
-/** Marks every item of a product, those that it has now and those that it had when it was last read. */
+/**
+ * Marks the items of a product that are new, gone, or sold otherwise than our book says. The others are left alone: what
+ * we publish on a variant is an update of its product too, and must not start its planning anew.
+ */
 export async function refreshProduct(claim: Claim): Promise<void> {
   const { shop, subjectId: productId } = claim;
-  const current = await readProductItems(await adminApi(shop), productId);
+  const read = await readProductItems(await adminApi(shop), productId);
   await prisma.$transaction(async (tx) => {
-    const known = await tx.item.findMany({ where: { shop, productId }, select: { id: true } });
-    const itemIds = new Set([...current, ...known.map((item) => item.id)]);
-    const marks = [...itemIds].map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
+    const known = new Map((await itemsOfProduct(tx, shop, productId)).map((item) => [item.id, item]));
+    const changed = read.filter((item) => !isDeepStrictEqual(item, known.get(item.id)));
+    for (const item of read) known.delete(item.id);
+    const itemIds = [...changed.map((item) => item.id), ...known.keys()];
+    const marks = itemIds.map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
     await markDirty(tx, marks, now());
     await settleMark(tx, claim);
   });

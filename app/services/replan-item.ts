@@ -12,16 +12,20 @@ import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/ma
 import {
   reviseOrders,
   saveBackorders,
+  saveInbound,
   saveItem,
+  saveLevels,
   saveMoves,
-  saveSupply,
+  settleDemand,
   type ItemShown,
   type PlannedInbound,
   type PlannedLevel,
 } from "../db/plans.ts";
+import { saveLocations } from "../db/locations.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem, type ItemDecision } from "../domain/allocation/decide-item.ts";
 import type { Day } from "../domain/days.ts";
+import { usableUnits } from "../domain/supply/stock-level.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readItem, type ShopifyInbound, type ShopifyItem } from "../shopify/inventory.ts";
 
@@ -41,7 +45,7 @@ export async function replanItem(claim: Claim): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const book = await openItemBook(tx, shop, itemId);
     const levels = explainCommitted(item, book);
-    if (!isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
+    if (item.tracked && !isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
       return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS));
     }
     const inbound = readInbound(book, item.inbound, timeZone);
@@ -115,7 +119,7 @@ function decide({ item, book, levels, inbound, today, plannedOn }: Reading): Ite
     backorders: book.backorders.map((row) => ({ ...row, isResolved: row.resolvedAt !== null })),
     before: {
       on: plannedOn,
-      usable: new Map([...book.levels].map(([locationId, level]) => [locationId, level.usable])),
+      usable: new Map([...book.levels].map(([locationId, level]) => [locationId, usableUnits(level)])),
       inbound: book.inbound,
     },
   });
@@ -135,10 +139,19 @@ async function save(tx: Transaction, key: { shop: string; itemId: string; planne
   const { item, book, decision } = planned;
   const shown = shownOf(item, decision);
   const isShownAnew = !isShown(book.item, shown) || (planned.isNewDay && shown.quotes.length > 0) || isFirstPlan(book);
-  await saveSupply(tx, key, { levels: planned.levels, locations: item.levels, inbound: planned.inbound });
+  await saveLevels(tx, key, planned.levels, book.levels);
+  await saveInbound(tx, key, planned.inbound);
   await saveMoves(tx, key, decision.moves);
   await saveBackorders(tx, key, decision.backorders);
   await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
+  if (book.demand.length > 0) await settleDemand(tx, key);
+  if (item.levels.some(({ location }) => !book.levels.has(location.id))) {
+    await saveLocations(
+      tx,
+      key.shop,
+      item.levels.map(({ location }) => location),
+    );
+  }
   const orderIds = await reviseOrders(tx, key.shop, decision);
   const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
   if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });

@@ -1,4 +1,5 @@
 import type { AdminApi } from "./admin-api.ts";
+import { LOCATION } from "./operations/shop.ts";
 import { ITEM_SUPPLY } from "./operations/item-supply.ts";
 import { readAllPages } from "./pages.ts";
 
@@ -15,8 +16,15 @@ export interface ShopifyItem {
   inbound: ShopifyInbound;
 }
 
+export interface ShopifyLocation {
+  id: string;
+  name: string;
+  isActive: boolean;
+  fulfillsOnlineOrders: boolean;
+}
+
 export interface ShopifyLevel {
-  location: { id: string; name: string; isActive: boolean; fulfillsOnlineOrders: boolean };
+  location: ShopifyLocation;
   available: number;
   committed: number;
   onHand: number;
@@ -93,4 +101,10 @@ function addInbound(inbound: ShopifyInbound, node: InboundNode): void {
       unreceived: node.unreceivedQuantity ?? 0,
     });
   }
+}
+
+/** Reads a location; null when it does not exist (any more). */
+export async function readLocation(api: AdminApi, id: string): Promise<ShopifyLocation | null> {
+  const { location } = await api.run(LOCATION, { id });
+  return location ?? null;
 }

@@ -2,11 +2,28 @@ import type { AdminApi } from "./admin-api.ts";
 import { PRODUCT_ITEMS } from "./operations/product-items.ts";
 import { readAllPages } from "./pages.ts";
 
+/** What a variant says of its inventory item. */
+export interface ProductItem {
+  id: string;
+  variantId: string;
+  title: string;
+  sku: string | null;
+  tracked: boolean;
+  continuesSelling: boolean;
+}
+
 /** The inventory items of a product's variants; none when the product does not exist (any more). */
-export async function readProductItems(api: AdminApi, productId: string): Promise<string[]> {
+export async function readProductItems(api: AdminApi, productId: string): Promise<ProductItem[]> {
   const variants = await readAllPages(async (after) => {
     const { product } = await api.run(PRODUCT_ITEMS, { id: productId, after });
     return product?.variants;
   });
-  return (variants ?? []).map((variant) => variant.inventoryItem.id);
+  return (variants ?? []).map(({ id, displayName, inventoryPolicy, inventoryItem }) => ({
+    id: inventoryItem.id,
+    variantId: id,
+    title: displayName,
+    sku: inventoryItem.sku ?? null,
+    tracked: inventoryItem.tracked,
+    continuesSelling: inventoryPolicy === "CONTINUE",
+  }));
 }

@@ -150,7 +150,10 @@ export type ProductItemsQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type ProductItemsQuery = { product?: AdminTypes.Maybe<{ variants: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<{ inventoryItem: Pick<AdminTypes.InventoryItem, 'id'> }> } }> };
+export type ProductItemsQuery = { product?: AdminTypes.Maybe<{ variants: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<(
+        Pick<AdminTypes.ProductVariant, 'id' | 'displayName' | 'inventoryPolicy'>
+        & { inventoryItem: Pick<AdminTypes.InventoryItem, 'id' | 'sku' | 'tracked'> }
+      )> } }> };
 
 export type ShopQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
@@ -224,7 +227,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ItemSupply($id: ID!, $after: String, $inboundIds: [ID!]!) {\n    inventoryItem(id: $id) {\n      id\n      sku\n      tracked\n      variants(first: 1) {\n        nodes { id displayName inventoryPolicy product { id } }\n      }\n      inventoryLevels(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          isActive\n          location { id name isActive fulfillsOnlineOrders }\n          quantities(names: [\"available\", \"committed\", \"on_hand\"]) { name quantity }\n        }\n      }\n    }\n    inbound: nodes(ids: $inboundIds) {\n      id\n      ... on InventoryShipment { status tracking { arrivesAt } }\n      ... on InventoryShipmentLineItem { quantity acceptedQuantity rejectedQuantity unreceivedQuantity }\n    }\n  }\n": {return: ItemSupplyQuery, variables: ItemSupplyQueryVariables},
   "#graphql\n  query OrderPublished($id: ID!, $key: String!) {\n    order(id: $id) {\n      id\n      tags\n      metafield(key: $key) { jsonValue }\n    }\n  }\n": {return: OrderPublishedQuery, variables: OrderPublishedQueryVariables},
   "#graphql\n  query Order($id: ID!, $after: String) {\n    order(id: $id) {\n      id\n      name\n      processedAt\n      updatedAt\n      cancelledAt\n      lineItems(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          name\n          currentQuantity\n          unfulfilledQuantity\n          variant { id inventoryItem { id } }\n        }\n      }\n    }\n  }\n": {return: OrderQuery, variables: OrderQueryVariables},
-  "#graphql\n  query ProductItems($id: ID!, $after: String) {\n    product(id: $id) {\n      variants(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { inventoryItem { id } }\n      }\n    }\n  }\n": {return: ProductItemsQuery, variables: ProductItemsQueryVariables},
+  "#graphql\n  query ProductItems($id: ID!, $after: String) {\n    product(id: $id) {\n      variants(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }\n      }\n    }\n  }\n": {return: ProductItemsQuery, variables: ProductItemsQueryVariables},
   "#graphql\n  query Shop {\n    shop { name ianaTimezone currencyCode }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query Location($id: ID!) {\n    location(id: $id) { id name isActive fulfillsOnlineOrders }\n  }\n": {return: LocationQuery, variables: LocationQueryVariables},
   "#graphql\n  query Transfer($id: ID!, $after: String) {\n    inventoryTransfer(id: $id) {\n      id\n      name\n      destination { location { id } }\n      shipments(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id name }\n      }\n    }\n  }\n": {return: TransferQuery, variables: TransferQueryVariables},

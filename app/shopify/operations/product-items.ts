@@ -1,10 +1,10 @@
-/** One page of a product's inventory items. */
+/** One page of a product's variants, as far as their items are concerned. */
 export const PRODUCT_ITEMS = `#graphql
   query ProductItems($id: ID!, $after: String) {
     product(id: $id) {
       variants(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
-        nodes { inventoryItem { id } }
+        nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }
       }
     }
   }

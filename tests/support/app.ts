@@ -1,0 +1,128 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { startSandbox, type RunningSandbox } from "../../sandbox/server.ts";
+import { createTestDatabase } from "./database.ts";
+
+export const SHOP = "demo.myshopify.com";
+export const SECRET = "test-secret";
+
+/** Long enough for hundreds of items on two busy cores; a test that needs it has failed. */
+const SETTLE_MS = 60_000;
+const SETTLE_POLL_MS = 50;
+
+/** The app on a database of its own, its front door open to a local Shopify, and a worker that runs when told. */
+export interface TestApp {
+  sandbox: RunningSandbox;
+  pool: pg.Pool;
+  /** Where webhooks go. */
+  webhookUrl: string;
+  /** Runs a GraphQL document on the shop's Admin API as the merchant's own tool would. */
+  admin<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Resolves when Shopify has delivered everything and the app has nothing left to do. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the app in this process. The environment is set before any module of the app is loaded, so a test file starts
+ * one app and imports the app's modules after it.
+ */
+export async function startApp(): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const server = createServer();
+  const port = await listen(server);
+  const appUrl = `http://127.0.0.1:${port}`;
+  const sandbox = await startSandbox({
+    port: 0,
+    appUrl,
+    apiKey: "test-key",
+    apiSecret: SECRET,
+    appConfigFile: "shopify.app.toml",
+    shops: [{ domain: SHOP, name: "Demo", locations: ["Warehouse", "Shop floor"], ianaTimezone: "Europe/Berlin" }],
+    seed: 1,
+  });
+  Object.assign(process.env, {
+    NODE_ENV: "test",
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent",
+    DATABASE_URL: database.url,
+    SHOPIFY_API_KEY: "test-key",
+    SHOPIFY_API_SECRET: SECRET,
+    SHOPIFY_APP_URL: appUrl,
+    SHOPIFY_ADMIN_ORIGIN: sandbox.url,
+  });
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+  const { openDoor } = await import("../../app/intake/door.ts");
+  const door = openDoor(pool);
+  server.on("request", (request, response) => void door.onWebhook(request, response));
+  await installApp(sandbox);
+  const { startWorker } = await import("../../app/jobs/worker.ts");
+  const worker = startWorker();
+
+  return {
+    sandbox,
+    pool,
+    webhookUrl: `${appUrl}/webhooks`,
+    admin: (query, variables) => runOnAdminApi(sandbox, query, variables),
+    settle: () => settle(sandbox, pool),
+    async stop() {
+      await worker.stop();
+      await sandbox.stop();
+      await new Promise((resolve) => server.close(resolve));
+      const { prisma } = await import("../../app/db/client.ts");
+      await prisma.$disconnect();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+/** Installs the app as opening it does: a session token is exchanged for an offline token, and the shop is taken in. */
+async function installApp(sandbox: RunningSandbox): Promise<void> {
+  const { shopify } = await import("../../app/shopify/app.ts");
+  const { installShop } = await import("../../app/services/install-shop.ts");
+  const parameters = new URLSearchParams({
+    embedded: "1",
+    shop: SHOP,
+    host: Buffer.from(`admin.shopify.com/store/${SHOP.split(".")[0]}`).toString("base64url"),
+    id_token: sandbox.sessionToken(SHOP),
+  });
+  // The library answers browsers that it takes for robots with an error.
+  const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" };
+  const request = new Request(`${process.env["SHOPIFY_APP_URL"]}/app?${parameters}`, { headers });
+  await shopify.authenticate.admin(request);
+  await installShop(SHOP);
+}
+
+async function runOnAdminApi<Data>(sandbox: RunningSandbox, query: string, variables = {}): Promise<Data> {
+  const response = await fetch(`${sandbox.url}/${SHOP}/admin/api/2026-10/graphql.json`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-shopify-access-token": sandbox.staticToken(SHOP) },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+  if (errors) throw new Error(`The Admin API refused the test's call: ${JSON.stringify(errors)}`);
+  return data;
+}
+
+async function settle(sandbox: RunningSandbox, pool: pg.Pool): Promise<void> {
+  const until = Date.now() + SETTLE_MS;
+  for (let quiet = 0; quiet < 2;) {
+    const { idle } = (await (await fetch(`${sandbox.url}/control/${SHOP}/idle`)).json()) as { idle: boolean };
+    const left = await pool.query<{ deliveries: number; marks: number }>(
+      `SELECT (SELECT count(*)::int FROM deliveries WHERE sorted_at IS NULL) AS deliveries,
+              (SELECT count(*)::int FROM dirty_marks) AS marks`,
+    );
+    const isQuiet = idle && left.rows[0]?.deliveries === 0 && left.rows[0].marks === 0;
+    // A publication causes webhooks of its own, so one quiet look may be the pause between the two.
+    quiet = isQuiet ? quiet + 1 : 0;
+    if (Date.now() > until) throw new Error(`The app has not settled: ${JSON.stringify(left.rows[0])}, idle ${idle}`);
+    await sleep(SETTLE_POLL_MS);
+  }
+}
