@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { env } from "./config/env.ts";
 import { log } from "./config/log.ts";
 import { shopify } from "./shopify/app.ts";
 
@@ -14,6 +15,8 @@ const RENDER_TIMEOUT_MS = streamTimeout + 1_000;
 
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
   shopify.addDocumentResponseHeaders(request, headers);
+  // The library preloads Shopify's own App Bridge, whatever the pages load.
+  if (env.APP_BRIDGE_URL) headers.delete("Link");
   const isWhole = isbot(request.headers.get("user-agent") ?? "");
   let responseStatus = status;
   return new Promise<Response>((resolve, reject) => {

@@ -20,6 +20,8 @@ export type EmbeddedPostgres = {
   url: string;
   /** Where the data really is: not always where it was asked for, see embedded-place.ts. */
   directory: string;
+  /** Rejects with a ClearError when the server ends without having been stopped; never resolves. */
+  failure: Promise<never>;
   stop(): Promise<void>;
 };
 
@@ -46,12 +48,20 @@ export async function startEmbeddedPostgres(options: { directory: string; port: 
     // However this process ends, short of a kill, the server is told to stop too.
     const stopAtExit = () => server.kill("SIGINT");
     process.once("exit", stopAtExit);
+    let stopping = false;
+    const failure = new Promise<never>((_, reject) => {
+      const end = `The database ended by itself, its log is ${logFile(place)}: start this again.`;
+      server.once("exit", () => stopping || reject(new ClearError(end)));
+    });
+    // Whoever waits for the failure hears of it; nobody has to.
+    failure.catch(() => undefined);
     const stop = async () => {
+      stopping = true;
       process.off("exit", stopAtExit);
       await stopServer(server);
       release();
     };
-    return { url: urlFor(port), directory: place.directory, stop };
+    return { url: urlFor(port), directory: place.directory, failure, stop };
   } catch (error) {
     release();
     throw error;

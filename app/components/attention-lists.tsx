@@ -56,7 +56,7 @@ export function ShipmentList({ shipments, format }: { shipments: readonly Listed
   const rows = shipments.map((shipment) => ({
     key: shipment.id,
     title: <AdminLink id={shipment.transferId}>{shipment.name}</AdminLink>,
-    detail: `${counted(shipment.units, "unit", format)} to ${shipment.locationName} · ${counted(shipment.waitingUnits, "backordered unit", format)} wait for it`,
+    detail: `${counted(shipment.units, "unit", format)} to ${shipment.locationName} · backordered there: ${counted(shipment.waitingUnits, "unit", format)}`,
     end: (
       <>
         <Text as="span">{formatDay(shipment.expectedOn, format)}</Text>

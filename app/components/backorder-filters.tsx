@@ -52,16 +52,24 @@ export function BackorderFilters<Filter extends string, Sort extends string>(
   );
 }
 
-/** The words being typed, which are told after a pause; a search that comes from outside replaces them. */
+/**
+ * The words being typed, which are told after a pause. A search that comes from elsewhere, for example by going back,
+ * replaces them; the answer to what was told does not, since more may have been typed meanwhile.
+ */
 function useTypedSearch(search: string, onSettled: (words: string) => void) {
-  const [typed, setTyped] = useState(search);
+  const [{ typed, told, answered }, setState] = useState({ typed: search, told: search, answered: search });
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => setTyped(search), [search]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  if (search !== answered) {
+    setState({ typed: search === told ? typed : search, told: search, answered: search });
+  }
   const type = (words: string) => {
-    setTyped(words);
+    setState((state) => ({ ...state, typed: words }));
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSettled(words), SEARCH_PAUSE_MS);
+    timer.current = setTimeout(() => {
+      setState((state) => ({ ...state, told: words.trim() }));
+      onSettled(words.trim());
+    }, SEARCH_PAUSE_MS);
   };
   return [typed, type] as const;
 }

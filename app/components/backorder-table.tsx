@@ -2,6 +2,7 @@ import { BlockStack, EmptySearchResult, IndexTable, InlineStack, Link, Text, use
 import type { Day } from "../domain/days.ts";
 import { AdminLink } from "./admin-link.tsx";
 import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
+import styles from "./backorder-table.module.css";
 import { LineStatus } from "./line-status.tsx";
 
 export interface BackorderTableRow {
@@ -90,8 +91,10 @@ function WideRow({ row, format }: RowProps) {
       <IndexTable.Cell>
         <AdminLink id={row.orderId}>{row.orderName}</AdminLink>
       </IndexTable.Cell>
-      <IndexTable.Cell className="fillrate-wrap">
-        <ItemLink row={row} />
+      <IndexTable.Cell>
+        <div className={styles["item"]}>
+          <ItemLink row={row} />
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>{row.locationName}</IndexTable.Cell>
       {numeric(row.wanted)}
@@ -114,7 +117,7 @@ function WideRow({ row, format }: RowProps) {
 
 function NarrowRow({ row, format }: RowProps) {
   return (
-    <div style={{ padding: "var(--p-space-300) var(--p-space-400)" }}>
+    <div className={styles["narrowRow"]}>
       <BlockStack gap="100">
         <InlineStack align="space-between" gap="200">
           <AdminLink id={row.orderId}>{row.orderName}</AdminLink>

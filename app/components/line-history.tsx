@@ -12,8 +12,8 @@ export function LineHistory({ history, format }: { history: readonly HistoryEntr
           History
         </Text>
         <ol className={styles["entries"]}>
-          {history.map((entry, index) => (
-            <li key={`${entry.at} ${index}`} className={styles["entry"]}>
+          {history.map((entry) => (
+            <li key={`${entry.at} ${entry.kind}`} className={styles["entry"]}>
               <Text as="p" breakWord>
                 {describeEntry(entry, format)}
               </Text>

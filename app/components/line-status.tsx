@@ -14,7 +14,7 @@ export interface StandingLine {
 export function LineStatus({ line, today }: { line: StandingLine; today: Day }) {
   if (line.backordered === 0) return <Badge tone="success">Resolved</Badge>;
   return (
-    <InlineStack gap="100">
+    <InlineStack gap="100" wrap={false}>
       <DateBadge line={line} today={today} />
       {line.allocated > 0 ? <Badge progress="partiallyComplete">Partly allocated</Badge> : null}
     </InlineStack>

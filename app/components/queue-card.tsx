@@ -31,7 +31,7 @@ export function QueueCard({ queue, format }: QueueCardProps) {
         <Text as="p">
           {queue.lines === 0
             ? "Nobody is ahead: this line is served next."
-            : `${counted(queue.units, "unit", format)} ahead, of ${counted(queue.lines, "line", format)}. First come, first served.`}
+            : `${counted(queue.units, "unit", format)} of ${counted(queue.lines, "line", format)} ahead. First come, first served.`}
         </Text>
         {queue.lines > 0 ? (
           <List type="number">

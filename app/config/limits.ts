@@ -26,6 +26,9 @@ export const SORT_BATCH = 500;
 /** Marks that one worker works on at once; each spends most of its time waiting for Shopify. */
 export const MARKS_AT_ONCE = 8;
 
+/** Due marks that are looked at to claim some: enough that a shop with few finds its place beside one with many. */
+export const CLAIM_CANDIDATES_PER_SHOP = 8;
+
 /** Pause between two looks at an empty inbox: short beside the seconds in which a buyer would notice. */
 export const IDLE_POLL_MS = 100;
 
@@ -69,6 +72,16 @@ export const ADMIN_API_TIMEOUT_MS = 20_000;
 
 /** Tries of one call within one job; the job itself comes again later. */
 export const ADMIN_API_TRIES = 3;
+
+/**
+ * A shop's bucket of query cost is left alone below the first share of its size, until it is refilled to the second:
+ * the merchant's other apps draw from the same bucket.
+ */
+export const THROTTLE_LOW_SHARE = 0.25;
+export const THROTTLE_REFILLED_SHARE = 0.5;
+
+/** A call that was throttled waits at least this long. */
+export const THROTTLED_PAUSE_MS = 1_000;
 
 /** Units of stock that a variant's metafield tells at most, so that a well stocked shop does not write at every sale. */
 export const PUBLISHED_AVAILABLE_UNITS = 100;

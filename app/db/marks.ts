@@ -1,5 +1,10 @@
 import { Prisma } from "@prisma/client";
-import { CLAIM_LEASE_MS, MARK_RETRY_FIRST_MS, MARK_RETRY_LAST_MS } from "../config/limits.ts";
+import {
+  CLAIM_CANDIDATES_PER_SHOP,
+  CLAIM_LEASE_MS,
+  MARK_RETRY_FIRST_MS,
+  MARK_RETRY_LAST_MS,
+} from "../config/limits.ts";
 import { prisma, type Transaction } from "./client.ts";
 
 /**
@@ -66,16 +71,43 @@ export async function markDirty(tx: Transaction, marks: readonly Mark[], now: Da
         ELSE dirty_marks.due_at END`;
 }
 
-/** Claims up to `count` due marks that nobody works on, the longest due first. */
-export async function claimMarks(count: number, token: string, now: Date): Promise<Claim[]> {
+/**
+ * Claims up to `count` due marks that nobody works on: the longest due of each shop first, then the second of each, so
+ * that a shop with many marks does not keep the others waiting.
+ *
+ * @param pausedShops shops that are not to be called now.
+ */
+export async function claimMarks(
+  count: number,
+  token: string,
+  now: Date,
+  pausedShops: readonly string[] = [],
+): Promise<Claim[]> {
   const claimedUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
+  const isDue = Prisma.sql`due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})`;
   return prisma.$queryRaw<Claim[]>`
+    WITH RECURSIVE shops AS (
+      -- Walks the index from shop to shop instead of reading every mark.
+      (SELECT shop FROM dirty_marks ORDER BY shop LIMIT 1)
+      UNION ALL
+      SELECT (SELECT shop FROM dirty_marks WHERE shop > shops.shop ORDER BY shop LIMIT 1)
+      FROM shops WHERE shops.shop IS NOT NULL
+    ), candidates AS (
+      SELECT mark.*, row_number() OVER (PARTITION BY mark.shop ORDER BY mark.due_at) AS turn
+      FROM shops CROSS JOIN LATERAL (
+        SELECT shop, kind, subject_id, due_at FROM dirty_marks
+        WHERE shop = shops.shop AND ${isDue} ORDER BY due_at LIMIT ${CLAIM_CANDIDATES_PER_SHOP}
+      ) AS mark
+      WHERE NOT shops.shop = ANY(${[...pausedShops]})
+      ORDER BY turn, mark.due_at LIMIT ${count * CLAIM_CANDIDATES_PER_SHOP}
+    ), due AS (
+      SELECT mark.shop, mark.kind, mark.subject_id FROM dirty_marks AS mark
+      JOIN candidates USING (shop, kind, subject_id)
+      WHERE mark.due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})
+      ORDER BY candidates.turn, mark.due_at LIMIT ${count} FOR UPDATE OF mark SKIP LOCKED
+    )
     UPDATE dirty_marks AS mark SET claim_token = ${token}, claimed_until = ${claimedUntil}
-    FROM (
-      SELECT shop, kind, subject_id FROM dirty_marks
-      WHERE due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})
-      ORDER BY due_at LIMIT ${count} FOR UPDATE SKIP LOCKED
-    ) AS due
+    FROM due
     WHERE (mark.shop, mark.kind, mark.subject_id) = (due.shop, due.kind, due.subject_id)
     RETURNING mark.shop, mark.kind, mark.subject_id AS "subjectId", mark.revision, mark.attempts,
       mark.claim_token AS token`;
@@ -96,18 +128,26 @@ export async function settleMark(tx: Transaction, claim: Claim): Promise<void> {
   if (reopened === 0) throw new LostClaimError(claim);
 }
 
-/** Hands a claim back to be tried again at `dueAt`; a claim that was lost is left to who took over. */
-export async function handBack(tx: Transaction, claim: Claim, dueAt: Date): Promise<void> {
+/**
+ * Hands a claim back to be tried again at `dueAt`; a claim that was lost is left to who took over.
+ *
+ * @param attempts the tries that are now behind it.
+ */
+export async function handBack(tx: Transaction, claim: Claim, dueAt: Date, attempts: number): Promise<void> {
   await tx.$executeRaw`
-    UPDATE dirty_marks
-    SET claim_token = NULL, claimed_until = NULL, attempts = attempts + 1, due_at = ${dueAt}
+    UPDATE dirty_marks SET claim_token = NULL, claimed_until = NULL, attempts = ${attempts}, due_at = ${dueAt}
     WHERE ${isHeld(claim)}`;
 }
 
-/** When a mark that failed for the `attempts`-th time is due again: pauses double up to a bound. */
-export function retryAt(now: Date, attempts: number): Date {
+/**
+ * When a mark that failed after `attempts` tries is due again: pauses double up to a bound, and each is drawn from its
+ * second half, so that what failed together does not come back together.
+ *
+ * @param draw a random number from 0 to 1.
+ */
+export function retryAt(now: Date, attempts: number, draw: number): Date {
   const pause = Math.min(MARK_RETRY_FIRST_MS * 2 ** attempts, MARK_RETRY_LAST_MS);
-  return new Date(now.getTime() + pause);
+  return new Date(now.getTime() + pause * (0.5 + draw / 2));
 }
 
 function isHeld(claim: Claim): Prisma.Sql {

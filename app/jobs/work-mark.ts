@@ -1,10 +1,11 @@
 import { now } from "../config/clock.ts";
-import { MARK_ATTEMPTS, REFUSED_ATTEMPTS } from "../config/limits.ts";
+import { MARK_ATTEMPTS, REFUSED_ATTEMPTS, THROTTLED_PAUSE_MS } from "../config/limits.ts";
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { buryDeadLetter, closeDeadLettersOf, type DeadLetterSource } from "../db/dead-letters.ts";
 import { handBack, LostClaimError, retryAt, settleMark, type Claim } from "../db/marks.ts";
-import { AdminApiError, ShopUnknownError } from "../shopify/admin-api.ts";
+import { AdminApiError, ShopUnknownError, ThrottledError } from "../shopify/admin-api.ts";
+import { callableAt } from "../shopify/throttle.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function workMark(claim: Claim): Promise<void> {
   } catch (error) {
     if (error instanceof LostClaimError) return log.info({ ...subjectOf(claim) }, "claim lost to another worker");
     if (error instanceof ShopUnknownError) return forget(claim, error.message);
+    if (error instanceof ThrottledError) return waitForBucket(claim);
     await tryAgainOrBury(claim, error);
   }
 }
@@ -30,6 +32,12 @@ async function forget(claim: Claim, reason: string): Promise<void> {
   await prisma.$transaction((tx) => settleMark(tx, claim)).catch(ignoreLostClaim);
 }
 
+/** A full bucket is no fault of the work: it waits without counting a try. */
+async function waitForBucket(claim: Claim): Promise<void> {
+  const dueAt = new Date(callableAt(claim.shop, now().getTime() + THROTTLED_PAUSE_MS));
+  await prisma.$transaction((tx) => handBack(tx, claim, dueAt, claim.attempts));
+}
+
 async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   const isRefused = error instanceof AdminApiError && !error.retryable;
@@ -37,7 +45,7 @@ async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
   const failedAt = now();
   if (attempts < (isRefused ? REFUSED_ATTEMPTS : MARK_ATTEMPTS)) {
     log.warn({ ...subjectOf(claim), attempts, reason }, "will be tried again");
-    return prisma.$transaction((tx) => handBack(tx, claim, retryAt(failedAt, claim.attempts)));
+    return prisma.$transaction((tx) => handBack(tx, claim, retryAt(failedAt, claim.attempts, Math.random()), attempts));
   }
   log.error({ ...subjectOf(claim), attempts, reason }, "became a dead letter");
   const { shop, kind, subjectId } = claim;

@@ -6,6 +6,7 @@ import { log } from "../config/log.ts";
 import { claimMarks } from "../db/marks.ts";
 import { sortInbox } from "../services/sort-inbox.ts";
 import { turnDay } from "../services/turn-day.ts";
+import { pausedShops } from "../shopify/throttle.ts";
 import { workMark } from "./work-mark.ts";
 
 export interface Worker {
@@ -51,7 +52,9 @@ async function repeat(signal: AbortSignal, name: string, step: () => Promise<num
 async function workOnMarks(signal: AbortSignal): Promise<void> {
   const underWay = new Set<Promise<void>>();
   await repeat(signal, "claim marks", async () => {
-    const claims = await claimMarks(MARKS_AT_ONCE - underWay.size, randomUUID(), now());
+    const claimedAt = now();
+    const paused = pausedShops(claimedAt.getTime());
+    const claims = await claimMarks(MARKS_AT_ONCE - underWay.size, randomUUID(), claimedAt, paused);
     for (const claim of claims) {
       const work = workMark(claim)
         // The claim runs out by itself, and the mark is claimed again.

@@ -64,7 +64,7 @@ export default function Backorders() {
     setParameters(new URLSearchParams(asked));
   };
   return (
-    <Page title="Backorders" subtitle="Open lines in the order in which they are served" fullWidth>
+    <Page title="Backorders" subtitle="Order lines that wait for stock" fullWidth>
       <Card padding="0">
         <BackorderFilters
           {...{ filters: FILTERS, filter, sorts: SORTS, sort, search, isLoading }}

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useOutletContext } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Card, EmptySearchResult, InlineStack, Modal, Page, Pagination, Text } from "@shopify/polaris";
+import { BlockStack, Card, EmptySearchResult, InlineStack, Page, Pagination } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { z } from "zod";
+import { DropDialog } from "../components/drop-dialog.tsx";
 import type { AdminContext } from "../components/format.ts";
 import { ProblemList, type ListedProblem } from "../components/problem-list.tsx";
 import { now } from "../config/clock.ts";
@@ -91,24 +92,14 @@ export default function Problems() {
           </InlineStack>
         ) : null}
       </BlockStack>
-      <Modal
-        open={dropping !== null}
-        onClose={() => setDropping(null)}
-        title="Drop this problem?"
-        primaryAction={{
-          content: "Drop",
-          destructive: true,
-          onAction: () => {
-            if (dropping) submit("drop", dropping);
-            setDropping(null);
-          },
+      <DropDialog
+        isOpen={dropping !== null}
+        onDrop={() => {
+          if (dropping) submit("drop", dropping);
+          setDropping(null);
         }}
-        secondaryActions={[{ content: "Keep", onAction: () => setDropping(null) }]}
-      >
-        <Modal.Section>
-          <Text as="p">It will not be tried again, and it leaves this list. This cannot be undone.</Text>
-        </Modal.Section>
-      </Modal>
+        onKeep={() => setDropping(null)}
+      />
     </Page>
   );
 }

@@ -46,7 +46,7 @@ export async function replanItem(claim: Claim): Promise<void> {
     const book = await openItemBook(tx, shop, itemId);
     const levels = explainCommitted(item, book);
     if (item.tracked && !isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
-      return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS));
+      return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), claim.attempts + 1);
     }
     const inbound = readInbound(book, item.inbound, timeZone);
     const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);

@@ -1,8 +1,11 @@
 import type { AdminOperations } from "@shopify/admin-api-client";
-import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpResponseError, HttpThrottlingError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { now } from "../config/clock.ts";
 import { ADMIN_API_TRIES } from "../config/limits.ts";
 import { shopify } from "./app.ts";
+import { noteThrottle } from "./throttle.ts";
 
 /** The Admin API did not carry out a call. `retryable` says whether the same call may succeed later. */
 export class AdminApiError extends Error {
@@ -11,6 +14,14 @@ export class AdminApiError extends Error {
     super(message, options);
     this.name = "AdminApiError";
     this.retryable = retryable;
+  }
+}
+
+/** The shop's bucket of query cost is empty: nothing is wrong with the call, it only has to wait. */
+export class ThrottledError extends AdminApiError {
+  constructor(shop: string, options?: ErrorOptions) {
+    super(`Shopify throttles calls for ${shop}.`, true, options);
+    this.name = "ThrottledError";
   }
 }
 
@@ -46,11 +57,12 @@ export async function adminApi(shop: string): Promise<AdminApi> {
     async run(operation, variables) {
       try {
         const response = await admin.graphql(operation, { variables: variables as never, tries: ADMIN_API_TRIES });
-        const { data } = await response.json();
+        const { data, extensions } = await response.json();
+        noteCost(shop, extensions);
         if (!data) throw new AdminApiError("Shopify answered without data.", true);
         return data as never;
       } catch (error) {
-        throw asAdminApiError(error);
+        throw asAdminApiError(shop, error);
       }
     },
   };
@@ -61,27 +73,60 @@ async function connect(shop: string) {
     return await shopify.unauthenticated.admin(shop);
   } catch (error) {
     if (error instanceof SessionNotFoundError) throw new ShopUnknownError(shop);
-    throw asAdminApiError(error);
+    throw asAdminApiError(shop, error);
   }
 }
 
 const UNAUTHORIZED = 401;
-const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
 
-function asAdminApiError(error: unknown): unknown {
+function asAdminApiError(shop: string, error: unknown): unknown {
   if (error instanceof AdminApiError) return error;
-  if (error instanceof GraphqlQueryError) {
-    const throttled = error.message.includes("Throttled");
-    return new AdminApiError(`Shopify refused the call: ${error.message}`, throttled, { cause: error });
-  }
+  if (error instanceof GraphqlQueryError) return asRefusal(shop, error);
+  if (error instanceof HttpThrottlingError) return new ThrottledError(shop, { cause: error });
   if (error instanceof HttpResponseError) {
     const { code, statusText } = error.response;
     // A 401 may be a token that is being rotated; a revoked one fails every try and ends as a dead letter.
-    const retryable = code === UNAUTHORIZED || code === TOO_MANY_REQUESTS || code >= SERVER_ERROR;
+    const retryable = code === UNAUTHORIZED || code >= SERVER_ERROR;
     return new AdminApiError(`Shopify answered ${code} ${statusText}.`, retryable, { cause: error });
   }
   if (error instanceof Error)
     return new AdminApiError(`Shopify did not answer: ${error.message}`, true, { cause: error });
   return error;
 }
+
+function asRefusal(shop: string, error: GraphqlQueryError): AdminApiError {
+  const { errors, extensions } = refusal.parse(error.body);
+  noteCost(shop, extensions);
+  if (errors?.graphQLErrors?.some((fault) => fault.extensions?.code === "THROTTLED")) {
+    return new ThrottledError(shop, { cause: error });
+  }
+  return new AdminApiError(`Shopify refused the call: ${error.message}`, false, { cause: error });
+}
+
+function noteCost(shop: string, extensions: unknown): void {
+  const parsed = cost.safeParse(extensions);
+  if (parsed.success) noteThrottle(shop, parsed.data.cost.throttleStatus, now().getTime());
+}
+
+/** What of an answer's extensions is looked at. */
+const cost = z.object({
+  cost: z.object({
+    throttleStatus: z.object({
+      maximumAvailable: z.number(),
+      currentlyAvailable: z.number(),
+      restoreRate: z.number(),
+    }),
+  }),
+});
+
+/** What of a refused call is looked at; the rest is Shopify's own words, which the error carries. */
+const refusal = z
+  .object({
+    errors: z
+      .object({ graphQLErrors: z.array(z.object({ extensions: z.object({ code: z.string() }).partial().optional() })) })
+      .partial(),
+    extensions: z.unknown(),
+  })
+  .partial()
+  .catch({});

@@ -268,7 +268,7 @@ CREATE INDEX "deliveries_sorted_at_id_idx" ON "deliveries"("sorted_at", "id");
 CREATE UNIQUE INDEX "deliveries_shop_webhook_id_key" ON "deliveries"("shop", "webhook_id");
 
 -- CreateIndex
-CREATE INDEX "dirty_marks_due_at_idx" ON "dirty_marks"("due_at");
+CREATE INDEX "dirty_marks_shop_due_at_idx" ON "dirty_marks"("shop", "due_at");
 
 -- CreateIndex
 CREATE INDEX "dead_letters_shop_subject_idx" ON "dead_letters"("shop", "subject");
