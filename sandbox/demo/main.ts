@@ -1,0 +1,115 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../prisma/embedded.ts";
+import { describeFailure } from "../../scripts/clear-error.ts";
+import { freePort } from "../../scripts/ports.ts";
+import { startScratchPostgres } from "../../scripts/scratch-postgres.ts";
+import { step } from "../../scripts/step.mjs";
+import { stopSignal } from "../../scripts/stop-signals.ts";
+import { root } from "../../scripts/tool.ts";
+import { apiAddress, describeAddresses, storefrontAddress } from "./addresses.ts";
+import { fillShop } from "./fill.ts";
+import { openInAdmin, SHOP, startHouse, type House } from "./house.ts";
+import { merchantOf } from "./merchant.ts";
+import { readOptions, type DemoOptions } from "./options.ts";
+import { redeliverSince, untilQuiet } from "./deliveries.ts";
+import { playStory } from "./scene.ts";
+import { openStage } from "./stage.ts";
+import { STORY } from "./story.ts";
+
+/** What is started in order and stopped in reverse. */
+type Part = { stop(): Promise<void> };
+
+/** `npm run demo`: the shop stays until Ctrl-C, and its data for the next time. */
+async function stay({ port, reset }: DemoOptions, parts: Part[]): Promise<never> {
+  const directory = path.join(root, ".data", "demo");
+  const filled = path.join(directory, "filled");
+  const fresh = reset || !existsSync(filled);
+  const database = await step("Starting the database", () =>
+    startEmbeddedPostgres({ directory: path.join(root, ".data", "demo-postgres"), port: port + 3 }),
+  );
+  parts.push(database);
+  if (fresh) await dropDatabase(database, "fillrate");
+  const ports = { sandbox: port, tunnel: port + 1, app: port + 2 };
+  const house = await startHouse({ directory, databaseUrl: addressOf(database, "fillrate"), ports, reset: fresh });
+  parts.push(house);
+  if (fresh) {
+    const filling = await fillShop(merchantIn(house), house.sandbox.clock.milliseconds());
+    writeFileSync(filled, filling);
+    console.log(`The shop has ${filling}.`);
+  }
+  console.log(`\nThe demo runs; Ctrl-C stops it.\n\n${describeAddresses(house.sandbox, directory)}\n`);
+  return Promise.race([house.failure, database.failure]);
+}
+
+/** `npm run demo -- --story`: a shop and a database of its own, on free ports, which nothing is left of. */
+async function play(parts: Part[]): Promise<number> {
+  const database = await step("Starting the database", startScratchPostgres);
+  parts.push(database);
+  const name = `story_${process.pid}`;
+  await dropDatabase(database, name);
+  const directory = mkdtempSync(path.join(root, ".data", "story-"));
+  const ports = { sandbox: await freePort(), tunnel: await freePort(), app: await freePort() };
+  const house = await startHouse({ directory, databaseUrl: addressOf(database, name), ports, reset: true });
+  parts.push(house);
+  const { sandbox } = house;
+  const merchant = merchantIn(house);
+  console.log(`The shop has ${await fillShop(merchant, sandbox.clock.milliseconds())}.`);
+  await step("Waiting until the app has worked through them", () => untilQuiet(sandbox.url, SHOP));
+  const theatre = {
+    merchant,
+    storefront: storefrontAddress(sandbox),
+    timeZone: sandbox.shop(SHOP)?.ianaTimezone ?? "UTC",
+    now: () => sandbox.clock.milliseconds(),
+    openApp: (pathAndQuery: string) => openInAdmin(sandbox, pathAndQuery),
+    deliverAgain: await redeliverSince(sandbox.url, SHOP),
+  };
+  const stage = openStage(console.log);
+  await Promise.race([playStory(STORY, theatre, stage), house.failure, database.failure]);
+  const { rows, differing } = stage.result();
+  await house.stop();
+  await dropDatabase(database, name);
+  if (differing === 0) rmSync(directory, { recursive: true, force: true });
+  const logs = differing === 0 ? "" : ` The app's logs are in ${path.relative(root, directory)}.`;
+  console.log(`\n${rows - differing} of ${rows} rows of the story are as expected.${logs}`);
+  return differing === 0 ? 0 : 1;
+}
+
+function merchantIn({ sandbox }: House) {
+  return merchantOf(apiAddress(sandbox), sandbox.staticToken(SHOP));
+}
+
+function addressOf(database: EmbeddedPostgres, name: string) {
+  const address = new URL(database.url);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function dropDatabase(database: EmbeddedPostgres, name: string) {
+  const client = new pg.Client(database.url);
+  await client.connect();
+  await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  await client.end();
+}
+
+const parts: Part[] = [];
+
+async function run(): Promise<number> {
+  const stopped = stopSignal();
+  try {
+    const options = readOptions(process.argv.slice(2));
+    const work = options.story ? play(parts) : stay(options, parts);
+    // After a stop signal a start that is still under way may fail of what was stopped beneath it.
+    work.catch(() => undefined);
+    return await Promise.race([work, stopped]);
+  } catch (error) {
+    console.error(describeFailure(error));
+    return 1;
+  }
+}
+
+const code = await run();
+for (const part of parts.splice(0).toReversed()) await part.stop();
+// Whatever was still being started ends with this process.
+process.exit(code);
