@@ -24,7 +24,7 @@ export function cartRoutes(): Router {
     response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
   });
   router.post("/", (request, response) => {
-    keep(request, response, changeCart(cartOf(request), request.body?.updates));
+    keep(request, response, changeCart(cartOf(request), request.body));
     response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
   });
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -36,7 +36,7 @@ export function cartRoutes(): Router {
 
 /** The cart is mounted at `/{shop}/cart`. */
 const rootOf = (request: Request) => request.baseUrl.replace(/\/cart$/, "");
-const shopOf = (response: Response): ShopState => response.locals["shop"];
+const shopOf = (response: Response) => response.locals["shop"] as ShopState;
 const queryOf = (request: Request) => new URL(request.originalUrl, "http://storefront").search;
 
 function keep(request: Request, response: Response, cart: Cart): void {

@@ -10,6 +10,8 @@ const additionShape = z.object({
   quantity: z.coerce.number().int().positive().default(1),
 });
 
+const updatesShape = z.object({ updates: z.array(z.coerce.number().int().nonnegative()) });
+
 export type Cart = z.infer<typeof cartShape>;
 
 /** A refusal of the cart, with the texts of Shopify's Ajax API. */
@@ -51,12 +53,12 @@ export function addToCart(shop: ShopState, cart: Cart, additions: Cart): Cart {
 }
 
 /** The cart after the cart page's form: one quantity for each line, in order; zero removes the line. */
-export function changeCart(cart: Cart, updates: unknown): Cart {
-  const quantities = z.array(z.coerce.number().int().nonnegative()).safeParse(updates);
-  if (!quantities.success || quantities.data.length !== cart.length)
+export function changeCart(cart: Cart, body: unknown): Cart {
+  const quantities = updatesShape.safeParse(body);
+  if (!quantities.success || quantities.data.updates.length !== cart.length)
     throw new CartError(422, "The cart has changed. Reload it and try again.");
   return cart
-    .map((line, index) => ({ ...line, quantity: quantities.data[index] ?? line.quantity }))
+    .map((line, index) => ({ ...line, quantity: quantities.data.updates[index] ?? line.quantity }))
     .filter((line) => line.quantity > 0);
 }
 

@@ -84,7 +84,7 @@ export function renderBlock(block: AppBlock, place: BlockPlace): string {
     }),
   };
   const liquid = shopifyLiquid({ ...surroundings, directory, translations });
-  const html: string = liquid.renderFileSync(`blocks/${block.name}`, scope, { globals });
+  const html = liquid.render(`blocks/${block.name}`, scope, globals);
   return `<div id="shopify-block-${id}" class="shopify-block shopify-app-block">${html}</div>`;
 }
 

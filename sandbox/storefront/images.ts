@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
+
 /** Pictures of products that have none: a quiet shape whose colours come from the handle, the same every time. */
 export function productPicture(handle: string): string {
-  const seed = [...handle].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
+  const seed = createHash("sha256").update(handle).digest().readUInt16BE();
   const hue = seed % 360;
   const shapes = [
     `<path d="M130 140h120v150a40 40 0 0 1-40 40h-40a40 40 0 0 1-40-40z"/><path d="M245 175h20a38 38 0 0 1 0 76h-20" fill="none" stroke-width="16"/>`,

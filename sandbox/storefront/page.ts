@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describeCart, type Cart } from "./cart.ts";
 import { assetPath, readExtension, renderBlock, type BlockPlace, type ThemeExtension } from "./extension.ts";
 import type { ShopTime } from "./liquid/dates.ts";
-import { escapeHtml } from "./liquid/escape.ts";
+import { escapeHtml } from "../html.ts";
 import { shopifyLiquid, type LiquidSurroundings } from "./liquid/engine.ts";
 import { readTranslations } from "./liquid/translations.ts";
 import { LiquidObject, liquidJson } from "./liquid/values.ts";
@@ -68,7 +68,7 @@ export class Page {
     const globals = this.#globals({});
     const section = new LiquidObject("section", { id: MAIN_SECTION, index: 1, index0: 0, location: "template" });
     const scope = { section, section_blocks: this.#blocks(globals, section) };
-    const html: string = this.#liquid().renderFileSync(`sections/${this.#template.section}`, scope, { globals });
+    const html = this.#liquid().render(`sections/${this.#template.section}`, scope, globals);
     return `<section id="shopify-section-${MAIN_SECTION}" class="shopify-section">${html}</section>`;
   }
 
@@ -80,7 +80,7 @@ export class Page {
       content_for_header: this.#header(),
       content_for_layout: this.section(),
     });
-    return this.#liquid().renderFileSync("layout/theme", {}, { globals });
+    return this.#liquid().render("layout/theme", {}, globals);
   }
 
   #liquid() {

@@ -1,6 +1,5 @@
 import express, { Router, type Request, type Response } from "express";
 import path from "node:path";
-import { reservedNamespace } from "../metafields/namespace.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
 import { describeCart } from "./cart.ts";
@@ -11,7 +10,7 @@ import { MAIN_SECTION, MANNERS, THEME_DIRECTORY, type Page, type PageRequest } f
 import { cartPage, collectionPage, productPage } from "./templates.ts";
 
 /** What the storefront needs of the sandbox. */
-export type StorefrontHost = Pick<Sandbox, "app" | "clock" | "shop">;
+export type StorefrontHost = Pick<Sandbox, "appNamespace" | "clock" | "shop">;
 
 /** The online store of every shop of the sandbox, to be mounted at `/`. A shop or product that is not there is left to others. */
 export function storefrontRoutes(host: StorefrontHost): Router {
@@ -47,14 +46,14 @@ function shopRoutes(host: StorefrontHost): Router {
   );
   router.get("/cart", (request, response) => send(request, response, cartPage(pageRequest(host, request, response))));
   router.get("/cart.js", (request, response) => {
-    response.json(describeCart(response.locals["shop"], cartOf(request), request.baseUrl));
+    response.json(describeCart(response.locals["shop"] as ShopState, cartOf(request), request.baseUrl));
   });
   router.use("/cart", cartRoutes());
   return router;
 }
 
 function pageRequest(host: StorefrontHost, request: Request, response: Response): PageRequest {
-  const shop: ShopState = response.locals["shop"];
+  const shop = response.locals["shop"] as ShopState;
   const manner = MANNERS.find((one) => one === request.query["theme"]) ?? "dawn";
   const { locales } = readExtension().translations;
   const standard = shop.locales.find((one) => one.primary)?.locale ?? "en";
@@ -63,7 +62,7 @@ function pageRequest(host: StorefrontHost, request: Request, response: Response)
   return {
     storefront: {
       shop,
-      appNamespace: reservedNamespace(host.app),
+      appNamespace: host.appNamespace,
       locale,
       root,
       query: `?theme=${manner}&locale=${locale}`,

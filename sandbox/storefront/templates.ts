@@ -1,6 +1,6 @@
 import { toCents } from "../money.ts";
 import { gidKey, type Product } from "../state/index.ts";
-import { escapeJson } from "./liquid/escape.ts";
+import { escapeJson } from "./liquid/json.ts";
 import { LiquidObject } from "./liquid/values.ts";
 import { isPurchasable, productObject } from "./objects.ts";
 import { Page, type PageRequest } from "./page.ts";

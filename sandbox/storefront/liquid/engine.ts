@@ -1,10 +1,11 @@
 import { Drop, Liquid, defaultOperators, filters as libraryFilters, type FilterImplOptions } from "liquidjs";
 import { formatDate, type ShopTime } from "./dates.ts";
-import { escapeHtml, escapeJson } from "./escape.ts";
+import { escapeHtml } from "../../html.ts";
+import { escapeJson } from "./json.ts";
 import { compared, numberFilters } from "./numbers.ts";
 import { ContentForTag, SkippedTag } from "./tags.ts";
 import type { Translations } from "./translations.ts";
-import { UnknownInLiquid } from "./values.ts";
+import { UnknownInLiquid, type LiquidObject } from "./values.ts";
 
 /** What the templates of one theme or extension are rendered with. */
 export interface LiquidSurroundings {
@@ -51,8 +52,18 @@ const SHARED_FILTERS = [
 /** Tags of liquidjs that Shopify does not have, or forbids in an app block. */
 const FOREIGN_TAGS = ["block", "include", "layout"];
 
-/** A Liquid engine with Shopify's filters, tags and comparisons. It parses each file once, so make one for each request. */
-export function shopifyLiquid(surroundings: LiquidSurroundings): Liquid {
+/** Renders the templates of one theme or extension. */
+export interface LiquidRenderer {
+  /**
+   * @param template the file's path in the theme or extension without `.liquid`, `sections/main-product`
+   * @param scope variables of this template alone; `render` does not pass them on
+   * @param globals Shopify's global objects
+   */
+  render(template: string, scope: object, globals: LiquidObject): string;
+}
+
+/** Liquid with Shopify's filters, tags and comparisons. It parses each file once, so make one for each request. */
+export function shopifyLiquid(surroundings: LiquidSurroundings): LiquidRenderer {
   const engine = new Liquid({
     root: surroundings.directory,
     partials: `${surroundings.directory}/snippets`,
@@ -70,7 +81,7 @@ export function shopifyLiquid(surroundings: LiquidSurroundings): Liquid {
   engine.registerTag("schema", SkippedTag);
   engine.registerTag("doc", SkippedTag);
   engine.registerTag("content_for", ContentForTag);
-  return engine;
+  return { render: (template, scope, globals) => engine.renderFileSync(template, scope, { globals }) as string };
 }
 
 const shopifyOperators = {
@@ -81,29 +92,31 @@ const shopifyOperators = {
   ">=": (left: unknown, right: unknown) => compared(left, right, (a, b) => a >= b),
 };
 
+/** What a filter that works on text takes: text and numbers; nil is empty. */
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new UnknownInLiquid("an object where a filter takes text");
+}
+
 function toJson(value: unknown): string {
   if (value instanceof Drop) throw new UnknownInLiquid("json of an object is not simulated");
   return escapeJson(value);
 }
 
 function shopifyFilters(surroundings: LiquidSurroundings): Record<string, FilterImplOptions> {
-  const { assetUrl, currencyCode, locale, time, translations } = surroundings;
+  const { currencyCode, locale, time, translations } = surroundings;
   const translate = (key: unknown, ...named: [string, unknown][]) =>
-    translations.translate(locale, String(key), Object.fromEntries(named));
+    translations.translate(locale, asText(key), Object.fromEntries(named));
   const money = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode });
   return {
-    asset_url: (file: unknown) => assetUrl(String(file)),
+    asset_url: (file: unknown) => surroundings.assetUrl(asText(file)),
     date: (value: unknown, format: unknown) => formatDate(value, format, time),
-    escape: (value: unknown) => escapeHtml(String(value ?? "")),
-    handleize: (value: unknown) =>
-      String(value)
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, "-"),
+    escape: (value: unknown) => escapeHtml(asText(value)),
     json: toJson,
     money: (cents: unknown) => money.format(Number(cents) / 100),
-    script_tag: (url: unknown) => `<script src="${escapeHtml(String(url))}" type="text/javascript"></script>`,
     stylesheet_tag: (url: unknown) =>
-      `<link href="${escapeHtml(String(url))}" rel="stylesheet" type="text/css" media="all" />`,
+      `<link href="${escapeHtml(asText(url))}" rel="stylesheet" type="text/css" media="all" />`,
     t: translate,
     translate,
   };

@@ -1,4 +1,4 @@
-import { Tag, type Context, type Emitter, type Liquid, type TagToken, type TopLevelToken } from "liquidjs";
+import { Tag, type Context, type Liquid, type TagToken, type TopLevelToken } from "liquidjs";
 import { UnknownInLiquid } from "./values.ts";
 
 /** `schema` and `doc`: their content is for the theme editor and for people, and renders nothing. */
@@ -10,7 +10,9 @@ export class SkippedTag extends Tag {
     throw new Error(`${token.getText()} is not closed`);
   }
 
-  *render(): Generator<unknown, void, unknown> {}
+  override render(): string {
+    return "";
+  }
 }
 
 /** `content_for 'blocks'`: where a section shows its blocks, app blocks among them. They are rendered beforehand. */
@@ -21,7 +23,7 @@ export class ContentForTag extends Tag {
       throw new UnknownInLiquid(`content_for ${token.args} is not simulated`);
   }
 
-  *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-    emitter.write(context.getSync(["section_blocks"]));
+  override render(context: Context): unknown {
+    return context.getSync(["section_blocks"]);
   }
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { escapeHtml } from "./escape.ts";
+import { escapeHtml } from "../../html.ts";
 import { UnknownInLiquid } from "./values.ts";
 
 type Texts = { [key: string]: string | Texts };

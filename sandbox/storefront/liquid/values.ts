@@ -22,7 +22,7 @@ export class LiquidObject extends Drop {
   override liquidMethodMissing(key: string | number): unknown {
     if (!Object.hasOwn(this.#members, key)) throw new UnknownInLiquid(`${this.#name}.${key} is not simulated`);
     const member = this.#members[key];
-    return (typeof member === "function" ? member() : member) ?? null;
+    return (typeof member === "function" ? (member as () => unknown)() : member) ?? null;
   }
 }
 

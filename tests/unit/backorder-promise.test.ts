@@ -1,0 +1,252 @@
+import { describe, expect, test } from "vitest";
+import { renderBlockOf, type BlockOptions } from "../support/block.ts";
+import { aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
+
+const mug = (...variants: VariantFixture[]) => ({
+  title: "Mug",
+  options: variants.length > 1 ? ["Size"] : [],
+  variants: variants.map((variant, index) => ({
+    ...variant,
+    options: variants.length > 1 ? [`Size ${index + 1}`] : [],
+  })),
+});
+const wordsOf = (variant: VariantFixture, options?: BlockOptions) => renderBlockOf(mug(variant), options).words;
+const waitingUntil = (latestOn: string, earliestOn = latestOn) => ({
+  promise: aPromise({ quotes: [aQuote(8, earliestOn, latestOn)] }),
+});
+
+describe("the first words for one unit", () => {
+  test("GIVEN units in stock THEN in stock", () => {
+    expect(wordsOf({ stock: 3, promise: aPromise({ available: 3 }) })).toBe("In stock");
+  });
+
+  test("GIVEN none in stock and a shipment in 14 days THEN ships in 2 weeks, with the day", () => {
+    expect(wordsOf(waitingUntil("2026-12-05"))).toBe("Ships in 2 weeks (5 December)");
+  });
+
+  test("GIVEN a quote that other buyers have used up THEN the first quote that has a unit left", () => {
+    const promise = aPromise({ quotes: [aQuote(0, "2026-11-28"), aQuote(1, "2026-12-12")] });
+    expect(wordsOf({ promise })).toBe("Ships in 3 weeks (12 December)");
+  });
+
+  test("GIVEN no known supply THEN the date is to come, rather than a guess", () => {
+    expect(wordsOf({ promise: aPromise() })).toBe("Back-ordered, date to come");
+  });
+
+  test("GIVEN none in stock and no selling past zero THEN sold out, whatever arrives later", () => {
+    const promise = aPromise({ continuesSelling: false, quotes: [aQuote(8, "2026-12-05")] });
+    expect(wordsOf({ policy: "DENY", promise })).toBe("Sold out");
+  });
+
+  test("GIVEN Shopify itself has sold the last unit since THEN sold out", () => {
+    const promise = aPromise({ available: 2, continuesSelling: false });
+    expect(wordsOf({ policy: "DENY", stock: 0, promise })).toBe("Sold out");
+  });
+});
+
+describe("how long the wait is, by the last day of the window", () => {
+  test.each([
+    ["2026-11-21", "Ships today (21 November)"],
+    ["2026-11-22", "Ships tomorrow (22 November)"],
+    ["2026-11-23", "Ships in 2 days (23 November)"],
+    ["2026-12-04", "Ships in 13 days (4 December)"],
+    ["2026-12-05", "Ships in 2 weeks (5 December)"],
+    ["2026-12-08", "Ships in about 2 weeks (8 December)"],
+    ["2026-12-09", "Ships in about 3 weeks (9 December)"],
+    ["2026-12-12", "Ships in 3 weeks (12 December)"],
+    ["2027-01-02", "Ships in 6 weeks (2 January 2027)"],
+  ])("GIVEN %s THEN %s", (day, words) => {
+    expect(wordsOf(waitingUntil(day))).toBe(words);
+  });
+
+  test("GIVEN a window THEN both its days are shown and the later one counts", () => {
+    expect(wordsOf(waitingUntil("2026-12-09", "2026-12-05"))).toBe("Ships in about 3 weeks (5–9 December)");
+    expect(wordsOf(waitingUntil("2026-12-05", "2026-11-28"))).toBe("Ships in 2 weeks (28 November – 5 December)");
+    expect(wordsOf(waitingUntil("2027-01-09", "2026-12-28"))).toBe("Ships in 7 weeks (28 December – 9 January 2027)");
+    expect(wordsOf(waitingUntil("2027-01-09", "2027-01-05"))).toBe("Ships in 7 weeks (5–9 January 2027)");
+  });
+
+  test("GIVEN a window that has begun THEN it is shown from today", () => {
+    expect(wordsOf(waitingUntil("2026-11-24", "2026-11-16"))).toBe("Ships in 3 days (21–24 November)");
+  });
+
+  test("GIVEN a window that has passed THEN no date", () => {
+    expect(wordsOf(waitingUntil("2026-11-20"))).toBe("Back-ordered, date to come");
+  });
+
+  test("GIVEN an instant that is another day in the shop THEN the shop's day counts", () => {
+    const options = { now: "2026-11-22T02:00:00Z" };
+    const promise = aPromise({ asOf: "2026-11-22T01:00:00Z", quotes: [aQuote(1, "2026-11-22")] });
+    expect(wordsOf({ promise }, { ...options, timeZone: "America/Los_Angeles" })).toMatch(/^Ships tomorrow/);
+    expect(wordsOf({ promise }, { ...options, timeZone: "Asia/Jakarta" })).toMatch(/^Ships today/);
+    expect(wordsOf({ promise }, { ...options, timeZone: "Pacific/Kiritimati" })).toMatch(/^Ships today/);
+  });
+
+  test("GIVEN a clock change between today and the day THEN no day is lost", () => {
+    const options = { timeZone: "America/New_York", now: "2026-03-01T15:00:00Z" };
+    const promise = aPromise({ asOf: "2026-03-01T15:00:00Z", quotes: [aQuote(1, "2026-03-15")] });
+    expect(wordsOf({ promise }, options)).toBe("Ships in 2 weeks (15 March)");
+  });
+});
+
+describe("what the block does not know or does not understand", () => {
+  test.each([
+    ["no metafield", undefined],
+    ["a newer version", aPromise({ version: 2 })],
+    ["text", "2 weeks"],
+    ["a list", [1, 2]],
+    ["null", null],
+    ["units that are text", aPromise({ available: "many" })],
+    ["units that are an object", aPromise({ available: { units: 2 } })],
+    ["broken units", aPromise({ available: 1.5 })],
+    ["no word on selling past zero", aPromise({ continuesSelling: "yes" })],
+  ])("GIVEN %s THEN nothing is rendered", (_name, promise) => {
+    const rendered = renderBlockOf(mug({ promise }));
+    expect(rendered.html).not.toContain("<backorder-promise");
+    expect(rendered.words).toBeUndefined();
+  });
+
+  test("GIVEN stock that is not tracked THEN nothing is rendered", () => {
+    expect(wordsOf({ tracked: false, promise: aPromise({ available: 0 }) })).toBeUndefined();
+  });
+
+  test.each([
+    ["text for a list", "soon"],
+    ["a day that is none", [aQuote(8, "2026-02-31")]],
+    ["a month that is none", [aQuote(8, "2026-13-05")]],
+    ["words for a day", [aQuote(8, "next week")]],
+    ["a day with markup", [aQuote(8, "<b>2026-12-05</b>")]],
+    ["a window that ends before it begins", [aQuote(8, "2026-12-09", "2026-12-05")]],
+    ["a day beyond ten years", [aQuote(8, "2040-01-01")]],
+    ["units that are text", [{ ...aQuote(8, "2026-12-05"), units: "eight" }]],
+    ["a quote that is null", [null]],
+  ])("GIVEN quotes that are %s THEN no date", (_name, quotes) => {
+    expect(wordsOf({ promise: aPromise({ quotes }) })).toBe("Back-ordered, date to come");
+  });
+
+  test("GIVEN one broken quote among good ones THEN the good ones count", () => {
+    const promise = aPromise({ quotes: [aQuote(8, "soon"), aQuote(9, "2026-12-05")] });
+    expect(wordsOf({ promise })).toBe("Ships in 2 weeks (5 December)");
+  });
+});
+
+describe("a promise that nobody has confirmed for long", () => {
+  const old = aPromise({ asOf: "2026-11-17T14:00:00Z", quotes: [aQuote(8, "2026-12-05")] });
+
+  test("GIVEN it is older than the setting THEN no date rather than an old one", () => {
+    expect(wordsOf({ promise: old })).toBe("Back-ordered, date to come");
+  });
+
+  test("GIVEN the setting allows its age THEN the date stays", () => {
+    expect(wordsOf({ promise: old }, { settings: { stale_after_days: 7 } })).toBe("Ships in 2 weeks (5 December)");
+  });
+
+  test("GIVEN it is old and Shopify counts stock THEN Shopify's count is told", () => {
+    expect(wordsOf({ stock: 4, promise: { ...old, available: 0 } })).toBe("In stock");
+    expect(wordsOf({ stock: 0, promise: { ...old, available: 4 } })).toBe("Back-ordered, date to come");
+    expect(wordsOf({ stock: 0, policy: "DENY", promise: { ...old, available: 4 } })).toBe("Sold out");
+  });
+
+  test.each([["never"], [null], [{}]])("GIVEN asOf is %j THEN it counts as old", (asOf) => {
+    expect(wordsOf({ promise: { ...old, asOf } })).toBe("Back-ordered, date to come");
+  });
+});
+
+describe("settings", () => {
+  test("GIVEN words only THEN no dates; GIVEN dates only THEN no words", () => {
+    const variant = waitingUntil("2026-12-09", "2026-12-05");
+    expect(wordsOf(variant, { settings: { wording: "words" } })).toBe("Ships in about 3 weeks");
+    expect(wordsOf(variant, { settings: { wording: "dates" } })).toBe("Ships 5–9 December");
+  });
+
+  test("GIVEN stock is not to be told THEN the block keeps still and waits for the buyer's choice", () => {
+    const variant = { stock: 3, promise: aPromise({ available: 3 }) };
+    const rendered = renderBlockOf(mug(variant), { settings: { show_in_stock: false } });
+    expect(rendered).toMatchObject({ words: "", state: "none" });
+  });
+});
+
+describe("what the script is given", () => {
+  test("GIVEN three variants, one without a promise THEN the numbers of the two, and each window once", () => {
+    const quotes = [aQuote(8, "2026-12-05"), aQuote(18, "2026-12-12", "2026-12-14")];
+    const { data } = renderBlockOf(
+      mug({ promise: aPromise({ quotes }) }, { stock: 2, promise: aPromise({ available: 2, quotes }) }, {}),
+    );
+    expect(Object.values(data?.variants ?? {})).toEqual([
+      [0, 1, 8, 20261205, 20261205, 14, 18, 20261212, 20261214, 23],
+      [2, 1, 8, 20261205, 20261205, 14, 18, 20261212, 20261214, 23],
+    ]);
+    expect(data?.waits).toEqual({
+      "20261205-20261205": ["in 2 weeks", "(5 December)"],
+      "20261212-20261214": ["in about 3 weeks", "(12–14 December)"],
+    });
+  });
+
+  test("GIVEN the first variant has no promise but another has THEN the block waits without words", () => {
+    const rendered = renderBlockOf(mug({}, { stock: 1, promise: aPromise({ available: 1 }) }), { selected: 0 });
+    expect(rendered).toMatchObject({ words: "", state: "none" });
+  });
+
+  test("GIVEN a metafield full of markup THEN only numbers leave it", () => {
+    const hostile = "</script><img src=x onerror=alert(1)>";
+    const promise = aPromise({ available: 2, extra: hostile, quotes: [{ ...aQuote(8, hostile), note: hostile }] });
+    const { html, words } = renderBlockOf(mug({ stock: 2, promise }));
+    expect(html).not.toContain("onerror");
+    expect(words).toBe("In stock");
+  });
+
+  test("GIVEN 250 variants THEN all are there and the block stays below 25 KB", () => {
+    const variants = Array.from({ length: 250 }, () => ({
+      promise: aPromise({ quotes: [aQuote(8, "2026-12-05"), aQuote(18, "2026-12-12")] }),
+    }));
+    const { html, data } = renderBlockOf(mug(...variants));
+    expect(Object.keys(data?.variants ?? {})).toHaveLength(250);
+    expect(data?.complete).toBe(true);
+    const block = html.slice(html.indexOf("<backorder-promise"), html.indexOf("</backorder-promise>"));
+    expect(block.length).toBeLessThan(25_000);
+  });
+
+  test("GIVEN more variants than Liquid gives THEN the selected one is there and the script knows that more exist", () => {
+    const promise = aPromise({ quotes: [aQuote(8, "2026-12-05")] });
+    const variants = Array.from({ length: 260 }, () => ({ promise }));
+    const { data, words } = renderBlockOf(mug(...variants), { selected: 255 });
+    expect(words).toBe("Ships in 2 weeks (5 December)");
+    expect(data?.complete).toBe(false);
+    expect(Object.keys(data?.variants ?? {})).toHaveLength(251);
+  });
+});
+
+describe("languages", () => {
+  const variant = waitingUntil("2026-12-09", "2026-12-05");
+  const locales = ["en", "id", "de", "fr", "es", "it", "pt-BR", "pt-PT", "nl", "ja", "zh-CN", "ko", "ar"];
+
+  test("GIVEN each language THEN the words as they read", () => {
+    const said = Object.fromEntries(locales.map((locale) => [locale, wordsOf(variant, { locale })]));
+    expect(said).toEqual({
+      en: "Ships in about 3 weeks (5–9 December)",
+      id: "Dikirim dalam sekitar 3 minggu (5–9 Desember)",
+      de: "Versand in etwa 3 Wochen (5.–9. Dezember)",
+      fr: "Expédition dans 3 semaines environ (5–9 décembre)",
+      es: "Envío en unas 3 semanas (5–9 de diciembre)",
+      it: "Spedizione tra circa 3 settimane (5–9 dicembre)",
+      "pt-BR": "Envio em cerca de 3 semanas (5–9 de dezembro)",
+      "pt-PT": "Envio dentro de cerca de 3 semanas (5–9 de dezembro)",
+      nl: "Verzending over ongeveer 3 weken (5–9 december)",
+      ja: "約3週間後に発送予定 （12月5日～9日）",
+      "zh-CN": "预计约 3 周后发货 （12月5日至9日）",
+      ko: "약 3주 후 발송 예정 (12월 5일~9일)",
+      ar: "يُشحن خلال 3 أسابيع تقريبًا (5–9 ديسمبر)",
+    });
+  });
+
+  test("GIVEN Arabic THEN each number takes its own form", () => {
+    const inDays = (day: string) => wordsOf(waitingUntil(day), { locale: "ar", settings: { wording: "words" } });
+    expect(inDays("2026-11-23")).toBe("يُشحن خلال يومين");
+    expect(inDays("2026-11-26")).toBe("يُشحن خلال 5 أيام");
+    expect(inDays("2026-12-03")).toBe("يُشحن خلال 12 يومًا");
+  });
+
+  test("GIVEN a language without a file THEN English", () => {
+    expect(wordsOf(variant, { locale: "sv" })).toBe("Ships in about 3 weeks (5–9 December)");
+  });
+});
