@@ -1,21 +1,31 @@
-import { addDefinition } from "./metafields/definitions.ts";
-import { reservedNamespace, resolveNamespace } from "./metafields/namespace.ts";
 import { readAppConfig, type AppConfig } from "./app-config.ts";
 import { signSessionToken } from "./auth/session-token.ts";
 import { staticToken } from "./auth/tokens.ts";
+import { finishBulkOperation } from "./bulk/run.ts";
 import { createClock, type Clock } from "./clock.ts";
 import type { AppIdentity, ShopContext } from "./context.ts";
-import { loadState, saveState } from "./state/file.ts";
+import { ALL_SCOPES } from "./graphql/access.ts";
+import { configureApp, installApp } from "./installation.ts";
+import { reservedNamespace } from "./metafields/namespace.ts";
+import { createRandom, type Random } from "./random.ts";
 import { createShopState, type ShopOptions } from "./state/create.ts";
-import { toGid, type Gid, type SandboxState, type ShopState } from "./state/index.ts";
+import { loadState, saveState } from "./state/file.ts";
+import { toGid, type BulkOperation, type Gid, type SandboxState, type ShopState } from "./state/index.ts";
+import { createBucket, type Bucket } from "./weather/throttle.ts";
+import { CLEAR_SKY, type WeatherReport } from "./weather/weather.ts";
 import { createCourier, type Courier } from "./webhooks/courier.ts";
 
 /** The merchant's user id in session tokens. */
 const MERCHANT_USER_ID = "7700000001";
 /** Ids look like Shopify's: thirteen digits, exact as a JS number. */
 const FIRST_ID = "5000000000001";
+const APP_ID = "290000000001";
+/** Another app, with a token of its own: what it holds or reserves is not ours. */
+const OTHER_APP_ID = "290000000002";
 /** How long changes are gathered before the state file is written. */
 const SAVE_DELAY_MS = 500;
+/** How long a bulk operation works, so that an app has to wait for its end. */
+const BULK_OPERATION_MS = 100;
 
 export interface SandboxOptions {
   /** 0 lets the system choose. */
@@ -26,7 +36,7 @@ export interface SandboxOptions {
   appUrl: string;
   apiKey: string;
   apiSecret: string;
-  /** `shopify.app.toml`: scopes, webhook subscriptions, metafield definitions. Absent: no subscriptions. */
+  /** `shopify.app.toml`: scopes, webhook subscriptions, metafield definitions. Absent: none. */
   appConfigFile?: string;
   /** Shops that exist from the start. */
   shops: ShopOptions[];
@@ -38,24 +48,40 @@ export interface SandboxOptions {
   clockFile?: string;
 }
 
+/** One request on a shop: what a rule needs, and what is done when it has ended. */
+export interface ShopRequest extends ShopContext {
+  /** Delivers the events that were emitted. */
+  deliver(): void;
+}
+
 export interface Sandbox {
   options: SandboxOptions;
   state: SandboxState;
   clock: Clock;
+  random: Random;
   appConfig: AppConfig;
   app: AppIdentity;
-  courier: Courier;
+  otherApp: AppIdentity;
   /** The namespace that `$app` stands for, `app--290000000001`. */
   appNamespace: string;
+  courier: Courier;
+  /** What the Admin API suffers from now on. */
+  weather: WeatherReport;
+  /** Where the sandbox is reached; empty until its server listens. */
+  origin: string;
   shop(domain: string): ShopState | undefined;
-  /** What a rule needs to act on a shop. Events emitted are delivered after `deliver` is called. */
-  context(shop: ShopState, scopes?: readonly string[]): ShopContext & { deliver(): void };
+  /** Opens a request of an app with the given scopes; absent: the app itself with all it was granted. */
+  request(shop: ShopState, app?: AppIdentity, scopes?: readonly string[]): ShopRequest;
   /** Runs a rule as the merchant would and delivers its events. */
   act<Result>(shop: ShopState, rule: (context: ShopContext) => Result): Result;
+  /** The cost bucket of an app in a shop. */
+  bucket(shop: ShopState, app: AppIdentity): Bucket;
   sessionToken(domain: string): string;
+  /** A token of the app that never ends and opens everything. */
   staticToken(domain: string): string;
+  /** The same of another app. */
+  otherAppToken(domain: string): string;
   install(shop: ShopState): void;
-  nextDigits(): string;
   /** Says that the state changed and is to be saved. */
   changed(): void;
   close(): void;
@@ -64,47 +90,74 @@ export interface Sandbox {
 /** Everything of a sandbox but its HTTP server. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const saved = options.stateFile ? loadState(options.stateFile) : null;
-  const state: SandboxState = saved ?? { version: 1, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
+  const state: SandboxState = saved ?? { version: 2, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
   if (!saved && options.now) state.clockOffsetMs = Date.parse(options.now) - Date.now();
   const clock = createClock(state, options.clockFile);
-  const appConfig = readAppConfig(options.appConfigFile, options.appUrl);
+  const config = readAppConfig(options.appConfigFile, options.appUrl);
+  const random = createRandom(options.seed);
   const app: AppIdentity = {
-    id: toGid("App", "290000000001"),
+    id: toGid("App", APP_ID),
     apiKey: options.apiKey,
-    handle: appConfig.handle,
-    title: appConfig.title,
+    handle: config.handle,
+    title: config.title,
   };
-  let saveTimer: NodeJS.Timeout | null = null;
+  const otherApp: AppIdentity = {
+    id: toGid("App", OTHER_APP_ID),
+    apiKey: "other-app",
+    handle: "other-app",
+    title: "Another app",
+  };
+  const installer = { app, config, newGid, now: clock.now };
+  const saver = createSaver(options.stateFile, state);
+  const buckets = new Map<string, Bucket>();
+  const timers = new Set<NodeJS.Timeout>();
+
+  for (const shopOptions of options.shops) {
+    if (state.shops.has(shopOptions.domain)) continue;
+    const shop = createShopState(shopOptions, newGid, clock.now());
+    state.shops.set(shop.domain, shop);
+    installApp(shop, installer);
+  }
+  for (const shop of state.shops.values()) {
+    configureApp(shop, installer);
+    for (const one of [app, otherApp]) keepStaticToken(shop, one, options.apiSecret);
+  }
+
+  const courier = createCourier(state.shops.values(), {
+    apiSecret: options.apiSecret,
+    apiVersion: config.apiVersion,
+    random,
+    milliseconds: clock.milliseconds,
+    now: clock.now,
+    nextDigits,
+    changed: saver.changed,
+  });
 
   const sandbox: Sandbox = {
     options,
     state,
     clock,
-    appConfig,
+    random,
+    appConfig: config,
     app,
-    courier: undefined as unknown as Courier,
+    otherApp,
     appNamespace: reservedNamespace(app),
+    courier,
+    weather: CLEAR_SKY,
+    origin: "",
     shop: (domain) => state.shops.get(domain),
-    context(shop, scopes = shop.installation?.scopes ?? []) {
-      const events: { topic: string; body: unknown }[] = [];
-      return {
-        shop,
-        app,
-        scopes: new Set(scopes),
-        newGid,
-        now: clock.now,
-        emit: (topic, body) => void events.push({ topic, body }),
-        deliver() {
-          for (const { topic, body } of events.splice(0)) sandbox.courier.announce(shop, topic, body);
-          sandbox.changed();
-        },
-      };
-    },
+    request,
     act(shop, rule) {
-      const context = sandbox.context(shop);
+      const context = request(shop);
       const result = rule(context);
       context.deliver();
       return result;
+    },
+    bucket(shop, one) {
+      const key = `${shop.domain} ${one.id}`;
+      const bucket = buckets.get(key) ?? createBucket(shop.planName, () => performance.now());
+      buckets.set(key, bucket);
+      return bucket;
     },
     sessionToken: (domain) =>
       signSessionToken({
@@ -114,23 +167,50 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         userId: MERCHANT_USER_ID,
         now: clock.milliseconds(),
       }),
-    staticToken: (domain) => staticToken(domain, options.apiSecret),
-    install,
-    nextDigits,
-    changed() {
-      if (!options.stateFile || saveTimer) return;
-      saveTimer = setTimeout(save, SAVE_DELAY_MS);
-    },
+    staticToken: (domain) => staticToken(domain, app, options.apiSecret),
+    otherAppToken: (domain) => staticToken(domain, otherApp, options.apiSecret),
+    install: (shop) => installApp(shop, installer),
+    changed: saver.changed,
     close() {
-      sandbox.courier.stop();
-      save();
+      courier.stop();
+      for (const timer of timers) clearTimeout(timer);
+      saver.save();
     },
   };
 
-  function save(): void {
-    if (saveTimer) clearTimeout(saveTimer);
-    saveTimer = null;
-    if (options.stateFile) saveState(options.stateFile, state);
+  function request(shop: ShopState, by = app, scopes: readonly string[] = shop.installation?.scopes ?? []): ShopRequest {
+    const events: { topic: string; body: unknown }[] = [];
+    return {
+      shop,
+      app: by,
+      scopes: new Set(scopes),
+      origin: sandbox.origin,
+      newGid,
+      now: clock.now,
+      startBulkOperation: (operation) => startBulkOperation(shop, operation),
+      emit: (topic, body) => void events.push({ topic, body }),
+      strikeField: () => undefined,
+      strikeMutation: () => null,
+      deliver() {
+        for (const { topic, body } of events.splice(0)) courier.announce(shop, topic, body);
+        saver.changed();
+      },
+    };
+  }
+
+  function startBulkOperation(shop: ShopState, operation: BulkOperation): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      const context = request(shop, app, ALL_SCOPES);
+      finishBulkOperation(context, operation);
+      context.deliver();
+    }, BULK_OPERATION_MS);
+    timers.add(timer);
+  }
+
+  for (const shop of state.shops.values()) {
+    for (const operation of shop.bulkOperations.values())
+      if (operation.status === "CREATED") startBulkOperation(shop, operation);
   }
 
   function nextDigits(): string {
@@ -143,50 +223,35 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     return toGid(type, nextDigits());
   }
 
-  /** Grants the app what its toml asks for: scopes, subscriptions, metafield definitions. */
-  function install(shop: ShopState): void {
-    shop.installation = {
-      id: shop.installation?.id ?? newGid("AppInstallation"),
-      scopes: [...appConfig.scopes],
-      installedAt: clock.now(),
-      uninstalledAt: null,
-    };
-    refreshConfiguration(shop);
-  }
-
-  /** What the toml declares is the truth for subscriptions, at every start. */
-  function refreshConfiguration(shop: ShopState): void {
-    if (!shop.installation || shop.installation.uninstalledAt !== null) return;
-    shop.installation.scopes = [...appConfig.scopes];
-    shop.webhookSubscriptions = appConfig.subscriptions.map((one) => ({ id: newGid("WebhookSubscription"), ...one }));
-    for (const declared of appConfig.metafields) {
-      const namespace = resolveNamespace(app, declared.namespace);
-      const known = [...shop.metafieldDefinitions.values()].some(
-        (one) => one.ownerType === declared.ownerType && one.namespace === namespace && one.key === declared.key,
-      );
-      if (!known) addDefinition({ shop, newGid }, { ...declared, namespace });
-    }
-  }
-
-  sandbox.courier = createCourier(sandbox);
-  for (const shopOptions of options.shops) {
-    if (state.shops.has(shopOptions.domain)) continue;
-    const shop = createShopState(shopOptions, newGid, clock.now());
-    state.shops.set(shop.domain, shop);
-    install(shop);
-  }
-  for (const shop of state.shops.values()) {
-    refreshConfiguration(shop);
-    const token = sandbox.staticToken(shop.domain);
-    shop.tokens.set(token, {
-      token,
-      kind: "static",
-      scopes: [...appConfig.scopes],
-      expiresAt: null,
-      refreshToken: null,
-      refreshTokenExpiresAt: null,
-      revokedAt: null,
-    });
-  }
   return sandbox;
+}
+
+/** Writes the state some time after the first change that is not written yet. */
+function createSaver(file: string | undefined, state: SandboxState): { changed(): void; save(): void } {
+  let timer: NodeJS.Timeout | null = null;
+  const save = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (file) saveState(file, state);
+  };
+  return {
+    save,
+    changed() {
+      if (file) timer ??= setTimeout(save, SAVE_DELAY_MS);
+    },
+  };
+}
+
+function keepStaticToken(shop: ShopState, app: AppIdentity, apiSecret: string): void {
+  const token = staticToken(shop.domain, app, apiSecret);
+  shop.tokens.set(token, {
+    token,
+    appId: app.id,
+    kind: "static",
+    scopes: [...ALL_SCOPES],
+    expiresAt: null,
+    refreshToken: null,
+    refreshTokenExpiresAt: null,
+    revokedAt: null,
+  });
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import express, { type NextFunction, type Request, type Response } from "express";
 import { adminHostRoutes } from "./admin-host/routes.ts";
 import { authRoutes } from "./auth/routes.ts";
+import { bulkRoutes } from "./bulk/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { graphqlRoutes } from "./graphql/routes.ts";
 import { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
@@ -23,10 +24,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const sandbox = createSandbox(options);
   const app = express();
   app.disable("x-powered-by");
+  app.use("/control", controlRoutes(sandbox));
   app.use(
     authRoutes(sandbox),
     graphqlRoutes(sandbox),
-    controlRoutes(sandbox),
+    bulkRoutes(sandbox),
     adminHostRoutes(sandbox),
     storefrontRoutes(sandbox),
   );
@@ -40,8 +42,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     server.listen(options.port, HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  sandbox.origin = `http://${HOST}:${port}`;
   return Object.assign(sandbox, {
-    url: `http://${HOST}:${port}`,
+    url: sandbox.origin,
     port,
     async stop() {
       sandbox.close();

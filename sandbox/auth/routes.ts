@@ -45,10 +45,10 @@ function exchange(sandbox: Sandbox, shop: ShopState, body: TokenRequest, respons
   const now = Math.floor(sandbox.clock.milliseconds() / 1000) * 1000;
   const claims = readSessionToken(body.subject_token ?? "", sandbox.options.apiSecret, now);
   if (claims?.dest !== `https://${shop.domain}`) return response.status(400).json({ error: "invalid_subject_token" });
-  if (!shop.installation || shop.installation.uninstalledAt !== null) sandbox.install(shop);
+  sandbox.install(shop);
   const kind = body.requested_token_type === ONLINE_TYPE ? "online" : "offline";
   const expiring = ["1", "true"].includes(String(body.expiring ?? ""));
-  const token = issueToken(shop, kind, expiring, now);
+  const token = issueToken(shop, sandbox.app, kind, expiring, now);
   sandbox.changed();
   return response.json(answer(token, shop, now, claims.sub));
 }
@@ -61,7 +61,7 @@ function refresh(sandbox: Sandbox, shop: ShopState, body: TokenRequest, response
   const expired = old?.refreshTokenExpiresAt ? Date.parse(old.refreshTokenExpiresAt) <= now : true;
   if (!old || expired || old.revokedAt !== null) return response.status(400).json({ error: "invalid_request" });
   shop.tokens.delete(old.token);
-  const token = issueToken(shop, "offline", true, now);
+  const token = issueToken(shop, sandbox.app, "offline", true, now);
   sandbox.changed();
   return response.json(answer(token, shop, now, ""));
 }

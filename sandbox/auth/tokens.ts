@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { isoSeconds } from "../clock.ts";
+import type { AppIdentity } from "../context.ts";
 import type { AccessToken, ShopState } from "../state/index.ts";
 
 /** Lives of an expiring offline token and of its refresh token, in seconds. Source: shopify.dev, "Offline access tokens". */
@@ -9,11 +10,18 @@ export const REFRESH_LIFETIME_SECONDS = 90 * 24 * 3600;
 export const ONLINE_LIFETIME_SECONDS = 24 * 3600;
 
 /** Gives out an access token of the app and keeps it in the shop. */
-export function issueToken(shop: ShopState, kind: "offline" | "online", expiring: boolean, now: number): AccessToken {
+export function issueToken(
+  shop: ShopState,
+  app: AppIdentity,
+  kind: "offline" | "online",
+  expiring: boolean,
+  now: number,
+): AccessToken {
   const lifetime = kind === "online" ? ONLINE_LIFETIME_SECONDS : OFFLINE_LIFETIME_SECONDS;
   const refreshable = kind === "offline" && expiring;
   const token: AccessToken = {
     token: `${kind === "online" ? "shpua" : "shpat"}_${randomBytes(16).toString("hex")}`,
+    appId: app.id,
     kind,
     scopes: shop.installation?.scopes ?? [],
     expiresAt: kind === "online" || expiring ? isoSeconds(now + lifetime * 1000) : null,
@@ -26,8 +34,8 @@ export function issueToken(shop: ShopState, kind: "offline" | "online", expiring
 }
 
 /** The token that never changes: the same for a shop and a secret, so that it can be written down. */
-export function staticToken(domain: string, apiSecret: string): string {
-  return `shpat_${createHmac("sha256", apiSecret).update(`static ${domain}`).digest("hex").slice(0, 32)}`;
+export function staticToken(domain: string, app: AppIdentity, apiSecret: string): string {
+  return `shpat_${createHmac("sha256", apiSecret).update(`static ${domain} ${app.id}`).digest("hex").slice(0, 32)}`;
 }
 
 /** The token when it is known, not revoked and not expired. */

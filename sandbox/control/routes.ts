@@ -1,13 +1,11 @@
 import express, { Router, type Request, type Response } from "express";
 import type { Sandbox } from "../sandbox.ts";
-import type { ShopState, WebhookDelivery } from "../state/index.ts";
+import type { ShopState } from "../state/index.ts";
+import { CLEAR_SKY, type WeatherReport } from "../weather/weather.ts";
+import { NO_FAULTS, type FaultPlan } from "../webhooks/faults.ts";
 import { durationMs } from "./duration.ts";
-
-interface ResendRequest {
-  ids?: string[];
-  order?: "reverse";
-  times?: number;
-}
+import { controlPage } from "./page.ts";
+import { shopRoutes } from "./shop-routes.ts";
 
 interface ClockRequest {
   advance?: string;
@@ -18,57 +16,60 @@ interface ClockRequest {
 export function controlRoutes(sandbox: Sandbox): Router {
   const router = Router();
   router.use(express.json());
-
-  router.get("/control/clock", (_request, response) => {
-    response.json({ now: sandbox.clock.now(), offsetMs: sandbox.state.clockOffsetMs });
+  router.get("/", (_request, response) => response.type("html").send(controlPage(sandbox)));
+  router.get("/clock", (_request, response) => response.json(clockAnswer(sandbox)));
+  router.post("/clock", (request, response) => jumpClock(sandbox, request, response));
+  router.get("/shops", (_request, response) =>
+    response.json([...sandbox.state.shops.values()].map(({ domain, name }) => ({ domain, name }))),
+  );
+  router.get("/weather", (_request, response) => response.json(sandbox.weather));
+  router.post("/weather", (request, response) => {
+    const change = request.body as Partial<WeatherReport>;
+    if (!areNumbersOf(change, CLEAR_SKY)) return refuse(response, CLEAR_SKY);
+    sandbox.weather = { ...CLEAR_SKY, ...change };
+    return response.json(sandbox.weather);
   });
-  router.post("/control/clock", (request: Request, response: Response) => {
-    const { advance, now } = request.body as ClockRequest;
-    const target =
-      now === undefined ? sandbox.clock.milliseconds() + (durationMs(advance ?? "") ?? Number.NaN) : Date.parse(now);
-    if (Number.isNaN(target)) {
-      return response
-        .status(400)
-        .json({ error: 'Send {"advance": "P14D"} (an ISO 8601 duration) or {"now": "2026-12-05T09:00:00Z"}.' });
+  router.get("/faults", (_request, response) => response.json(sandbox.courier.faults));
+  router.post("/faults", (request, response) => {
+    const change = request.body as Partial<FaultPlan>;
+    if (!areNumbersOf(change, NO_FAULTS)) return refuse(response, NO_FAULTS);
+    sandbox.courier.faults = { ...NO_FAULTS, ...change };
+    return response.json(sandbox.courier.faults);
+  });
+  router.use("/:shop", (request, response, next) => {
+    const shop: ShopState | undefined = sandbox.shop(request.params.shop ?? "");
+    if (!shop) {
+      response.status(404).json({ error: `There is no shop ${request.params.shop}. GET /control/shops lists them.` });
+      return;
     }
-    sandbox.clock.jumpTo(target);
-    sandbox.changed();
-    return response.json({ now: sandbox.clock.now(), offsetMs: sandbox.state.clockOffsetMs });
+    shopRoutes(sandbox, shop)(request, response, next);
   });
-
-  router.get("/control/shops", (_request, response) => {
-    response.json([...sandbox.state.shops.values()].map((shop) => ({ domain: shop.domain, name: shop.name })));
-  });
-  router.get(
-    "/control/:shop/deliveries",
-    withShop(sandbox, (shop, _request, response) => response.json([...shop.deliveries.values()])),
-  );
-  router.get(
-    "/control/:shop/idle",
-    withShop(sandbox, (shop, _request, response) => {
-      const pending = [...shop.deliveries.values()].filter((delivery) => delivery.state === "pending").length;
-      response.json({ idle: sandbox.courier.isIdle(shop), pending });
-    }),
-  );
-  router.post(
-    "/control/:shop/deliveries/resend",
-    withShop(sandbox, (shop, request, response) => {
-      const { ids, order, times = 1 } = request.body as ResendRequest;
-      const chosen: WebhookDelivery[] = ids
-        ? ids.flatMap((id) => shop.deliveries.get(id) ?? [])
-        : [...shop.deliveries.values()];
-      if (order === "reverse") chosen.reverse();
-      void sandbox.courier.resend(shop, chosen, times).then(() => response.json({ sent: chosen.length * times }));
-    }),
-  );
   return router;
 }
 
-function withShop(sandbox: Sandbox, handle: (shop: ShopState, request: Request, response: Response) => void) {
-  return (request: Request, response: Response) => {
-    const shop = sandbox.shop(request.params.shop ?? "");
-    if (!shop)
-      response.status(404).json({ error: `There is no shop ${request.params.shop}. GET /control/shops lists them.` });
-    else handle(shop, request, response);
-  };
+function clockAnswer(sandbox: Sandbox): object {
+  return { now: sandbox.clock.now(), offsetMs: sandbox.state.clockOffsetMs };
+}
+
+function jumpClock(sandbox: Sandbox, request: Request, response: Response): Response {
+  const { advance, now } = request.body as ClockRequest;
+  const target =
+    now === undefined ? sandbox.clock.milliseconds() + (durationMs(advance ?? "") ?? Number.NaN) : Date.parse(now);
+  if (Number.isNaN(target)) {
+    const error = 'Send {"advance": "P14D"} (an ISO 8601 duration) or {"now": "2026-12-05T09:00:00Z"}.';
+    return response.status(400).json({ error });
+  }
+  sandbox.clock.jumpTo(target);
+  sandbox.changed();
+  return response.json(clockAnswer(sandbox));
+}
+
+function areNumbersOf(change: object, known: object): boolean {
+  return Object.entries(change).every(([key, value]) => key in known && typeof value === "number" && value >= 0);
+}
+
+function refuse(response: Response, known: object): Response {
+  return response
+    .status(400)
+    .json({ error: `Send a JSON object with any of these, each a number: ${Object.keys(known).join(", ")}.` });
 }

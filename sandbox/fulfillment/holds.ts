@@ -2,8 +2,8 @@ import type { ShopContext } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { FulfillmentHold, FulfillmentOrder, Gid } from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
-import { isOpen, mergeInto, remainingUnits, splitOff } from "./fulfillment-orders.ts";
-import { fulfillmentOrdersOf } from "./fulfillment-orders.ts";
+import { requireFulfillmentOrder } from "./find.ts";
+import { fulfillmentOrdersOf, isOpen, mergeInto, remainingUnits, splitOff } from "./fulfillment-orders.ts";
 
 /** Shopify's bounds. */
 const MAX_HOLDS_PER_APP = 10;
@@ -48,8 +48,7 @@ interface HoldPayload {
  * Recorded: checks run in this order, and a held fulfilment order cannot be split again.
  */
 export function holdFulfillmentOrder(context: ShopContext, args: HoldArgs): HoldPayload {
-  const fulfillmentOrder = context.shop.fulfillmentOrders.get(args.id);
-  if (!fulfillmentOrder) return refuse(["id"], "Fulfillment order does not exist.", "FULFILLMENT_ORDER_NOT_FOUND");
+  const fulfillmentOrder = requireFulfillmentOrder(context, args.id, ["id"]);
   checkHold(context, fulfillmentOrder, args);
 
   const chosen = args.fulfillmentHold.fulfillmentOrderLineItems ?? [];
@@ -97,7 +96,7 @@ function checkHold(context: ShopContext, fulfillmentOrder: FulfillmentOrder, { f
     );
   }
   if (!isOpen(fulfillmentOrder)) {
-    refuse(["id"], "The fulfillment order is not in a state that can be put on hold.", "INVALID");
+    refuse(["id"], "The fulfillment order is not in a state that can be put on hold.");
   }
   if (chosen.length > 0 && fulfillmentOrder.status === "ON_HOLD") {
     refuse(itemsField, "The fulfillment order is not in a splittable state.", "FULFILLMENT_ORDER_NOT_SPLITTABLE");
@@ -156,8 +155,7 @@ interface ReleaseArgs {
  * order opens and the open remainder of its partial hold is merged back into it.
  */
 export function releaseHold(context: ShopContext, args: ReleaseArgs): { fulfillmentOrder: FulfillmentOrder } {
-  const fulfillmentOrder = context.shop.fulfillmentOrders.get(args.id);
-  if (!fulfillmentOrder) return refuse(["id"], "Fulfillment order does not exist.", "FULFILLMENT_ORDER_NOT_FOUND");
+  const fulfillmentOrder = requireFulfillmentOrder(context, args.id, ["id"]);
   const released = fulfillmentOrder.holds.filter((hold) => !args.holdIds || args.holdIds.includes(hold.id));
   fulfillmentOrder.holds = fulfillmentOrder.holds.filter((hold) => !released.includes(hold));
   fulfillmentOrder.updatedAt = context.now();

@@ -2,6 +2,8 @@ import { RequestError } from "../refusal.ts";
 
 /** Shopify's bound on a page. */
 const MAX_PAGE = 250;
+/** The page size by which a bulk operation asks for all nodes. */
+export const EVERY_NODE = 2 ** 31 - 1;
 
 export interface ConnectionArgs {
   first?: number | null;
@@ -43,7 +45,7 @@ function pageSize(args: ConnectionArgs): number {
   const size = args.first ?? args.last;
   if (size === null || size === undefined)
     throw new RequestError("you must provide one of first or last", { code: "BAD_REQUEST" });
-  if (size < 0 || size > MAX_PAGE) {
+  if (size < 0 || (size > MAX_PAGE && size !== EVERY_NODE)) {
     const name = args.first === undefined || args.first === null ? "last" : "first";
     throw new RequestError(`${name} cannot exceed ${MAX_PAGE}`, { code: "BAD_REQUEST" });
   }

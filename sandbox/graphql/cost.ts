@@ -1,10 +1,10 @@
 import {
-  GraphQLObjectType,
-  Kind,
   getNamedType,
+  GraphQLObjectType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
+  Kind,
   type DocumentNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
@@ -13,90 +13,107 @@ import {
   type ValueNode,
 } from "graphql";
 
-/** What a mutation costs before its answer's objects, in points. Source: shopify.dev, "API rate limits"; recorded. */
+/** Points. Source: shopify.dev, "API rate limits"; the weight of a page is fitted to the recorded costs. */
 const MUTATION_COST = 10;
 const OBJECT_COST = 1;
 const CONNECTION_COST = 2;
+/** A cheap operation still costs this much (recorded). */
+const LEAST_COST = 1;
 
-/** Restore rate in points a second and size of the bucket, by plan, as Shopify publishes them. */
-const RESTORE_RATES: Record<string, number> = {
-  Basic: 100,
-  Development: 100,
-  Advanced: 200,
-  "Shopify Plus": 1000,
-  Enterprise: 2000,
-};
-const SECONDS_OF_RESTORE = 20;
+/** Objects that carry others and cost nothing of their own (recorded). */
+const FREE_TYPES = /(Connection|Edge|Payload|UserError|PageInfo|MergeResult|SplitResult|MoneyBag|FulfillmentHold)$/;
 
-export interface ThrottleStatus {
-  maximumAvailable: number;
-  currentlyAvailable: number;
-  restoreRate: number;
+export interface CostedOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
 }
 
-/** The bound of a shop's bucket. */
-export function bucketOf(planName: string): { maximumAvailable: number; restoreRate: number } {
-  const restoreRate = RESTORE_RATES[planName] ?? 100;
-  return { maximumAvailable: restoreRate * SECONDS_OF_RESTORE, restoreRate };
+/** What an operation asks for, before it is known what there is. */
+export function requestedCost(costed: CostedOperation): number {
+  return walk(costed, null);
 }
 
-/**
- * The requested cost of an operation. A connection costs 2 and its node's cost times the logarithm of its size, which
- * is what the recorded `requestedQueryCost` values show.
- */
-export function requestedCost(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
-): number {
+/** What an operation turned out to cost: pages and lists by what is in them, and nothing for what is null. */
+export function actualCost(costed: CostedOperation, data: unknown): number {
+  return walk(costed, data ?? {});
+}
+
+/** The weight of a page of so many nodes: the recorded costs rise with the logarithm of the size. */
+function pageWeight(size: number): number {
+  return Math.ceil(Math.log2(size + 1));
+}
+
+/** Sums up a selection. `answered` is the data that was answered, or null when only the request is looked at. */
+function walk({ schema, document, operation, variables }: CostedOperation, answered: unknown): number {
   const fragments = new Map(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
     ),
   );
 
-  function ofSelections(type: GraphQLCompositeType, selections: SelectionSetNode): number {
+  function ofSelections(type: GraphQLCompositeType, selections: SelectionSetNode, data: unknown): number {
     let cost = 0;
     for (const selection of selections.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value);
-        const on = fragment && schema.getType(fragment.typeCondition.name.value);
-        if (fragment && isCompositeType(on)) cost += ofSelections(on, fragment.selectionSet);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const on = selection.typeCondition ? schema.getType(selection.typeCondition.name.value) : type;
-        if (isCompositeType(on)) cost += ofSelections(on, selection.selectionSet);
-      } else if (selection.selectionSet && (isObjectType(type) || isInterfaceType(type))) {
-        const field = type.getFields()[selection.name.value];
-        const fieldType = field && getNamedType(field.type);
+      if (selection.kind === Kind.FIELD) {
+        if (!selection.selectionSet || !(isObjectType(type) || isInterfaceType(type))) continue;
+        const fieldType = getNamedType(type.getFields()[selection.name.value]?.type);
         if (!isCompositeType(fieldType)) continue;
-        const inner = ofSelections(fieldType, selection.selectionSet);
-        const size = pageSize(selection.arguments ?? [], variables);
-        if (fieldType.name.endsWith("Connection") && size !== null)
-          cost += CONNECTION_COST + Math.ceil(Math.log2(size + 1)) * inner;
-        else cost += isFree(fieldType) ? inner : OBJECT_COST + inner;
+        const name = selection.alias?.value ?? selection.name.value;
+        const value = data === null ? null : ((data as Record<string, unknown>)[name] ?? undefined);
+        if (value === undefined) continue;
+        cost += ofField(fieldType, selection.selectionSet, value, pageSize(selection.arguments ?? [], variables));
+        continue;
       }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      const on = fragment?.typeCondition ? schema.getType(fragment.typeCondition.name.value) : type;
+      if (fragment && isCompositeType(on)) cost += ofSelections(on, fragment.selectionSet, data);
     }
     return cost;
+  }
+
+  function ofField(
+    type: GraphQLCompositeType,
+    selections: SelectionSetNode,
+    value: unknown,
+    asked: number | null,
+  ): number {
+    const own = FREE_TYPES.test(type.name) ? 0 : OBJECT_COST;
+    if (Array.isArray(value)) {
+      const present = value.filter((one) => one !== null && one !== undefined);
+      return present.length === 0
+        ? 0
+        : average(present.map((one) => own + ofSelections(type, selections, one))) * pageWeight(present.length);
+    }
+    if (!type.name.endsWith("Connection") || asked === null) return own + ofSelections(type, selections, value);
+    if (value === null) return CONNECTION_COST + pageWeight(asked) * ofSelections(type, selections, null);
+    return CONNECTION_COST + ofSelections(type, selections, value);
   }
 
   const root = operation.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
   if (!(root instanceof GraphQLObjectType)) return 0;
   const mutations = operation.operation === "mutation" ? operation.selectionSet.selections.length : 0;
-  return mutations * MUTATION_COST + ofSelections(root, operation.selectionSet);
+  return Math.max(
+    LEAST_COST,
+    Math.round(mutations * MUTATION_COST + ofSelections(root, operation.selectionSet, answered)),
+  );
 }
 
-/** Wrappers that carry other objects and cost nothing of their own. */
-function isFree(type: GraphQLCompositeType): boolean {
-  return /(Connection|Edge|Payload|UserError|PageInfo)$/.test(type.name);
+function average(costs: number[]): number {
+  return costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
 }
 
 function pageSize(
   args: readonly { name: { value: string }; value: ValueNode }[],
   variables: Record<string, unknown>,
 ): number | null {
-  const argument = args.find(({ name }) => name.value === "first" || name.value === "last");
+  const argument = args.find(
+    ({ name, value }) => (name.value === "first" || name.value === "last") && value.kind !== Kind.NULL,
+  );
   if (!argument) return null;
   if (argument.value.kind === Kind.INT) return Number(argument.value.value);
-  return argument.value.kind === Kind.VARIABLE ? Number(variables[argument.value.name.value] ?? 0) : 0;
+  if (argument.value.kind !== Kind.VARIABLE) return null;
+  const given = variables[argument.value.name.value];
+  return given === null || given === undefined ? null : Number(given);
 }

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
-import { getDirectiveValues, getNamedType, isObjectType, type GraphQLResolveInfo } from "graphql";
+import { getDirectiveValues, getNamedType, isEnumType, isObjectType, type GraphQLResolveInfo } from "graphql";
 import type { ShopContext } from "../context.ts";
-import { Refusal, RequestError, refuse } from "../refusal.ts";
+import { Refusal, RequestError, refuse, type UserError } from "../refusal.ts";
+import { internalError } from "../weather/weather.ts";
 import type { Resolver } from "./schema.ts";
 
-type Rule<Args> = (context: ShopContext, args: Args) => object;
+type Rule<Args> = (context: ShopContext, args: Args, info: GraphQLResolveInfo) => object;
 
 /** A mutation: the rule's answer with empty `userErrors`, or nulls beside the errors of a refusal. */
 export function mutation<Args>(rule: Rule<Args>): Resolver {
   return (_source: unknown, args: Args, context: ShopContext, info: GraphQLResolveInfo) =>
-    answer(() => rule(context, args), info);
+    answer(() => rule(context, args, info), info);
 }
 
 /**
@@ -19,7 +20,7 @@ export function mutation<Args>(rule: Rule<Args>): Resolver {
 export function idempotentMutation<Args>(rule: Rule<Args>): Resolver {
   return (_source: unknown, args: Args, context: ShopContext, info: GraphQLResolveInfo) => {
     const key = idempotencyKey(info);
-    return answer(() => once(context, key, info.fieldName, args, () => rule(context, args)), info);
+    return answer(() => once(context, key, info.fieldName, args, () => rule(context, args, info)), info);
   };
 }
 
@@ -30,8 +31,20 @@ function answer(run: () => object, info: GraphQLResolveInfo): object {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const nothing = Object.fromEntries(payloadFields(info).map((name) => [name, null]));
-    return { ...nothing, ...Object.fromEntries(errorFields.map((name) => [name, error.userErrors])) };
+    return {
+      ...nothing,
+      ...Object.fromEntries(errorFields.map((name) => [name, withKnownCodes(error.userErrors, name, info)])),
+    };
   }
+}
+
+/** One rule serves several mutations, and not each one's enum has each code: what it has not is null, as Shopify leaves it. */
+function withKnownCodes(userErrors: UserError[], fieldName: string, info: GraphQLResolveInfo): UserError[] {
+  const payload = getNamedType(info.returnType);
+  const errorType = isObjectType(payload) ? getNamedType(payload.getFields()[fieldName]?.type) : undefined;
+  const codeType = isObjectType(errorType) ? getNamedType(errorType.getFields().code?.type) : undefined;
+  const known = (code: string) => isEnumType(codeType) && codeType.getValue(code) !== undefined;
+  return userErrors.map((error) => (error.code === null || known(error.code) ? error : { ...error, code: null }));
 }
 
 function payloadFields(info: GraphQLResolveInfo): string[] {
@@ -61,6 +74,16 @@ function once(context: ShopContext, key: string, mutationName: string, args: unk
     .update(`${mutationName} ${JSON.stringify(args)}`)
     .digest("hex");
   const earlier = records.get(recordKey);
+  const struck = earlier ? null : context.strikeMutation();
+  if (struck === "concurrent") {
+    refuse(null, "This request is currently in progress, please try again.", "IDEMPOTENCY_CONCURRENT_REQUEST");
+  }
+  const remember = (result: unknown) =>
+    records.set(recordKey, { key, mutation: mutationName, argumentsHash, result, createdAt: context.now() });
+  if (struck === "broken") {
+    remember(null);
+    throw internalError();
+  }
   if (earlier && earlier.argumentsHash !== argumentsHash) {
     refuse(
       null,
@@ -68,14 +91,12 @@ function once(context: ShopContext, key: string, mutationName: string, args: unk
       "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
     );
   }
+  if (earlier?.result === null) {
+    const message = "A previous request with this idempotency key failed. Retry with a new idempotency key.";
+    refuse(null, message, "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
+  }
   if (earlier) return structuredClone(earlier.result) as object;
   const result = run();
-  records.set(recordKey, {
-    key,
-    mutation: mutationName,
-    argumentsHash,
-    result: structuredClone(result),
-    createdAt: context.now(),
-  });
+  remember(structuredClone(result));
   return result;
 }

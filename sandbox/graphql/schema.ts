@@ -13,6 +13,7 @@ import {
 import type { ShopContext } from "../context.ts";
 import { NotSimulated } from "../refusal.ts";
 import { gidType } from "../state/index.ts";
+import { checkAccess } from "./access.ts";
 import { resolvers } from "./resolvers/index.ts";
 
 /** A field of the Admin API computed from state. Each resolver names the source and arguments that it takes. */
@@ -47,8 +48,21 @@ function install(schema: GraphQLSchema, typeName: string, fields: Record<string,
   for (const [fieldName, resolver] of Object.entries(fields)) {
     const field = type.getFields()[fieldName];
     if (!field) throw new Error(`The schema has no field ${typeName}.${fieldName}`);
-    field.resolve = resolver as unknown as GraphQLFieldResolver<unknown, unknown>;
+    field.resolve = guarded(typeName, fieldName, resolver as unknown as GraphQLFieldResolver<unknown, ShopContext>);
   }
+}
+
+/** Asks the token's scopes and the weather before the field is computed. */
+function guarded(
+  typeName: string,
+  fieldName: string,
+  resolver: GraphQLFieldResolver<unknown, ShopContext>,
+): GraphQLFieldResolver<unknown, ShopContext> {
+  return (source, args, context, info) => {
+    checkAccess(context.scopes, typeName, fieldName);
+    context.strikeField(info);
+    return resolver(source, args, context, info);
+  };
 }
 
 function typeNameOf(source: { __typename?: string; id?: string }): string {

@@ -1,7 +1,8 @@
 import type { ShopContext } from "../context.ts";
 import { NotSimulated, refuse } from "../refusal.ts";
-import { quantityOf, type Gid, type InventoryLevel } from "../state/index.ts";
-import { activeLevel, changeLevels, connectLevel } from "./levels.ts";
+import { quantityOf, STORED_QUANTITY_NAMES, type Gid, type InventoryLevel } from "../state/index.ts";
+import { inventoryLevelGoneBody } from "../webhooks/bodies/inventory.ts";
+import { activeLevel, changeLevels, connectLevel, levelsOfItem } from "./levels.ts";
 
 interface ActivateArgs {
   inventoryItemId: Gid;
@@ -38,4 +39,28 @@ export function activate(context: ShopContext, args: ActivateArgs): { inventoryL
     changeLevels(context, [{ level, name: "available", delta: wanted - current }]);
   }
   return { inventoryLevel: level };
+}
+
+/** `inventoryDeactivate`: the item is no longer stocked there. Refused while units are committed or expected. */
+export function deactivate(context: ShopContext, { inventoryLevelId }: { inventoryLevelId: Gid }): object {
+  const level = context.shop.inventoryLevels.get(inventoryLevelId);
+  if (!level?.isActive) return refuse(null, "The product couldn't be unstocked because it wasn't found.");
+  const others = levelsOfItem(context.shop, level.inventoryItemId).filter((one) => one.isActive && one !== level);
+  const place = context.shop.locations.get(level.locationId)?.name ?? "";
+  if (others.length === 0)
+    refuse(
+      null,
+      `The product couldn't be unstocked from ${place} because products need to be stocked at a minimum of 1 location.`,
+    );
+  if (quantityOf(level, "committed") !== 0)
+    refuse(null, `The product couldn't be unstocked from ${place} because it has committed inventory.`);
+  if (quantityOf(level, "incoming") !== 0)
+    refuse(null, `The product couldn't be unstocked from ${place} because it has incoming inventory.`);
+  level.isActive = false;
+  changeLevels(
+    context,
+    STORED_QUANTITY_NAMES.map((name) => ({ level, name, delta: -quantityOf(level, name) })),
+  );
+  context.emit("inventory_levels/disconnect", inventoryLevelGoneBody(level));
+  return {};
 }

@@ -8,6 +8,7 @@ import {
   type InventoryItem,
   type InventoryLevel,
   type Location,
+  type QuantityName,
   type ShopState,
   type StoredQuantity,
   type StoredQuantityName,
@@ -52,6 +53,20 @@ function newLevel(id: Gid, inventoryItemId: Gid, locationId: Gid, now: string): 
   const quantities = Object.fromEntries(nothing) as Record<StoredQuantityName, StoredQuantity>;
   quantities.available.updatedAt = now;
   return { id, inventoryItemId, locationId, isActive: true, quantities, createdAt: now, updatedAt: now };
+}
+
+/** The active level of an item at a location; an item that is not stocked there begins to be. Both must exist. */
+export function stockedLevel(context: ShopContext, inventoryItemId: Gid, locationId: Gid): InventoryLevel {
+  const item = context.shop.inventoryItems.get(inventoryItemId);
+  const location = context.shop.locations.get(locationId);
+  if (!item || !location) throw new Error(`No ${inventoryItemId} or no ${locationId}`);
+  return activeLevel(context.shop, item.id, location.id) ?? connectLevel(context, item, location);
+}
+
+/** Units of a name at a location, 0 where the item is not stocked. */
+export function currentQuantityAt(shop: ShopState, inventoryItemId: Gid, locationId: Gid, name: QuantityName): number {
+  const level = activeLevel(shop, inventoryItemId, locationId);
+  return level ? quantityOf(level, name) : 0;
 }
 
 /** Units to add to one quantity of one level. */

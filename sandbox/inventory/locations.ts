@@ -1,6 +1,7 @@
 import type { ShopContext } from "../context.ts";
-import { onlySimulated, refuse } from "../refusal.ts";
-import type { Location, ShopState } from "../state/index.ts";
+import { isOpen, remainingUnits } from "../fulfillment/fulfillment-orders.ts";
+import { NotSimulated, onlySimulated, Refusal, refuse } from "../refusal.ts";
+import { gidKey, quantityOf, type Gid, type Location, type ShopState } from "../state/index.ts";
 import { locationBody } from "../webhooks/bodies/inventory.ts";
 
 interface LocationAddInput {
@@ -53,4 +54,93 @@ export function primaryLocation(shop: ShopState): Location {
     .sort((a, b) => a.priority - b.priority);
   if (!first) throw new Error(`The shop ${shop.domain} has no active location.`);
   return first;
+}
+
+interface LocationEditArgs {
+  id: Gid;
+  input: { name?: string | null; fulfillsOnlineOrders?: boolean | null };
+}
+
+/** `locationEdit`. */
+export function editLocation(context: ShopContext, { id, input }: LocationEditArgs): { location: Location } {
+  onlySimulated(input, "LocationEditInput", ["name", "fulfillsOnlineOrders"]);
+  const location = context.shop.locations.get(id);
+  if (!location) return refuse(["id"], "Location not found.", "NOT_FOUND");
+  const lastOnline = routableLocations(context.shop).every((one) => one.id === location.id);
+  if (input.fulfillsOnlineOrders === false && lastOnline) {
+    refuse(
+      ["input", "fulfillsOnlineOrders"],
+      "At least one location must fulfill online orders.",
+      "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT",
+    );
+  }
+  location.name = input.name ?? location.name;
+  location.fulfillsOnlineOrders = input.fulfillsOnlineOrders ?? location.fulfillsOnlineOrders;
+  return touchLocation(context, location, "locations/update");
+}
+
+/** `locationActivate`. */
+export function activateLocation(context: ShopContext, { locationId }: { locationId: Gid }): { location: Location } {
+  const location = context.shop.locations.get(locationId);
+  if (!location) return refuse(["locationId"], "Location not found.", "LOCATION_NOT_FOUND");
+  location.isActive = true;
+  return touchLocation(context, location, "locations/activate");
+}
+
+/** `locationDeactivate`, of a location that has nothing left in it. */
+export function deactivateLocation(
+  context: ShopContext,
+  args: { locationId: Gid; destinationLocationId?: Gid | null },
+): { location: Location } {
+  if (args.destinationLocationId) throw new NotSimulated("locationDeactivate(destinationLocationId:)");
+  const location = context.shop.locations.get(args.locationId);
+  const field = ["locationId"];
+  if (!location) return refuse(field, "Location not found.", "LOCATION_NOT_FOUND");
+  const levels = [...context.shop.inventoryLevels.values()].filter(
+    (level) => level.locationId === location.id && level.isActive,
+  );
+  const pending = [...context.shop.fulfillmentOrders.values()].some(
+    (one) => one.assignedLocationId === location.id && isOpen(one) && remainingUnits(one) > 0,
+  );
+  if (pending)
+    refuse(field, "Location could not be deactivated because it has pending orders.", "HAS_FULFILLMENT_ORDERS_ERROR");
+  if (levels.some((level) => quantityOf(level, "on_hand") !== 0)) {
+    const message = "Location could not be deactivated without specifying where to relocate inventory at the location.";
+    refuse(field, message, "HAS_ACTIVE_INVENTORY_ERROR");
+  }
+  if (levels.some((level) => quantityOf(level, "incoming") !== 0)) {
+    const message =
+      "Location has incoming inventory. The location can be deactivated after the inventory has been received.";
+    refuse(field, message, "TEMPORARILY_BLOCKED_FROM_DEACTIVATION_ERROR");
+  }
+  location.isActive = false;
+  return touchLocation(context, location, "locations/deactivate");
+}
+
+/** `locationDelete`: both faults are told at once (recorded). */
+export function deleteLocation(context: ShopContext, { locationId }: { locationId: Gid }): { deletedLocationId: Gid } {
+  const location = context.shop.locations.get(locationId);
+  const field = ["locationId"];
+  if (!location) return refuse(field, "Location not found.", "LOCATION_NOT_FOUND");
+  const hasInventory = [...context.shop.inventoryLevels.values()].some(
+    (level) => level.locationId === location.id && level.isActive,
+  );
+  const errors = [
+    ...(location.isActive
+      ? [{ field, message: "The location cannot be deleted while it is active.", code: "LOCATION_IS_ACTIVE" }]
+      : []),
+    ...(hasInventory
+      ? [{ field, message: "The location cannot be deleted while it has inventory.", code: "LOCATION_HAS_INVENTORY" }]
+      : []),
+  ];
+  if (errors.length > 0) throw new Refusal(errors);
+  context.shop.locations.delete(location.id);
+  context.emit("locations/delete", { id: Number(gidKey(location.id)) });
+  return { deletedLocationId: location.id };
+}
+
+function touchLocation(context: ShopContext, location: Location, topic: string): { location: Location } {
+  location.updatedAt = context.now();
+  context.emit(topic, locationBody(context.shop, location));
+  return { location };
 }

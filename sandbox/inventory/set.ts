@@ -1,16 +1,16 @@
 import type { ShopContext } from "../context.ts";
 import { Refusal, type UserError } from "../refusal.ts";
-import { quantityOf, type Gid, type QuantityName } from "../state/index.ts";
-import { existingLevel } from "./adjust.ts";
+import { quantityOf, type Gid } from "../state/index.ts";
 import { applyAsGroup, type AdjustmentGroup } from "./adjustment-group.ts";
+import { currentQuantityAt, stockedLevel } from "./levels.ts";
 import {
   itemErrors,
   locationErrors,
+  MAX_SET_QUANTITY,
   quantityBoundErrors,
   reasonErrors,
   requireCompare,
   staleErrors,
-  stockedErrors,
 } from "./validate.ts";
 
 interface SetQuantity {
@@ -20,109 +20,85 @@ interface SetQuantity {
   changeFromQuantity?: number | null;
 }
 
-export interface SetQuantitiesInput {
-  name: string;
+interface SetInput {
   reason: string;
   referenceDocumentUri?: string | null;
-  quantities: SetQuantity[];
-}
-
-export interface SetOnHandInput {
-  reason: string;
-  referenceDocumentUri?: string | null;
-  setQuantities: SetQuantity[];
 }
 
 interface GroupPayload {
   inventoryAdjustmentGroup: AdjustmentGroup | null;
 }
 
-/** The names that `inventorySetQuantities` accepts. */
-const SETTABLE_NAMES = ["available", "on_hand"];
+type SettableName = "available" | "on_hand";
 
 /** `inventorySetQuantities`: sets `available` or `on_hand`. */
-export function setQuantities(context: ShopContext, { input }: { input: SetQuantitiesInput }): GroupPayload {
-  for (const quantity of input.quantities) requireCompare(quantity, "InventoryQuantityInput");
-  const nameErrors = SETTABLE_NAMES.includes(input.name)
-    ? []
-    : [
-        {
-          field: ["input", "name"],
-          message: `The specified quantity name is invalid. Valid values are: ${SETTABLE_NAMES.join(", ")}.`,
-          code: "INVALID_NAME",
-        },
-      ];
-  return setAll(
-    context,
-    input,
-    input.name as QuantityName,
-    input.quantities,
-    "quantities",
-    "InventoryQuantityInput",
-    nameErrors,
-  );
+export function setQuantities(
+  context: ShopContext,
+  { input }: { input: SetInput & { name: string; quantities: SetQuantity[] } },
+): GroupPayload {
+  requireCompare(input.quantities, "InventoryQuantityInput");
+  if (!isSettable(input.name)) {
+    const message = "The quantity name must be either 'available' or 'on_hand'.";
+    throw new Refusal([{ field: ["input", "name"], message, code: "INVALID_NAME" }]);
+  }
+  return setAll(context, input, input.name, input.quantities, ["input", "quantities"]);
 }
 
 /** `inventorySetOnHandQuantities`: what is on hand changes by changing `available`. */
-export function setOnHandQuantities(context: ShopContext, { input }: { input: SetOnHandInput }): GroupPayload {
-  for (const quantity of input.setQuantities) requireCompare(quantity, "InventorySetQuantityInput");
-  return setAll(context, input, "on_hand", input.setQuantities, "setQuantities", "InventorySetQuantityInput", []);
+export function setOnHandQuantities(
+  context: ShopContext,
+  { input }: { input: SetInput & { setQuantities: SetQuantity[] } },
+): GroupPayload {
+  requireCompare(input.setQuantities, "InventorySetQuantityInput");
+  return setAll(context, input, "on_hand", input.setQuantities, ["input", "setQuantities"]);
+}
+
+function isSettable(name: string): name is SettableName {
+  return name === "available" || name === "on_hand";
 }
 
 function setAll(
   context: ShopContext,
-  input: { reason: string; referenceDocumentUri?: string | null },
-  name: QuantityName,
+  input: SetInput,
+  name: SettableName,
   quantities: SetQuantity[],
-  fieldName: string,
-  inputName: string,
-  nameErrors: UserError[],
+  field: string[],
 ): GroupPayload {
   const errors = [
-    ...nameErrors,
     ...reasonErrors(input.reason),
-    ...quantities.flatMap((quantity, index) =>
-      setErrors(context, name, quantity, inputName, ["input", fieldName, String(index)]),
-    ),
+    ...duplicateErrors(quantities, field),
+    ...quantities.flatMap((quantity, index) => setErrors(context, name, quantity, [...field, String(index)])),
   ];
   if (errors.length > 0) throw new Refusal(errors);
-  const changes = quantities.map((quantity) => {
-    const level = existingLevel(context, quantity.inventoryItemId, quantity.locationId);
-    return {
-      level,
-      name: "available" as const,
-      delta: quantity.quantity - quantityOf(level, name),
-      ledgerDocumentUri: null,
-    };
+  const changes = quantities.map(({ inventoryItemId, locationId, quantity }) => {
+    const level = stockedLevel(context, inventoryItemId, locationId);
+    return { level, name: "available" as const, delta: quantity - quantityOf(level, name), ledgerDocumentUri: null };
   });
   return { inventoryAdjustmentGroup: applyAsGroup(context, input, changes) };
 }
 
-function setErrors(
-  context: ShopContext,
-  name: QuantityName,
-  quantity: SetQuantity,
-  inputName: string,
-  field: string[],
-): UserError[] {
-  const bounds = quantityBoundErrors(quantity.quantity, [...field, "quantity"]);
-  if (quantity.quantity < 0 && name === "on_hand") {
+function duplicateErrors(quantities: SetQuantity[], field: string[]): UserError[] {
+  const pairs = quantities.map(({ inventoryItemId, locationId }) => `${inventoryItemId} ${locationId}`);
+  return pairs.flatMap((pair, index) => {
+    if (pairs.indexOf(pair) === index) return [];
+    const message = "The combination of inventoryItemId and locationId must be unique.";
     return [
-      { field: [...field, "quantity"], message: "The quantity can't be negative.", code: "INVALID_QUANTITY_NEGATIVE" },
+      { field: [...field, String(index), "locationId"], message, code: "NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR" },
     ];
+  });
+}
+
+function setErrors(context: ShopContext, name: SettableName, quantity: SetQuantity, field: string[]): UserError[] {
+  const quantityField = [...field, "quantity"];
+  if (quantity.quantity < 0 && name === "on_hand") {
+    return [{ field: quantityField, message: "The quantity can't be negative.", code: "INVALID_QUANTITY_NEGATIVE" }];
   }
-  const unknown = [
+  const faults = [
     ...itemErrors(context, quantity.inventoryItemId, [...field, "inventoryItemId"]),
     ...locationErrors(context, quantity.locationId, [...field, "locationId"]),
+    ...quantityBoundErrors(quantity.quantity, MAX_SET_QUANTITY, quantityField),
   ];
-  if (bounds.length + unknown.length > 0) return [...unknown, ...bounds];
-  const unstocked = stockedErrors(context, quantity.inventoryItemId, quantity.locationId, [...field, "locationId"]);
-  if (unstocked.length > 0) return unstocked;
-  return staleErrors(
-    quantity,
-    inputName,
-    existingLevel(context, quantity.inventoryItemId, quantity.locationId),
-    name,
-    field,
-  );
+  if (faults.length > 0) return faults;
+  const current = currentQuantityAt(context.shop, quantity.inventoryItemId, quantity.locationId, name);
+  return staleErrors(quantity, current, field);
 }

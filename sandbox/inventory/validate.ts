@@ -1,9 +1,7 @@
 import type { ShopContext } from "../context.ts";
 import { RequestError, type UserError } from "../refusal.ts";
-import { quantityOf, type InventoryLevel, type QuantityName } from "../state/index.ts";
-import { activeLevel } from "./levels.ts";
 
-/** Recorded texts and codes of the Admin API 2026-04. */
+/** Texts and codes are recorded, or stand in the schema as descriptions of the codes. */
 const REASONS = [
   "correction",
   "cycle_count_available",
@@ -27,8 +25,9 @@ const REASONS = [
 /** The quantity names that adjust and move accept. */
 const ADJUSTABLE_NAMES = ["available", "damaged", "incoming", "quality_control", "reserved", "safety_stock"];
 
-/** Shopify's bound on one quantity, both ways. */
-const MAX_QUANTITY = 1_000_000_000;
+/** Shopify's bounds on one quantity, both ways: for setting it, and for what an adjustment makes of it. */
+export const MAX_SET_QUANTITY = 1_000_000_000;
+export const MAX_ADJUSTED_QUANTITY = 2_000_000_000;
 
 export function reasonErrors(reason: string): UserError[] {
   if (REASONS.includes(reason)) return [];
@@ -42,65 +41,58 @@ export function adjustableNameErrors(name: string, field: string[]): UserError[]
   return [{ field, message, code: "INVALID_QUANTITY_NAME" }];
 }
 
+/** A ledger document tells who holds units that are not available; units that are available have none. */
+export function ledgerErrors(name: string, ledgerDocumentUri: string | null | undefined, field: string[]): UserError[] {
+  const fault = (message: string, code: string) => [{ field: [...field, "ledgerDocumentUri"], message, code }];
+  if (name === "available" && ledgerDocumentUri) {
+    return fault("A ledger document URI is not allowed when adjusting available.", "INVALID_AVAILABLE_DOCUMENT");
+  }
+  if (name !== "available" && !ledgerDocumentUri) {
+    return fault("A ledger document URI is required except when adjusting available.", "INVALID_QUANTITY_DOCUMENT");
+  }
+  if (ledgerDocumentUri?.startsWith("gid://shopify/")) {
+    const message = "Internal (gid://shopify/) ledger documents are not allowed to be adjusted via API.";
+    return fault(message, "INTERNAL_LEDGER_DOCUMENT");
+  }
+  return [];
+}
+
 export function itemErrors(context: ShopContext, inventoryItemId: string, field: string[]): UserError[] {
   if (context.shop.inventoryItems.has(inventoryItemId)) return [];
   return [{ field, message: "The specified inventory item could not be found.", code: "INVALID_INVENTORY_ITEM" }];
 }
 
 export function locationErrors(context: ShopContext, locationId: string, field: string[]): UserError[] {
-  if (context.shop.locations.has(locationId)) return [];
+  if (context.shop.locations.get(locationId)?.isActive) return [];
   return [{ field, message: "The specified location could not be found.", code: "INVALID_LOCATION" }];
 }
 
-export function stockedErrors(
-  context: ShopContext,
-  inventoryItemId: string,
-  locationId: string,
-  field: string[],
-): UserError[] {
-  if (activeLevel(context.shop, inventoryItemId, locationId)) return [];
-  return [
-    {
-      field,
-      message: "The specified inventory item is not stocked at the location.",
-      code: "ITEM_NOT_STOCKED_AT_LOCATION",
-    },
-  ];
-}
-
-export function quantityBoundErrors(quantity: number, field: string[]): UserError[] {
-  if (quantity > MAX_QUANTITY) {
-    return [{ field, message: "The quantity can't be higher than 1,000,000,000.", code: "INVALID_QUANTITY_TOO_HIGH" }];
+export function quantityBoundErrors(quantity: number, bound: number, field: string[]): UserError[] {
+  const written = bound.toLocaleString("en-US");
+  if (quantity > bound) {
+    return [{ field, message: `The quantity can't be higher than ${written}.`, code: "INVALID_QUANTITY_TOO_HIGH" }];
   }
-  if (quantity < -MAX_QUANTITY) {
-    return [{ field, message: "The quantity can't be lower than -1,000,000,000.", code: "INVALID_QUANTITY_TOO_LOW" }];
+  if (quantity < -bound) {
+    return [{ field, message: `The quantity can't be lower than -${written}.`, code: "INVALID_QUANTITY_TOO_LOW" }];
   }
   return [];
 }
 
-/** Compare-and-set: `null` skips the check; leaving the argument out is a fault of the request, not of the shop. */
-export function staleErrors(
-  change: { changeFromQuantity?: number | null },
-  inputName: string,
-  level: InventoryLevel | null,
-  name: QuantityName,
-  field: string[],
-): UserError[] {
-  requireCompare(change, inputName);
-  if (change.changeFromQuantity === null || level === null || quantityOf(level, name) === change.changeFromQuantity)
-    return [];
-  return [
-    {
-      field: [...field, "changeFromQuantity"],
-      message: "The changeFromQuantity argument no longer matches the persisted quantity.",
-      code: "CHANGE_FROM_QUANTITY_STALE",
-    },
-  ];
+/** What compare-and-set looks at. */
+export interface Compared {
+  changeFromQuantity?: number | null;
 }
 
-/** Throws when the compare argument is missing altogether. */
-export function requireCompare(change: { changeFromQuantity?: number | null }, inputName: string): void {
-  if (change.changeFromQuantity !== undefined) return;
+/** Compare-and-set: the change is refused when the quantity is no longer what the caller believed; null skips the check. */
+export function staleErrors(change: Compared, current: number, field: string[]): UserError[] {
+  if (change.changeFromQuantity === null || change.changeFromQuantity === current) return [];
+  const message = "The changeFromQuantity argument no longer matches the persisted quantity.";
+  return [{ field: [...field, "changeFromQuantity"], message, code: "CHANGE_FROM_QUANTITY_STALE" }];
+}
+
+/** Leaving the compare argument out is a fault of the request, not of the shop: a top-level error (recorded). */
+export function requireCompare(changes: Compared[], inputName: string): void {
+  if (changes.every((change) => change.changeFromQuantity !== undefined)) return;
   throw new RequestError(`${inputName} must include the following argument: changeFromQuantity.`, {
     code: "INVALID_FIELD_ARGUMENTS",
   });

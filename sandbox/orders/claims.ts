@@ -10,11 +10,12 @@ export function trackedItemId(shop: ShopState, line: LineItem): Gid | null {
 }
 
 /** What happens to the committed units of a line. */
-export type ClaimChange = "claim" | "release to available" | "release and lose" | "ship";
+export type ClaimChange = "claim" | "recommit" | "release to available" | "release and lose";
 
 /**
  * Moves units of an order line between the quantities of a location. An order that bypassed inventory moves nothing.
- * claim: available -> committed; release: back again, or gone from on hand; ship: committed units leave.
+ * claim: available -> committed. release to available: back again. release and lose: they leave what is on hand, shipped or
+ * written off. recommit: shipped units are back on hand, still committed.
  */
 export function changeClaim(
   context: ShopContext,
@@ -34,6 +35,7 @@ export function changeClaim(
         { level, name: "committed", delta: quantity },
       ];
     }
+    if (change === "recommit") return [{ level, name: "committed", delta: quantity }];
     const released: LevelChange = { level, name: "committed", delta: -quantity };
     return change === "release to available" ? [{ level, name: "available", delta: quantity }, released] : [released];
   });

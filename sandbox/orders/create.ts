@@ -2,8 +2,6 @@ import { toIsoSeconds } from "../clock.ts";
 import type { ShopContext } from "../context.ts";
 import { customerForOrder, type OrderCustomerInput } from "../customers/customers.ts";
 import { mailingAddress, type MailingAddressInput } from "../customers/addresses.ts";
-import { addFulfillmentOrder } from "../fulfillment/fulfillment-orders.ts";
-import { routeOrder } from "../fulfillment/routing.ts";
 import { totalAvailable } from "../inventory/levels.ts";
 import { setOwnMetafields, type OwnMetafieldInput } from "../metafields/set.ts";
 import { toCents, toMoney } from "../money.ts";
@@ -11,7 +9,8 @@ import { onlySimulated, refuse } from "../refusal.ts";
 import type { FinancialStatus, Gid, LineItem, Order, OrderTransaction } from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
 import { orderBody } from "../webhooks/bodies/orders.ts";
-import { changeClaim, trackedItemId } from "./claims.ts";
+import { trackedItemId } from "./claims.ts";
+import { routeUnits } from "./route.ts";
 import { normalizeTags } from "./tags.ts";
 import { totalsOf } from "./totals.ts";
 
@@ -19,7 +18,7 @@ interface MoneyBagInput {
   shopMoney: { amount: string; currencyCode: string };
 }
 
-interface LineItemInput {
+export interface LineItemInput {
   variantId?: Gid | null;
   title?: string | null;
   sku?: string | null;
@@ -32,7 +31,7 @@ interface LineItemInput {
   properties?: { name: string; value: string }[] | null;
 }
 
-interface OrderInput {
+export interface OrderInput {
   lineItems?: LineItemInput[] | null;
   currency?: string | null;
   customer?: OrderCustomerInput | null;
@@ -116,14 +115,18 @@ export function createOrder(context: ShopContext, { order: input, options }: Ord
   order.inventoryClaimed = behaviour !== "BYPASS";
   context.shop.orders.set(order.id, order);
   setOwnMetafields(context, order.id, input.metafields ?? []);
-  const routed = route(context, order);
+  const routed = routeUnits(
+    context,
+    order,
+    lineItems.map((line) => ({ line, quantity: line.quantity })),
+  );
   context.emit("orders/create", orderBody(context.shop, order));
   if (order.financialStatus === "PAID") context.emit("orders/paid", orderBody(context.shop, order));
   for (const fulfillmentOrder of routed) fulfillmentOrderEvents(context).routingComplete(fulfillmentOrder);
   return { order };
 }
 
-function newLineItem(context: ShopContext, input: LineItemInput, index: number): LineItem {
+export function newLineItem(context: ShopContext, input: LineItemInput, index: number): LineItem {
   onlySimulated(input, "OrderCreateLineItemInput", LINE_FIELDS);
   const field = ["order", "lineItems", String(index)];
   const variant = input.variantId ? context.shop.variants.get(input.variantId) : null;
@@ -230,22 +233,4 @@ function refuseOversold(context: ShopContext, lines: LineItem[]): void {
     if (totalAvailable(context.shop, itemId) < wanted)
       refuse(["order", "lineItems"], "Unable to claim inventory", "INVENTORY_CLAIM_FAILED");
   }
-}
-
-function route(context: ShopContext, order: Order) {
-  const lines = order.lineItems.map((line) => ({
-    line,
-    inventoryItemId: context.shop.variants.get(line.variantId ?? "")?.inventoryItemId ?? null,
-  }));
-  return routeOrder(context.shop, lines).map(({ location, lines: routed }) => {
-    const units = routed.map(({ line }) => ({ line, quantity: line.quantity }));
-    const fulfillmentOrder = addFulfillmentOrder(
-      context,
-      order,
-      location.id,
-      units.map(({ line, quantity }) => ({ lineItemId: line.id, quantity })),
-    );
-    changeClaim(context, order, location.id, units, "claim");
-    return fulfillmentOrder;
-  });
 }

@@ -10,6 +10,7 @@ export interface Installation {
 
 export interface AccessToken {
   token: string;
+  appId: Gid;
   kind: "offline" | "online" | "static";
   scopes: string[];
   /** Null for a token that never expires. */
@@ -24,6 +25,7 @@ export interface IdempotencyRecord {
   key: string;
   mutation: string;
   argumentsHash: string;
+  /** Null when the first attempt broke off: its key is spent. */
   result: unknown;
   createdAt: string;
 }

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname } from "node:path";
 import type { SandboxState } from "./shop-state.ts";
 
+/** Raised whenever a saved state of before can no longer be read. */
+const STATE_VERSION = 2;
 const MAP_MARK = "$map";
 const SET_MARK = "$set";
 
@@ -22,8 +24,8 @@ export function deserializeState(text: string): SandboxState {
     if (SET_MARK in value) return new Set(value[SET_MARK] as unknown[]);
     return value;
   }) as SandboxState;
-  if (state.version !== 1)
-    throw new Error("This file is not a saved local Shopify of version 1; delete it or name another.");
+  if (state.version !== STATE_VERSION)
+    throw new Error(`This file is not a saved local Shopify of version ${STATE_VERSION}: delete it or name another.`);
   return state;
 }
 

@@ -60,3 +60,16 @@ export interface Fulfillment {
   createdAt: string;
   updatedAt: string;
 }
+
+/** A third-party warehouse. */
+export interface FulfillmentService {
+  /** `gid://shopify/FulfillmentService/1?id=true`, as Shopify writes it. */
+  id: Gid;
+  handle: string;
+  serviceName: string;
+  locationId: Gid;
+  callbackUrl: string | null;
+  inventoryManagement: boolean;
+  trackingSupport: boolean;
+  requiresShippingMethod: boolean;
+}

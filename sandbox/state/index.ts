@@ -1,10 +1,13 @@
 export type * from "./apps.ts";
+export type * from "./bulk.ts";
 export type * from "./customers.ts";
 export type * from "./fulfillment.ts";
 export type * from "./metafields.ts";
 export type * from "./products.ts";
+export type * from "./selling-plans.ts";
 export type * from "./shop-state.ts";
 export type * from "./transfers.ts";
+export type * from "./translations.ts";
 export type * from "./webhooks.ts";
 export * from "./gid.ts";
 export * from "./inventory.ts";

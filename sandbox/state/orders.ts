@@ -63,6 +63,7 @@ export interface RefundLineItem {
 
 export interface Refund {
   id: Gid;
+  orderId: Gid;
   note: string | null;
   createdAt: string;
   lineItems: RefundLineItem[];
@@ -111,4 +112,33 @@ export function currentQuantity(line: LineItem): number {
 /** Units of a line that are still to be fulfilled. */
 export function unfulfilledQuantity(line: LineItem): number {
   return line.quantity - line.removedQuantity - line.fulfilledQuantity;
+}
+
+/** Changes of an order that are staged until they are committed. */
+export interface OrderEdit {
+  /** `gid://shopify/CalculatedOrder/1`; the session has the same digits. */
+  id: Gid;
+  orderId: Gid;
+  /** What lines of the order shall be. */
+  changes: { lineItemId: Gid; quantity: number; restock: boolean }[];
+  additions: LineItem[];
+  createdAt: string;
+  committedAt: string | null;
+}
+
+export interface DraftOrder {
+  id: Gid;
+  name: string;
+  customerId: Gid | null;
+  email: string | null;
+  note: string | null;
+  tags: string[];
+  customAttributes: Attribute[];
+  shippingAddress: MailingAddress | null;
+  billingAddress: MailingAddress | null;
+  lineItems: LineItem[];
+  orderId: Gid | null;
+  createdAt: string;
+  updatedAt: string;
+  completedAt: string | null;
 }

@@ -1,12 +1,15 @@
 import type { AccessToken, IdempotencyRecord, Installation } from "./apps.ts";
+import type { BulkOperation } from "./bulk.ts";
 import type { Customer } from "./customers.ts";
-import type { Fulfillment, FulfillmentOrder } from "./fulfillment.ts";
+import type { Fulfillment, FulfillmentOrder, FulfillmentService } from "./fulfillment.ts";
 import type { Gid } from "./gid.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./inventory.ts";
 import type { Metafield, MetafieldDefinition } from "./metafields.ts";
-import type { Order } from "./orders.ts";
+import type { DraftOrder, Order, OrderEdit } from "./orders.ts";
 import type { Product, ProductVariant } from "./products.ts";
+import type { SellingPlanGroup } from "./selling-plans.ts";
 import type { Shipment, Transfer } from "./transfers.ts";
+import type { FlowTrigger, Translation } from "./translations.ts";
 import type { WebhookDelivery, WebhookSubscription } from "./webhooks.ts";
 
 /** Everything that one shop knows. Plain data: it is saved as JSON and loaded again without loss. */
@@ -23,6 +26,7 @@ export interface ShopState {
   locales: { locale: string; primary: boolean; published: boolean }[];
   /** The number of the next order; the first is 1001, as in a new Shopify shop. */
   nextOrderNumber: number;
+  nextDraftOrderNumber: number;
   nextTransferNumber: number;
   products: Map<Gid, Product>;
   variants: Map<Gid, ProductVariant>;
@@ -32,10 +36,13 @@ export interface ShopState {
   customers: Map<Gid, Customer>;
   customerIdsByEmail: Map<string, Gid>;
   orders: Map<Gid, Order>;
+  orderEdits: Map<Gid, OrderEdit>;
+  draftOrders: Map<Gid, DraftOrder>;
   fulfillmentOrders: Map<Gid, FulfillmentOrder>;
   /** Oldest first. */
   fulfillmentOrderIdsByOrder: Map<Gid, Gid[]>;
   fulfillments: Map<Gid, Fulfillment>;
+  fulfillmentServices: Map<Gid, FulfillmentService>;
   transfers: Map<Gid, Transfer>;
   shipments: Map<Gid, Shipment>;
   metafields: Map<Gid, Metafield>;
@@ -47,13 +54,19 @@ export interface ShopState {
   idempotencyRecords: Map<string, IdempotencyRecord>;
   /** Jobs that were answered with; all of them are done. */
   jobIds: Set<Gid>;
+  bulkOperations: Map<Gid, BulkOperation>;
+  sellingPlanGroups: Map<Gid, SellingPlanGroup>;
+  /** By `{resource gid} {locale} {key}`. */
+  translations: Map<string, Translation>;
+  /** Oldest first. */
+  flowTriggers: FlowTrigger[];
   webhookSubscriptions: WebhookSubscription[];
   deliveries: Map<string, WebhookDelivery>;
 }
 
 /** The whole sandbox as it is saved. */
 export interface SandboxState {
-  version: 1;
+  version: 2;
   /** Digits of the next id. One counter serves all shops, so an id never names two things. */
   nextId: string;
   /** What the sandbox's clock is ahead of the machine's, in milliseconds. */

@@ -10,6 +10,8 @@ export interface WebhookSubscription {
   name: string | null;
   includeFields: string[];
   filter: string | null;
+  createdAt: string;
+  updatedAt: string;
 }
 
 export interface DeliveryAttempt {

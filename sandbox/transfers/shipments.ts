@@ -1,9 +1,9 @@
 import { toIsoSeconds } from "../clock.ts";
 import type { ShopContext } from "../context.ts";
-import { activeLevel, changeLevels, connectLevel, type LevelChange } from "../inventory/levels.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
-import type { Gid, InventoryLevel, Shipment, ShipmentStatus, ShipmentTracking, Transfer } from "../state/index.ts";
-import { shipmentEvents, transferEvents, type ReceivedLine } from "../webhooks/bodies/transfers.ts";
+import type { Gid, Shipment, ShipmentLineItem, ShipmentTracking, Transfer } from "../state/index.ts";
+import { shipmentEvents, transferEvents } from "../webhooks/bodies/transfers.ts";
+import { changeInTransit, shipmentsOf, unreceivedUnits, unshippedUnits, type ItemUnits } from "./units.ts";
 
 interface TrackingInput {
   arrivesAt?: string | null;
@@ -14,79 +14,86 @@ interface TrackingInput {
 
 interface ShipmentInput {
   movementId: Gid;
-  lineItems: { inventoryItemId: Gid; quantity: number }[];
+  lineItems: ItemUnits[];
   trackingInput?: TrackingInput | null;
   barcode?: string | null;
   dateCreated?: string | null;
 }
 
-/** `inventoryShipmentCreateInTransit`: the goods are on their way, so `incoming` rises at the destination. */
-export function createShipmentInTransit(
-  context: ShopContext,
-  { input }: { input: ShipmentInput },
-): { inventoryShipment: Shipment } {
-  const shipment = newShipment(context, input, "IN_TRANSIT");
-  shipment.dateShipped = context.now();
-  const transfer = transferOf(context, shipment);
-  changeIncoming(context, transfer, shipment, 1);
-  transfer.status = "IN_PROGRESS";
+interface Payload {
+  inventoryShipment: Shipment;
+}
+
+const SHIPMENT_FIELDS = ["movementId", "lineItems", "trackingInput", "barcode", "dateCreated"];
+const WRONG_STATUS = "Current shipment status does not support this operation.";
+
+/** `inventoryShipmentCreate`: a draft, which moves nothing yet. */
+export function createShipment(context: ShopContext, { input }: { input: ShipmentInput }): Payload {
+  const shipment = newShipment(context, input);
   shipmentEvents(context).created(shipment);
-  shipmentEvents(context).markedInTransit(shipment);
-  transferEvents(context).updated(transfer);
   return { inventoryShipment: shipment };
 }
 
-function newShipment(context: ShopContext, input: ShipmentInput, status: ShipmentStatus): Shipment {
-  onlySimulated(input, "InventoryShipmentCreateInput", [
-    "movementId",
-    "lineItems",
-    "trackingInput",
-    "barcode",
-    "dateCreated",
-  ]);
-  const transfer = context.shop.transfers.get(input.movementId);
-  if (!transfer) return refuse(["input", "movementId"], "The transfer could not be found.", "TRANSFER_NOT_FOUND");
-  if (transfer.status !== "READY_TO_SHIP" && transfer.status !== "IN_PROGRESS") {
-    return refuse(
-      ["input", "movementId"],
-      "The transfer's status does not allow a shipment.",
-      "INVALID_TRANSFER_STATUS",
-    );
-  }
+/** `inventoryShipmentCreateInTransit`: the goods are on their way, so `incoming` rises at the destination. */
+export function createShipmentInTransit(context: ShopContext, { input }: { input: ShipmentInput }): Payload {
   if (input.lineItems.length === 0)
-    return refuse(["input", "lineItems"], "At least one line item is required.", "ITEMS_EMPTY");
-  input.lineItems.forEach((line, index) => {
-    const field = ["input", "lineItems", String(index)];
-    if (!transfer.lineItems.some((one) => one.inventoryItemId === line.inventoryItemId)) {
-      refuse([...field, "inventoryItemId"], "The item is not part of the transfer.", "INVALID_ITEM");
-    }
-    if (line.quantity <= 0 || line.quantity > unshippedUnits(context, transfer, line.inventoryItemId)) {
-      refuse([...field, "quantity"], "The quantity is more than what is left to ship.", "INVALID_QUANTITY");
-    }
-  });
+    return refuse(["input", "lineItems"], "The list of line items is empty.", "ITEMS_EMPTY");
+  const shipment = newShipment(context, input);
+  shipmentEvents(context).created(shipment);
+  return depart(context, shipment, context.now());
+}
+
+function newShipment(context: ShopContext, input: ShipmentInput): Shipment {
+  onlySimulated(input, "InventoryShipmentCreateInput", SHIPMENT_FIELDS);
+  const transfer = context.shop.transfers.get(input.movementId);
+  if (!transfer) return refuse(["input", "movementId"], "The transfer was not found.", "TRANSFER_NOT_FOUND");
+  if (transfer.status !== "READY_TO_SHIP" && transfer.status !== "IN_PROGRESS") {
+    const message = "Current transfer status does not support this operation.";
+    return refuse(["input", "movementId"], message, "INVALID_TRANSFER_STATUS");
+  }
+  checkLines(context, transfer, input.lineItems, ["input", "lineItems"]);
   const shipment: Shipment = {
     id: context.newGid("InventoryShipment"),
     movementId: transfer.id,
-    name: `${transfer.name}-${shipmentsOf(context, transfer).length + 1}`,
-    status,
+    name: `${transfer.name}-${shipmentsOf(context.shop, transfer).length + 1}`,
+    status: "DRAFT",
     barcode: input.barcode ?? null,
     dateCreated: input.dateCreated ? toIsoSeconds(input.dateCreated) : context.now(),
     dateShipped: null,
     dateReceived: null,
-    tracking: input.trackingInput ? tracking(input.trackingInput) : null,
-    lineItems: input.lineItems.map((line) => ({
-      id: context.newGid("InventoryShipmentLineItem"),
-      inventoryItemId: line.inventoryItemId,
-      quantity: line.quantity,
-      acceptedQuantity: 0,
-      rejectedQuantity: 0,
-    })),
+    tracking: input.trackingInput ? trackingOf(input.trackingInput) : null,
+    lineItems: input.lineItems.map((line) => newLine(context, line)),
   };
   context.shop.shipments.set(shipment.id, shipment);
   return shipment;
 }
 
-function tracking(input: TrackingInput): ShipmentTracking {
+function checkLines(context: ShopContext, transfer: Transfer, lines: ItemUnits[], field: string[]): void {
+  const ids = lines.map((line) => line.inventoryItemId);
+  lines.forEach(({ inventoryItemId, quantity }, index) => {
+    const lineField = [...field, String(index)];
+    if (!transfer.lineItems.some((one) => one.inventoryItemId === inventoryItemId)) {
+      refuse([...lineField, "inventoryItemId"], "One or more items are not valid.", "INVALID_ITEM");
+    }
+    if (ids.indexOf(inventoryItemId) < index)
+      refuse([...lineField, "inventoryItemId"], "A single item can't be listed twice.", "DUPLICATE_ITEM");
+    if (quantity <= 0 || quantity > unshippedUnits(context.shop, transfer, inventoryItemId)) {
+      refuse([...lineField, "quantity"], "The quantity is invalid.", "INVALID_QUANTITY");
+    }
+  });
+}
+
+function newLine(context: ShopContext, { inventoryItemId, quantity }: ItemUnits): ShipmentLineItem {
+  return {
+    id: context.newGid("InventoryShipmentLineItem"),
+    inventoryItemId,
+    quantity,
+    acceptedQuantity: 0,
+    rejectedQuantity: 0,
+  };
+}
+
+function trackingOf(input: TrackingInput): ShipmentTracking {
   return {
     trackingNumber: input.trackingNumber ?? null,
     company: input.company ?? null,
@@ -95,145 +102,144 @@ function tracking(input: TrackingInput): ShipmentTracking {
   };
 }
 
+/** `inventoryShipmentMarkInTransit`. */
+export function markInTransit(context: ShopContext, args: { id: Gid; dateShipped?: string | null }): Payload {
+  const shipment = requireShipment(context, args.id);
+  if (shipment.status !== "DRAFT") refuse(["id"], WRONG_STATUS, "INVALID_SHIPMENT_STATUS");
+  if (shipment.lineItems.length === 0) refuse(["id"], "The list of line items is empty.", "ITEMS_EMPTY");
+  return depart(context, shipment, args.dateShipped ? toIsoSeconds(args.dateShipped) : context.now());
+}
+
+function depart(context: ShopContext, shipment: Shipment, dateShipped: string): Payload {
+  const transfer = transferOf(context, shipment);
+  shipment.status = "IN_TRANSIT";
+  shipment.dateShipped = dateShipped;
+  transfer.status = "IN_PROGRESS";
+  changeInTransit(context, transfer, shipment.lineItems);
+  shipmentEvents(context).markedInTransit(shipment);
+  transferEvents(context).updated(transfer);
+  return { inventoryShipment: shipment };
+}
+
 /** `inventoryShipmentSetTracking`: replaces what is known of the way, the day of arrival included. */
-export function setTracking(
-  context: ShopContext,
-  args: { id: Gid; tracking: TrackingInput },
-): { inventoryShipment: Shipment } {
-  const shipment = context.shop.shipments.get(args.id);
-  if (!shipment) return refuse(["id"], "The shipment could not be found.", "SHIPMENT_NOT_FOUND");
-  shipment.tracking = tracking(args.tracking);
+export function setTracking(context: ShopContext, args: { id: Gid; tracking: TrackingInput }): Payload {
+  const shipment = requireShipment(context, args.id);
+  shipment.tracking = trackingOf(args.tracking);
   shipmentEvents(context).trackingUpdated(shipment);
   return { inventoryShipment: shipment };
 }
 
-interface ReceiveArgs {
-  id: Gid;
-  lineItems?: { shipmentLineItemId: Gid; quantity: number; reason: "ACCEPTED" | "REJECTED" }[] | null;
-  bulkReceiveAction?: "ACCEPTED" | "REJECTED" | null;
-  dateReceived?: string | null;
-}
+/** Shopify's bound. */
+const MAX_BARCODE_LENGTH = 255;
 
-/**
- * `inventoryShipmentReceive`: accepted units leave `incoming` for `available` (and so are on hand), rejected ones leave
- * `incoming` only. A shipment with units left is PARTIALLY_RECEIVED.
- */
-export function receiveShipment(context: ShopContext, args: ReceiveArgs): { inventoryShipment: Shipment } {
-  const shipment = context.shop.shipments.get(args.id);
-  if (!shipment) return refuse(["id"], "The shipment could not be found.", "SHIPMENT_NOT_FOUND");
-  if (shipment.status !== "IN_TRANSIT" && shipment.status !== "PARTIALLY_RECEIVED") {
-    return refuse(["id"], "Only a shipment in transit can be received.", "INVALID_SHIPMENT_STATUS");
+/** `inventoryShipmentSetBarcode`. */
+export function setBarcode(context: ShopContext, { id, barcode }: { id: Gid; barcode: string }): Payload {
+  const shipment = requireShipment(context, id);
+  if (barcode.length > MAX_BARCODE_LENGTH)
+    refuse(["barcode"], "Barcode must be 255 characters or less.", "BARCODE_TOO_LONG");
+  if ([...context.shop.shipments.values()].some((one) => one !== shipment && one.barcode === barcode)) {
+    refuse(["barcode"], "This barcode is already assigned to another shipment.", "BARCODE_DUPLICATE");
   }
-  const receipts = args.lineItems?.length ? args.lineItems : bulkReceipts(shipment, args.bulkReceiveAction);
-  checkReceipts(shipment, receipts);
-  const transfer = transferOf(context, shipment);
-  const before: ReceivedLine[] = shipment.lineItems
-    .filter((line) => receipts.some((receipt) => receipt.shipmentLineItemId === line.id))
-    .map((line) => ({ line, acceptedBefore: line.acceptedQuantity, rejectedBefore: line.rejectedQuantity }));
-
-  const changes = receipts.flatMap((receipt): LevelChange[] => {
-    const line = shipment.lineItems.find((one) => one.id === receipt.shipmentLineItemId);
-    if (!line) return [];
-    const level = destinationLevel(context, transfer, line.inventoryItemId);
-    const left: LevelChange = { level, name: "incoming", delta: -receipt.quantity };
-    if (receipt.reason === "REJECTED") {
-      line.rejectedQuantity += receipt.quantity;
-      return [left];
-    }
-    line.acceptedQuantity += receipt.quantity;
-    return [left, { level, name: "available", delta: receipt.quantity }];
-  });
-  shipment.status = shipment.lineItems.every((line) => unreceivedUnits(line) === 0) ? "RECEIVED" : "PARTIALLY_RECEIVED";
-  shipment.dateReceived = args.dateReceived ? toIsoSeconds(args.dateReceived) : context.now();
-  changeLevels(context, changes);
-  shipmentEvents(context).itemsReceived(shipment, before);
-  completeWhenAllHasArrived(context, transfer);
+  shipment.barcode = barcode;
   return { inventoryShipment: shipment };
 }
 
-function bulkReceipts(shipment: Shipment, reason: "ACCEPTED" | "REJECTED" | null | undefined) {
-  if (!reason) return refuse(["lineItems"], "At least one line item is required.", "INVALID_QUANTITY");
-  return shipment.lineItems
-    .map((line) => ({ shipmentLineItemId: line.id, quantity: unreceivedUnits(line), reason }))
-    .filter((receipt) => receipt.quantity > 0);
+/** `inventoryShipmentAddItems`. */
+export function addShipmentItems(
+  context: ShopContext,
+  args: { id: Gid; lineItems: ItemUnits[] },
+): Payload & { addedItems: ShipmentLineItem[] } {
+  const shipment = requireShipment(context, args.id);
+  if (shipment.status !== "DRAFT" && shipment.status !== "IN_TRANSIT")
+    refuse(["id"], WRONG_STATUS, "INVALID_SHIPMENT_STATUS");
+  const transfer = transferOf(context, shipment);
+  checkLines(context, transfer, args.lineItems, ["lineItems"]);
+  const addedItems = args.lineItems.map((line) => newLine(context, line));
+  shipment.lineItems.push(...addedItems);
+  if (shipment.status === "IN_TRANSIT") changeInTransit(context, transfer, addedItems);
+  shipmentEvents(context).itemsAdded(shipment, addedItems);
+  return { inventoryShipment: shipment, addedItems };
 }
 
-function checkReceipts(shipment: Shipment, receipts: { shipmentLineItemId: Gid; quantity: number }[]): void {
-  receipts.forEach((receipt, index) => {
-    const field = ["lineItems", String(index)];
-    const line = shipment.lineItems.find((one) => one.id === receipt.shipmentLineItemId);
-    if (!line) return refuse([...field, "shipmentLineItemId"], "The item could not be found.", "ITEM_NOT_FOUND");
-    const ofLine = receipts
-      .filter((other) => other.shipmentLineItemId === line.id)
-      .reduce((sum, other) => sum + other.quantity, 0);
-    if (receipt.quantity <= 0 || ofLine > unreceivedUnits(line)) {
-      refuse([...field, "quantity"], "The quantity is more than what is left to receive.", "INVALID_QUANTITY");
-    }
+/** `inventoryShipmentRemoveItems`: lines of which nothing has been received. */
+export function removeShipmentItems(context: ShopContext, args: { id: Gid; lineItems: Gid[] }): Payload {
+  const shipment = requireShipment(context, args.id);
+  if (shipment.status !== "DRAFT" && shipment.status !== "IN_TRANSIT")
+    refuse(["id"], WRONG_STATUS, "INVALID_SHIPMENT_STATUS");
+  const removed = args.lineItems.map((id, index) => {
+    const line = shipment.lineItems.find((one) => one.id === id);
+    return line ?? refuse(["lineItems", String(index)], "The item was not found.", "ITEM_NOT_FOUND");
   });
+  shipment.lineItems = shipment.lineItems.filter((line) => !removed.includes(line));
+  if (shipment.status === "IN_TRANSIT") changeInTransit(context, transferOf(context, shipment), removed.map(negated));
+  shipmentEvents(context).itemsRemoved(shipment, removed);
+  return { inventoryShipment: shipment };
 }
 
-function completeWhenAllHasArrived(context: ShopContext, transfer: Transfer): void {
-  const received = shipmentsOf(context, transfer).every((shipment) => shipment.status === "RECEIVED");
-  const shipped = transfer.lineItems.every((line) => unshippedUnits(context, transfer, line.inventoryItemId) === 0);
-  if (!received || !shipped) return;
-  transfer.status = "TRANSFERRED";
-  transferEvents(context).complete(transfer);
-}
-
-/** `incoming` of the destination rises by what is in a shipment; with -1 it falls by what has not been received. */
-function changeIncoming(context: ShopContext, transfer: Transfer, shipment: Shipment, direction: 1 | -1): void {
-  const origin = transfer.originLocationId;
-  changeLevels(
-    context,
-    shipment.lineItems.flatMap((line): LevelChange[] => {
-      const delta = direction * unreceivedUnits(line);
-      const incoming: LevelChange = {
-        level: destinationLevel(context, transfer, line.inventoryItemId),
-        name: "incoming",
-        delta,
-      };
-      const leaving = origin ? activeLevel(context.shop, line.inventoryItemId, origin) : null;
-      return leaving ? [incoming, { level: leaving, name: "reserved", delta: -delta }] : [incoming];
-    }),
-  );
-}
-
-function destinationLevel(context: ShopContext, transfer: Transfer, inventoryItemId: Gid): InventoryLevel {
-  const location = context.shop.locations.get(transfer.destinationLocationId ?? "");
-  const item = context.shop.inventoryItems.get(inventoryItemId);
-  if (!location || !item) throw new Error(`No destination of ${inventoryItemId} in ${transfer.id}`);
-  return activeLevel(context.shop, item.id, location.id) ?? connectLevel(context, item, location);
-}
-
-/** The shipments of a transfer, oldest first. */
-export function shipmentsOf(context: Pick<ShopContext, "shop">, transfer: Transfer): Shipment[] {
-  return [...context.shop.shipments.values()].filter((shipment) => shipment.movementId === transfer.id);
-}
-
-/** Units of an item that no shipment of the transfer carries yet. */
-export function unshippedUnits(context: Pick<ShopContext, "shop">, transfer: Transfer, inventoryItemId: Gid): number {
-  const total = transfer.lineItems.find((line) => line.inventoryItemId === inventoryItemId)?.totalQuantity ?? 0;
-  return total - unitsIn(shipmentsOf(context, transfer), inventoryItemId);
-}
-
-/** Units of an item in shipments. */
-export function unitsIn(shipments: Shipment[], inventoryItemId: Gid): number {
-  return shipments
-    .flatMap((shipment) => shipment.lineItems)
-    .filter((line) => line.inventoryItemId === inventoryItemId)
-    .reduce((sum, line) => sum + line.quantity, 0);
-}
-
-/** Units of a shipment line that have neither been accepted nor rejected. */
-export function unreceivedUnits(line: {
+interface QuantityUpdate {
+  shipmentLineItemId: Gid;
   quantity: number;
-  acceptedQuantity: number;
-  rejectedQuantity: number;
-}): number {
-  return line.quantity - line.acceptedQuantity - line.rejectedQuantity;
 }
 
-function transferOf(context: ShopContext, shipment: Shipment): Transfer {
+/** `inventoryShipmentUpdateItemQuantities`. */
+export function updateShipmentQuantities(
+  context: ShopContext,
+  args: { id: Gid; items: QuantityUpdate[] },
+): { shipment: Shipment; updatedLineItems: ShipmentLineItem[] } {
+  const shipment = requireShipment(context, args.id);
+  const transfer = transferOf(context, shipment);
+  if (shipment.status !== "DRAFT" && shipment.status !== "IN_TRANSIT")
+    refuse(["id"], WRONG_STATUS, "INVALID_SHIPMENT_STATUS");
+  const updates = args.items.map(({ shipmentLineItemId, quantity }, index) => {
+    const field = ["items", String(index)];
+    const line = shipment.lineItems.find((one) => one.id === shipmentLineItemId);
+    if (!line) return refuse([...field, "shipmentLineItemId"], "The item was not found.", "ITEM_NOT_FOUND");
+    const most = line.quantity + unshippedUnits(context.shop, transfer, line.inventoryItemId);
+    if (quantity <= 0 || quantity > most)
+      refuse([...field, "quantity"], "The quantity is invalid.", "INVALID_QUANTITY");
+    return { line, delta: quantity - line.quantity };
+  });
+  for (const { line, delta } of updates) line.quantity += delta;
+  if (shipment.status === "IN_TRANSIT") {
+    changeInTransit(
+      context,
+      transfer,
+      updates.map(({ line, delta }) => ({ inventoryItemId: line.inventoryItemId, quantity: delta })),
+    );
+  }
+  const updatedLineItems = updates.map(({ line }) => line);
+  shipmentEvents(context).quantitiesUpdated(shipment, updates);
+  return { shipment, updatedLineItems };
+}
+
+/** `inventoryShipmentDelete`: what had not been received goes back to where it was to come from. */
+export function deleteShipment(context: ShopContext, { id }: { id: Gid }): { id: Gid } {
+  const shipment = requireShipment(context, id);
+  if (shipment.status !== "DRAFT" && shipment.status !== "IN_TRANSIT")
+    refuse(["id"], WRONG_STATUS, "INVALID_SHIPMENT_STATUS");
+  if (shipment.status === "IN_TRANSIT") {
+    const left = shipment.lineItems.map((line) => ({
+      inventoryItemId: line.inventoryItemId,
+      quantity: -unreceivedUnits(line),
+    }));
+    changeInTransit(context, transferOf(context, shipment), left);
+  }
+  context.shop.shipments.delete(shipment.id);
+  shipmentEvents(context).deleted(shipment);
+  return { id: shipment.id };
+}
+
+function negated({ inventoryItemId, quantity }: ItemUnits): ItemUnits {
+  return { inventoryItemId, quantity: -quantity };
+}
+
+/** The shipment of an id that a mutation names. */
+export function requireShipment(context: ShopContext, id: Gid): Shipment {
+  return context.shop.shipments.get(id) ?? refuse(["id"], "The shipment was not found.", "SHIPMENT_NOT_FOUND");
+}
+
+/** The transfer that a shipment belongs to. */
+export function transferOf(context: ShopContext, shipment: Shipment): Transfer {
   const transfer = context.shop.transfers.get(shipment.movementId);
   if (!transfer) throw new Error(`No transfer of ${shipment.id}`);
   return transfer;

@@ -1,11 +1,14 @@
 import type { Resolvers } from "../schema.ts";
+import { appFeatureResolvers } from "./app-features.ts";
 import { bulkResolvers } from "./bulk.ts";
 import { customerResolvers } from "./customers.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-orders.ts";
+import { fulfillmentResolvers } from "./fulfillments.ts";
 import { inventoryResolvers } from "./inventory.ts";
 import { locationResolvers } from "./locations.ts";
 import { metafieldResolvers } from "./metafields.ts";
 import { nodeResolvers } from "./nodes.ts";
+import { orderEditResolvers } from "./order-edits.ts";
 import { orderResolvers } from "./orders.ts";
 import { productResolvers } from "./products.ts";
 import { shopResolvers } from "./shop.ts";
@@ -19,11 +22,14 @@ export const resolvers: Resolvers = merge([
   productResolvers,
   inventoryResolvers,
   orderResolvers,
+  orderEditResolvers,
   fulfillmentOrderResolvers,
+  fulfillmentResolvers,
   transferResolvers,
   customerResolvers,
   metafieldResolvers,
   bulkResolvers,
+  appFeatureResolvers,
 ]);
 
 function merge(parts: Resolvers[]): Resolvers {

@@ -1,8 +1,9 @@
 import type { ShopContext } from "../../context.ts";
-import { activate } from "../../inventory/activate.ts";
+import { activate, deactivate } from "../../inventory/activate.ts";
 import type { AdjustmentGroup, AdjustmentGroupChange } from "../../inventory/adjustment-group.ts";
 import { adjustQuantities } from "../../inventory/adjust.ts";
 import { levelGid, levelsOfItem } from "../../inventory/levels.ts";
+import { moveQuantities } from "../../inventory/move.ts";
 import { setOnHandQuantities, setQuantities } from "../../inventory/set.ts";
 import { RequestError } from "../../refusal.ts";
 import {
@@ -16,7 +17,7 @@ import {
   type QuantityName,
 } from "../../state/index.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
-import { idempotentMutation } from "../mutation.ts";
+import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
 import { legacyResourceId } from "./nodes.ts";
@@ -42,6 +43,8 @@ export const inventoryResolvers: Resolvers = {
     inventoryActivate: idempotentMutation(activate),
     inventoryAdjustQuantities: idempotentMutation(adjustQuantities),
     inventorySetQuantities: idempotentMutation(setQuantities),
+    inventoryMoveQuantities: idempotentMutation(moveQuantities),
+    inventoryDeactivate: mutation(deactivate),
     inventorySetOnHandQuantities: idempotentMutation(setOnHandQuantities),
   },
   InventoryItem: {

@@ -1,10 +1,17 @@
 import type { ShopContext } from "../../context.ts";
 import { levelGid } from "../../inventory/levels.ts";
-import { addLocation, primaryLocation } from "../../inventory/locations.ts";
+import {
+  activateLocation,
+  addLocation,
+  deactivateLocation,
+  deleteLocation,
+  editLocation,
+  primaryLocation,
+} from "../../inventory/locations.ts";
 import { NotSimulated } from "../../refusal.ts";
 import type { Gid, Location } from "../../state/index.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
-import { mutation } from "../mutation.ts";
+import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolvers } from "../schema.ts";
 import { matchesId, matchesText, search } from "../search.ts";
 import { legacyResourceId } from "./nodes.ts";
@@ -35,6 +42,10 @@ export const locationResolvers: Resolvers = {
   },
   Mutation: {
     locationAdd: mutation(addLocation),
+    locationEdit: mutation(editLocation),
+    locationActivate: idempotentMutation(activateLocation),
+    locationDeactivate: idempotentMutation(deactivateLocation),
+    locationDelete: mutation(deleteLocation),
   },
   Location: {
     legacyResourceId,

@@ -8,7 +8,10 @@ type Finder = (shop: ShopState, id: Gid) => { id: Gid } | null | undefined;
 /** How each resource is found by its id. */
 const FINDERS: Record<string, Finder> = {
   AppInstallation: (shop, id) => (shop.installation?.id === id ? shop.installation : null),
+  BulkOperation: (shop, id) => shop.bulkOperations.get(id),
+  CalculatedOrder: (shop, id) => shop.orderEdits.get(id),
   Customer: (shop, id) => shop.customers.get(id),
+  DraftOrder: (shop, id) => shop.draftOrders.get(id),
   Fulfillment: (shop, id) => shop.fulfillments.get(id),
   FulfillmentOrder: (shop, id) => shop.fulfillmentOrders.get(id),
   InventoryItem: (shop, id) => shop.inventoryItems.get(id),
@@ -26,6 +29,7 @@ const FINDERS: Record<string, Finder> = {
   Order: (shop, id) => shop.orders.get(id),
   Product: (shop, id) => shop.products.get(id),
   ProductVariant: (shop, id) => shop.variants.get(id),
+  SellingPlanGroup: (shop, id) => shop.sellingPlanGroups.get(id),
   Shop: (shop, id) => (shop.id === id ? shop : null),
 };
 

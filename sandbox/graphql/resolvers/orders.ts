@@ -3,6 +3,8 @@ import { fulfillableQuantity, fulfillmentOrdersOf } from "../../fulfillment/fulf
 import { moneyBag, toCents, toDecimal } from "../../money.ts";
 import { cancelOrder } from "../../orders/cancel.ts";
 import { createOrder } from "../../orders/create.ts";
+import { closeOrder, deleteOrder, markAsPaid, openOrder, updateOrder } from "../../orders/manage.ts";
+import { createRefund } from "../../orders/refund.ts";
 import { displayFulfillmentStatus } from "../../orders/status.ts";
 import { addTags, removeTags } from "../../orders/tags.ts";
 import { totalsOf, type Totals } from "../../orders/totals.ts";
@@ -19,8 +21,9 @@ import {
   type ShopState,
 } from "../../state/index.ts";
 import { lineItemName } from "../../webhooks/bodies/line-items.ts";
+import { lineView, lineViews, type LineView } from "../line-views.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
-import { mutation } from "../mutation.ts";
+import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
 import { searchFulfillmentOrders } from "./fulfillment-orders.ts";
@@ -30,16 +33,6 @@ import { legacyResourceId } from "./nodes.ts";
 interface OrdersArgs extends ConnectionArgs {
   query?: string | null;
   sortKey: string;
-}
-
-/** A line together with its order, which its computed fields need. */
-interface LineView extends LineItem {
-  order: Order;
-}
-
-/** The lines of an order as sources of `LineItem`. */
-export function lineViews(order: Order): LineView[] {
-  return order.lineItems.map((line) => ({ ...line, order }));
 }
 
 function money(pick: (totals: Totals) => number): Resolver {
@@ -63,6 +56,12 @@ export const orderResolvers: Resolvers = {
   Mutation: {
     orderCreate: mutation(createOrder),
     orderCancel: mutation(cancelOrder),
+    orderUpdate: mutation(updateOrder),
+    orderClose: mutation(closeOrder),
+    orderOpen: mutation(openOrder),
+    orderMarkAsPaid: mutation(markAsPaid),
+    orderDelete: mutation(deleteOrder),
+    refundCreate: idempotentMutation(createRefund),
     tagsAdd: mutation(addTags),
     tagsRemove: mutation(removeTags),
   },
@@ -151,11 +150,16 @@ export const orderResolvers: Resolvers = {
     },
     transactions: (refund: Refund, args: ConnectionArgs, { shop }: ShopContext) =>
       connection(refundTransactions(shop, refund), args),
-    refundLineItems: (refund: Refund, args: ConnectionArgs) => connection(refund.lineItems, args),
+    refundLineItems: (refund: Refund, args: ConnectionArgs) =>
+      connection(
+        refund.lineItems.map((line) => ({ ...line, orderId: refund.orderId })),
+        args,
+      ),
     order: (refund: Refund, _args: unknown, { shop }: ShopContext) => orderOfRefund(shop, refund),
   },
   RefundLineItem: {
-    lineItem: ({ lineItemId }: RefundLineItem, _args: unknown, { shop }: ShopContext) => lineViewById(shop, lineItemId),
+    lineItem: ({ lineItemId, orderId }: RefundLineItem & { orderId: Gid }, _args: unknown, { shop }: ShopContext) =>
+      lineView(shop, orderId, lineItemId),
     location: ({ locationId }: RefundLineItem, _args: unknown, { shop }: ShopContext) =>
       shop.locations.get(locationId ?? "") ?? null,
     restocked: ({ restockType }: RefundLineItem) => restockType !== "NO_RESTOCK",
@@ -183,7 +187,7 @@ function ordersOfCustomer(shop: ShopState, customerId: Gid): Order[] {
 }
 
 function orderOfRefund(shop: ShopState, refund: Refund): Order {
-  const order = [...shop.orders.values()].find((one) => one.refunds.some((other) => other.id === refund.id));
+  const order = shop.orders.get(refund.orderId);
   if (!order) throw new Error(`No order of ${refund.id}`);
   return order;
 }
@@ -192,15 +196,6 @@ function refundTransactions(shop: ShopState, refund: Refund): OrderTransaction[]
   return orderOfRefund(shop, refund).transactions.filter((transaction) =>
     refund.transactionIds.includes(transaction.id),
   );
-}
-
-/** A line of any order by its id. */
-export function lineViewById(shop: ShopState, lineItemId: Gid): LineView | null {
-  for (const order of shop.orders.values()) {
-    const line = order.lineItems.find((one) => one.id === lineItemId);
-    if (line) return { ...line, order };
-  }
-  return null;
 }
 
 function searchOrders(shop: ShopState, query: string | null | undefined): Order[] {

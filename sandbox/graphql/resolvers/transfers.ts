@@ -1,14 +1,28 @@
 import type { ShopContext } from "../../context.ts";
+import { receiveShipment } from "../../transfers/receive.ts";
 import {
+  addShipmentItems,
+  createShipment,
   createShipmentInTransit,
-  receiveShipment,
+  deleteShipment,
+  markInTransit,
+  removeShipmentItems,
+  setBarcode,
   setTracking,
-  shipmentsOf,
-  unitsIn,
-  unreceivedUnits,
-  unshippedUnits,
+  updateShipmentQuantities,
 } from "../../transfers/shipments.ts";
-import { createReadyTransfer } from "../../transfers/transfers.ts";
+import {
+  cancelTransfer,
+  createReadyTransfer,
+  createTransfer,
+  deleteTransfer,
+  duplicateTransfer,
+  editTransfer,
+  markTransferReady,
+  removeTransferItems,
+  setTransferItems,
+} from "../../transfers/transfers.ts";
+import { shipmentsOf, unitsIn, unreceivedUnits, unshippedUnits } from "../../transfers/units.ts";
 import { NotSimulated } from "../../refusal.ts";
 import type { Gid, Shipment, ShipmentLineItem, ShopState, Transfer, TransferLineItem } from "../../state/index.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
@@ -66,16 +80,31 @@ export const transferResolvers: Resolvers = {
     },
   },
   Mutation: {
+    inventoryTransferCreate: idempotentMutation(createTransfer),
     inventoryTransferCreateAsReadyToShip: idempotentMutation(createReadyTransfer),
+    inventoryTransferDuplicate: idempotentMutation(duplicateTransfer),
+    inventoryTransferEdit: mutation(editTransfer),
+    inventoryTransferSetItems: idempotentMutation(setTransferItems),
+    inventoryTransferRemoveItems: mutation(removeTransferItems),
+    inventoryTransferMarkAsReadyToShip: mutation(markTransferReady),
+    inventoryTransferCancel: mutation(cancelTransfer),
+    inventoryTransferDelete: mutation(deleteTransfer),
+    inventoryShipmentCreate: idempotentMutation(createShipment),
     inventoryShipmentCreateInTransit: idempotentMutation(createShipmentInTransit),
-    inventoryShipmentReceive: idempotentMutation(receiveShipment),
+    inventoryShipmentMarkInTransit: mutation(markInTransit),
+    inventoryShipmentAddItems: idempotentMutation(addShipmentItems),
+    inventoryShipmentRemoveItems: mutation(removeShipmentItems),
+    inventoryShipmentUpdateItemQuantities: mutation(updateShipmentQuantities),
     inventoryShipmentSetTracking: mutation(setTracking),
+    inventoryShipmentSetBarcode: mutation(setBarcode),
+    inventoryShipmentReceive: idempotentMutation(receiveShipment),
+    inventoryShipmentDelete: mutation(deleteShipment),
   },
   InventoryTransfer: {
     ...metafieldFields,
     totalQuantity: ({ lineItems }: Transfer) => lineItems.reduce((sum, line) => sum + line.totalQuantity, 0),
     receivedQuantity: (transfer: Transfer, _args: unknown, { shop }: ShopContext) =>
-      shipmentsOf({ shop }, transfer)
+      shipmentsOf(shop, transfer)
         .flatMap((shipment) => shipment.lineItems)
         .reduce((sum, line) => sum + line.acceptedQuantity + line.rejectedQuantity, 0),
     origin: place((transfer) => transfer.originLocationId),
@@ -86,23 +115,23 @@ export const transferResolvers: Resolvers = {
         args,
       ),
     shipments: (transfer: Transfer, args: ConnectionArgs, { shop }: ShopContext) =>
-      connection(shipmentsOf({ shop }, transfer), args),
+      connection(shipmentsOf(shop, transfer), args),
   },
   InventoryTransferLineItem: {
     inventoryItem: item,
     title: (line: TransferLineView, _args: unknown, { shop }: ShopContext) => itemTitle(shop, line.inventoryItemId),
     processableQuantity: (line: TransferLineView, _args: unknown, { shop }: ShopContext) =>
-      unshippedUnits({ shop }, line.transfer, line.inventoryItemId),
+      unshippedUnits(shop, line.transfer, line.inventoryItemId),
     shippableQuantity: (line: TransferLineView, _args: unknown, { shop }: ShopContext) =>
-      line.transfer.status === "DRAFT" ? 0 : unshippedUnits({ shop }, line.transfer, line.inventoryItemId),
+      line.transfer.status === "DRAFT" ? 0 : unshippedUnits(shop, line.transfer, line.inventoryItemId),
     shippedQuantity: (line: TransferLineView, _args: unknown, { shop }: ShopContext) =>
       unitsIn(
-        shipmentsOf({ shop }, line.transfer).filter((shipment) => shipment.status !== "DRAFT"),
+        shipmentsOf(shop, line.transfer).filter((shipment) => shipment.status !== "DRAFT"),
         line.inventoryItemId,
       ),
     pickedForShipmentQuantity: (line: TransferLineView, _args: unknown, { shop }: ShopContext) =>
       unitsIn(
-        shipmentsOf({ shop }, line.transfer).filter((shipment) => shipment.status === "DRAFT"),
+        shipmentsOf(shop, line.transfer).filter((shipment) => shipment.status === "DRAFT"),
         line.inventoryItemId,
       ),
   },

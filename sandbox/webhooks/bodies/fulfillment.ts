@@ -88,6 +88,24 @@ export function fulfillmentOrderEvents(context: ShopContext) {
         replacement_fulfillment_order: replacement && brief(replacement),
       });
     },
+    progressReported(fulfillmentOrder: FulfillmentOrder, reasonNotes: string | null, initialStatus: string) {
+      context.emit("fulfillment_orders/progress_reported", {
+        fulfillment_order: brief(fulfillmentOrder),
+        progress_report: {
+          reason_notes: reasonNotes,
+          progress_reported_by_app: { id: context.app.id },
+          progress_reported_by_user: null,
+        },
+        initial_status: initialStatus.toLowerCase(),
+      });
+    },
+    progressStopped(fulfillmentOrder: FulfillmentOrder) {
+      context.emit("fulfillment_orders/manually_reported_progress_stopped", {
+        fulfillment_order: brief(fulfillmentOrder),
+        progress_stopped_by_app: { id: context.app.id },
+        progress_stopped_by_user: null,
+      });
+    },
     rescheduled(fulfillmentOrder: FulfillmentOrder) {
       context.emit("fulfillment_orders/rescheduled", {
         fulfillment_order: {

@@ -1,5 +1,5 @@
 import type { ShopContext } from "../../context.ts";
-import type { Shipment, ShipmentLineItem, ShopState, Transfer } from "../../state/index.ts";
+import type { Shipment, ShipmentLineItem, ShopState, Transfer, TransferLineItem } from "../../state/index.ts";
 import { inShopZone, inShopZoneOrNull } from "./shapes.ts";
 
 /** The events of transfers. */
@@ -25,6 +25,28 @@ export function transferEvents(context: ShopContext) {
     },
     cancel(transfer: Transfer) {
       context.emit("inventory_transfers/cancel", { ...head(transfer), status: "CANCELED" });
+    },
+    itemsAdded(transfer: Transfer, added: TransferLineItem[]) {
+      if (added.length === 0) return;
+      const items_added = added.map((line) => ({ line_item_id: line.id, quantity: line.totalQuantity }));
+      context.emit("inventory_transfers/add_items", { ...head(transfer), items_added });
+    },
+    itemsRemoved(transfer: Transfer, removed: TransferLineItem[]) {
+      if (removed.length === 0) return;
+      const items_removed = removed.map((line) => ({ line_item_id: line.id }));
+      context.emit("inventory_transfers/remove_items", { ...head(transfer), items_removed });
+    },
+    quantitiesUpdated(transfer: Transfer, updated: { line: TransferLineItem; before: number }[]) {
+      if (updated.length === 0) return;
+      context.emit("inventory_transfers/update_item_quantities", {
+        ...head(transfer),
+        status: transfer.status,
+        items_updated: updated.map(({ line, before }) => ({
+          line_item_id: line.id,
+          old_quantity: before,
+          new_quantity: line.totalQuantity,
+        })),
+      });
     },
     updated(transfer: Transfer) {
       context.emit("inventory_transfers/updated", head(transfer));
@@ -89,6 +111,31 @@ export function shipmentEvents(context: ShopContext) {
           new_accepted_quantity: line.acceptedQuantity,
           new_rejected_quantity: line.rejectedQuantity,
           remaining_quantity_to_receive: line.quantity - line.acceptedQuantity - line.rejectedQuantity,
+        })),
+        happened_at: happenedAt(),
+      });
+    },
+    itemsAdded(shipment: Shipment, added: ShipmentLineItem[]) {
+      context.emit("inventory_shipments/add_items", {
+        id: shipment.id,
+        items_added: added.map(({ id, quantity }) => ({ id, quantity })),
+        happened_at: happenedAt(),
+      });
+    },
+    itemsRemoved(shipment: Shipment, removed: ShipmentLineItem[]) {
+      context.emit("inventory_shipments/remove_items", {
+        id: shipment.id,
+        items_removed: removed.map(({ id }) => ({ id })),
+        happened_at: happenedAt(),
+      });
+    },
+    quantitiesUpdated(shipment: Shipment, updates: { line: ShipmentLineItem; delta: number }[]) {
+      context.emit("inventory_shipments/update_item_quantities", {
+        id: shipment.id,
+        items_updated: updates.map(({ line, delta }) => ({
+          id: line.id,
+          old_quantity: line.quantity - delta,
+          new_quantity: line.quantity,
         })),
         happened_at: happenedAt(),
       });

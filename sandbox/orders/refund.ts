@@ -1,0 +1,155 @@
+import type { ShopContext } from "../context.ts";
+import {
+  emptyAndClose,
+  fulfillmentOrdersOf,
+  isOpen,
+  remainingUnits,
+  takeUnits,
+} from "../fulfillment/fulfillment-orders.ts";
+import { activeLevel, changeLevels } from "../inventory/levels.ts";
+import { toCents, toMoney } from "../money.ts";
+import { onlySimulated, refuse } from "../refusal.ts";
+import {
+  currentQuantity,
+  unfulfilledQuantity,
+  type Gid,
+  type LineItem,
+  type Order,
+  type OrderTransaction,
+  type Refund,
+  type RestockType,
+} from "../state/index.ts";
+import { refundBody } from "../webhooks/bodies/orders.ts";
+import { changeClaim, trackedItemId } from "./claims.ts";
+import { totalsOf } from "./totals.ts";
+import { touchOrder } from "./update.ts";
+
+interface RefundLineInput {
+  lineItemId: Gid;
+  quantity: number;
+  restockType?: RestockType | null;
+  locationId?: Gid | null;
+}
+
+interface RefundInput {
+  orderId: Gid;
+  note?: string | null;
+  refundLineItems?: RefundLineInput[] | null;
+  transactions?: { amount: string; gateway: string; kind: OrderTransaction["kind"]; parentId?: Gid | null }[] | null;
+}
+
+const REFUND_FIELDS = ["orderId", "note", "notify", "currency", "refundLineItems", "transactions"];
+
+/** `refundCreate`: takes units off an order and gives money back. Units that were not shipped leave their fulfilment orders. */
+export function createRefund(
+  context: ShopContext,
+  { input }: { input: RefundInput },
+): { order: Order; refund: Refund } {
+  onlySimulated(input, "RefundInput", REFUND_FIELDS);
+  const order = context.shop.orders.get(input.orderId);
+  if (!order) return refuse(["orderId"], "Order does not exist");
+  const lines = (input.refundLineItems ?? []).map((line, index) => checkedLine(order, line, index));
+  const amount = (input.transactions ?? []).reduce((sum, transaction) => sum + toCents(String(transaction.amount)), 0);
+  const { received, refunded } = totalsOf(order);
+  if (amount > received - refunded)
+    return refuse(["transactions"], "Refund amount is greater than net payment received");
+
+  const refund: Refund = {
+    id: context.newGid("Refund"),
+    orderId: order.id,
+    note: input.note ?? null,
+    createdAt: context.now(),
+    lineItems: [],
+    transactionIds: [],
+  };
+  for (const { line, input: chosen } of lines) removeUnits(context, order, line, chosen, refund);
+  for (const transaction of input.transactions ?? []) {
+    payBack(context, order, refund, toCents(String(transaction.amount)), transaction.gateway);
+  }
+  order.refunds.push(refund);
+  context.emit("refunds/create", refundBody(context.shop, order, refund));
+  touchOrder(context, order);
+  return { order, refund };
+}
+
+function checkedLine(order: Order, input: RefundLineInput, index: number): { line: LineItem; input: RefundLineInput } {
+  const field = ["refundLineItems", String(index)];
+  const line = order.lineItems.find((one) => one.id === input.lineItemId);
+  if (!line) return refuse([...field, "lineItemId"], "Line item does not exist");
+  if (input.quantity <= 0 || input.quantity > currentQuantity(line)) {
+    refuse([...field, "quantity"], "Quantity cannot refund more items than were purchased");
+  }
+  const restock = input.restockType ?? "NO_RESTOCK";
+  if (restock === "CANCEL" && input.quantity > unfulfilledQuantity(line)) {
+    refuse([...field, "quantity"], "Quantity cannot cancel more items than are unfulfilled");
+  }
+  if (restock === "RETURN" && !input.locationId) refuse([...field, "locationId"], "Location must be given to restock");
+  return { line, input };
+}
+
+/** Unfulfilled units go first; the rest have been shipped and come back, or do not. */
+function removeUnits(context: ShopContext, order: Order, line: LineItem, input: RefundLineInput, refund: Refund): void {
+  const restockType = input.restockType ?? "NO_RESTOCK";
+  const unshipped = restockType === "RETURN" ? 0 : Math.min(input.quantity, unfulfilledQuantity(line));
+  removeUnfulfilled(context, order, line, unshipped, restockType === "CANCEL");
+  line.returnedQuantity += input.quantity - unshipped;
+  const itemId = trackedItemId(context.shop, line);
+  const level = restockType === "RETURN" && itemId ? activeLevel(context.shop, itemId, input.locationId ?? "") : null;
+  if (level) changeLevels(context, [{ level, name: "available", delta: input.quantity }]);
+  refund.lineItems.push({
+    id: context.newGid("RefundLineItem"),
+    lineItemId: line.id,
+    quantity: input.quantity,
+    restockType,
+    locationId: input.locationId ?? null,
+  });
+}
+
+/** Takes unfulfilled units of a line off the order: out of its open fulfilment orders, those that are not held first. */
+export function removeUnfulfilled(
+  context: ShopContext,
+  order: Order,
+  line: LineItem,
+  quantity: number,
+  restock: boolean,
+): void {
+  let left = quantity;
+  const open = fulfillmentOrdersOf(context.shop, order.id).filter(isOpen);
+  const ranked = [...open.filter((one) => one.status !== "ON_HOLD"), ...open.filter((one) => one.status === "ON_HOLD")];
+  for (const fulfillmentOrder of ranked) {
+    const there = fulfillmentOrder.lineItems.find((one) => one.lineItemId === line.id)?.remainingQuantity ?? 0;
+    const taken = Math.min(left, there);
+    if (taken === 0) continue;
+    takeUnits(fulfillmentOrder, line.id, taken);
+    fulfillmentOrder.updatedAt = context.now();
+    changeClaim(
+      context,
+      order,
+      fulfillmentOrder.assignedLocationId,
+      [{ line, quantity: taken }],
+      restock ? "release to available" : "release and lose",
+    );
+    if (remainingUnits(fulfillmentOrder) === 0) emptyAndClose(context, fulfillmentOrder);
+    left -= taken;
+  }
+  line.removedQuantity += quantity;
+}
+
+/** Adds a refund transaction and says what the order's payments have come to. */
+export function payBack(context: ShopContext, order: Order, refund: Refund, cents: number, gateway?: string): void {
+  if (cents <= 0) return;
+  const paid = order.transactions.find((transaction) => transaction.kind === "SALE" || transaction.kind === "CAPTURE");
+  const transaction: OrderTransaction = {
+    id: context.newGid("OrderTransaction"),
+    kind: "REFUND",
+    status: "SUCCESS",
+    gateway: gateway ?? paid?.gateway ?? "manual",
+    amount: toMoney(cents),
+    parentId: paid?.id ?? null,
+    createdAt: context.now(),
+  };
+  order.transactions.push(transaction);
+  refund.transactionIds.push(transaction.id);
+  const { received, refunded } = totalsOf(order);
+  order.financialStatus = refunded >= received ? "REFUNDED" : "PARTIALLY_REFUNDED";
+}

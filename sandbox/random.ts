@@ -1,0 +1,25 @@
+/** A repeatable source of chance: the same seed gives the same draws. */
+export interface Random {
+  /** At least 0, less than 1. */
+  next(): number;
+  /** True with the given probability. */
+  chance(probability: number): boolean;
+  /** A whole number, at least 0, less than the bound. */
+  below(bound: number): number;
+}
+
+/** Mulberry32: 32 bits of state are enough for faults and weather. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  return {
+    next,
+    chance: (probability) => probability > 0 && next() < probability,
+    below: (bound) => Math.floor(next() * bound),
+  };
+}
