@@ -49,7 +49,7 @@ export function adminPage(sandbox: AdminSandbox, shop: ShopState, content: Admin
             "frame" in content
               ? html`<iframe
                   title="${content.title}"
-                  src="${content.frame}"
+                  data-src="${content.frame}"
                   sandbox="${FRAME_PERMISSIONS}"
                   allow="clipboard-write"
                   data-app-frame

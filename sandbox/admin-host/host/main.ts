@@ -127,3 +127,6 @@ window.addEventListener("message", ({ origin, source, data }: MessageEvent<Messa
 
 find("[data-save-bar-save]").addEventListener("click", () => tellApp("save"));
 find("[data-save-bar-discard]").addEventListener("click", () => tellApp("discard"));
+
+// The app speaks as soon as it is there, so it is loaded once somebody listens.
+frame.src = frame.dataset["src"] ?? "";
