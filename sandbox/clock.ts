@@ -5,11 +5,11 @@ import type { SandboxState } from "./state/index.ts";
 /** The one clock of the sandbox. It runs with the machine's clock and can jump. */
 export interface Clock {
   /** Milliseconds since 1970. */
-  milliseconds(): number;
+  milliseconds: () => number;
   /** UTC, whole seconds, `2026-11-21T09:30:00Z`. */
-  now(): string;
+  now: () => string;
   /** Moves the clock to an instant. */
-  jumpTo(milliseconds: number): void;
+  jumpTo: (milliseconds: number) => void;
 }
 
 /**

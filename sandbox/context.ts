@@ -19,15 +19,15 @@ export interface ShopContext {
   /** Where the sandbox is reached, `http://127.0.0.1:4000`. */
   origin: string;
   /** A new id, `gid://shopify/{type}/{digits}`. */
-  newGid(type: string): Gid;
+  newGid: (type: string) => Gid;
   /** The sandbox's clock as Shopify writes instants: UTC, whole seconds. */
-  now(): string;
+  now: () => string;
   /** Has the work of a bulk operation done a little later. */
-  startBulkOperation(operation: BulkOperation): void;
+  startBulkOperation: (operation: BulkOperation) => void;
   /** Announces an event; it is delivered after the request has been answered. */
-  emit(topic: string, body: unknown): void;
+  emit: (topic: string, body: unknown) => void;
   /** Throws when bad weather is to strike this field. */
-  strikeField(info: GraphQLResolveInfo): void;
+  strikeField: (info: GraphQLResolveInfo) => void;
   /** What bad weather does to a mutation with an idempotency key before it does anything. */
-  strikeMutation(): "broken" | "concurrent" | null;
+  strikeMutation: () => "broken" | "concurrent" | null;
 }

@@ -9,8 +9,8 @@ import { shopBody } from "./webhooks/bodies/shop.ts";
 interface Installer {
   app: AppIdentity;
   config: AppConfig;
-  newGid(type: string): Gid;
-  now(): string;
+  newGid: (type: string) => Gid;
+  now: () => string;
 }
 
 /** Grants the app what its toml asks for: scopes, subscriptions, metafield definitions. Does nothing to an installed app. */

@@ -1,8 +1,8 @@
 /** Money as whole hundredths. Every currency of the sandbox has two decimals. */
 export type Cents = number;
 
-/** `"12.5"` -> 1250. */
-export function toCents(decimal: string): Cents {
+/** `"12.5"` -> 1250. A client may write an amount as a JSON number. */
+export function toCents(decimal: string | number): Cents {
   const cents = Math.round(Number(decimal) * 100);
   if (!Number.isSafeInteger(cents)) throw new Error(`Not an amount of money: ${decimal}`);
   return cents;

@@ -1,6 +1,6 @@
 import { readAppConfig, type AppConfig } from "./app-config.ts";
 import { signSessionToken } from "./auth/session-token.ts";
-import { staticToken } from "./auth/tokens.ts";
+import { keepStaticToken, staticToken } from "./auth/tokens.ts";
 import { finishBulkOperation } from "./bulk/run.ts";
 import { createClock, type Clock } from "./clock.ts";
 import type { AppIdentity, ShopContext } from "./context.ts";
@@ -9,11 +9,12 @@ import { configureApp, installApp } from "./installation.ts";
 import { reservedNamespace } from "./metafields/namespace.ts";
 import { createRandom, type Random } from "./random.ts";
 import { createShopState, type ShopOptions } from "./state/create.ts";
-import { loadState, saveState } from "./state/file.ts";
+import { loadState } from "./state/file.ts";
+import { Saver } from "./state/saver.ts";
 import { toGid, type BulkOperation, type Gid, type SandboxState, type ShopState } from "./state/index.ts";
 import { createBucket, type Bucket } from "./weather/throttle.ts";
 import { CLEAR_SKY, type WeatherReport } from "./weather/weather.ts";
-import { createCourier, type Courier } from "./webhooks/courier.ts";
+import { Courier } from "./webhooks/courier.ts";
 
 /** The merchant's user id in session tokens. */
 const MERCHANT_USER_ID = "7700000001";
@@ -22,8 +23,6 @@ const FIRST_ID = "5000000000001";
 const APP_ID = "290000000001";
 /** Another app, with a token of its own: what it holds or reserves is not ours. */
 const OTHER_APP_ID = "290000000002";
-/** How long changes are gathered before the state file is written. */
-const SAVE_DELAY_MS = 500;
 /** How long a bulk operation works, so that an app has to wait for its end. */
 const BULK_OPERATION_MS = 100;
 
@@ -51,207 +50,161 @@ export interface SandboxOptions {
 /** One request on a shop: what a rule needs, and what is done when it has ended. */
 export interface ShopRequest extends ShopContext {
   /** Delivers the events that were emitted. */
-  deliver(): void;
+  deliver: () => void;
 }
 
-export interface Sandbox {
-  options: SandboxOptions;
-  state: SandboxState;
-  clock: Clock;
-  random: Random;
-  appConfig: AppConfig;
-  app: AppIdentity;
-  otherApp: AppIdentity;
+/** Everything of a local Shopify but its HTTP server. */
+export class Sandbox {
+  readonly options: SandboxOptions;
+  readonly state: SandboxState;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly appConfig: AppConfig;
+  readonly app: AppIdentity;
+  readonly otherApp: AppIdentity;
   /** The namespace that `$app` stands for, `app--290000000001`. */
-  appNamespace: string;
-  courier: Courier;
+  readonly appNamespace: string;
+  readonly courier: Courier;
   /** What the Admin API suffers from now on. */
-  weather: WeatherReport;
+  weather: WeatherReport = CLEAR_SKY;
   /** Where the sandbox is reached; empty until its server listens. */
-  origin: string;
-  shop(domain: string): ShopState | undefined;
+  origin = "";
+  readonly #saver: Saver;
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor(options: SandboxOptions) {
+    this.options = options;
+    const saved = options.stateFile ? loadState(options.stateFile) : null;
+    this.state = saved ?? { version: 2, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
+    if (!saved && options.now) this.state.clockOffsetMs = Date.parse(options.now) - Date.now();
+    this.clock = createClock(this.state, options.clockFile);
+    this.random = createRandom(options.seed);
+    this.appConfig = readAppConfig(options.appConfigFile, options.appUrl);
+    const { handle, title } = this.appConfig;
+    this.app = { id: toGid("App", APP_ID), apiKey: options.apiKey, handle, title };
+    this.otherApp = { id: toGid("App", OTHER_APP_ID), apiKey: "other-app", handle: "other-app", title: "Another app" };
+    this.appNamespace = reservedNamespace(this.app);
+    this.#saver = new Saver(options.stateFile, this.state);
+    this.#openShops();
+    this.courier = new Courier(this.state.shops.values(), {
+      apiSecret: options.apiSecret,
+      apiVersion: this.appConfig.apiVersion,
+      random: this.random,
+      clock: this.clock,
+      nextDigits: () => this.#nextDigits(),
+      changed: () => this.changed(),
+    });
+  }
+
+  #openShops(): void {
+    for (const shopOptions of this.options.shops) {
+      if (this.state.shops.has(shopOptions.domain)) continue;
+      const shop = createShopState(shopOptions, this.#newGid, this.clock.now());
+      this.state.shops.set(shop.domain, shop);
+      this.install(shop);
+    }
+    for (const shop of this.state.shops.values()) {
+      configureApp(shop, this.#installer());
+      for (const app of [this.app, this.otherApp]) keepStaticToken(shop, app, this.options.apiSecret, ALL_SCOPES);
+      const unfinished = [...shop.bulkOperations.values()].filter((operation) => operation.status === "CREATED");
+      for (const operation of unfinished) this.#startBulkOperation(shop, operation);
+    }
+  }
+
+  shop(domain: string): ShopState | undefined {
+    return this.state.shops.get(domain);
+  }
+
   /** Opens a request of an app with the given scopes; absent: the app itself with all it was granted. */
-  request(shop: ShopState, app?: AppIdentity, scopes?: readonly string[]): ShopRequest;
-  /** Runs a rule as the merchant would and delivers its events. */
-  act<Result>(shop: ShopState, rule: (context: ShopContext) => Result): Result;
-  /** The cost bucket of an app in a shop. */
-  bucket(shop: ShopState, app: AppIdentity): Bucket;
-  sessionToken(domain: string): string;
-  /** A token of the app that never ends and opens everything. */
-  staticToken(domain: string): string;
-  /** The same of another app. */
-  otherAppToken(domain: string): string;
-  install(shop: ShopState): void;
-  /** Says that the state changed and is to be saved. */
-  changed(): void;
-  close(): void;
-}
-
-/** Everything of a sandbox but its HTTP server. */
-export function createSandbox(options: SandboxOptions): Sandbox {
-  const saved = options.stateFile ? loadState(options.stateFile) : null;
-  const state: SandboxState = saved ?? { version: 2, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
-  if (!saved && options.now) state.clockOffsetMs = Date.parse(options.now) - Date.now();
-  const clock = createClock(state, options.clockFile);
-  const config = readAppConfig(options.appConfigFile, options.appUrl);
-  const random = createRandom(options.seed);
-  const app: AppIdentity = {
-    id: toGid("App", APP_ID),
-    apiKey: options.apiKey,
-    handle: config.handle,
-    title: config.title,
-  };
-  const otherApp: AppIdentity = {
-    id: toGid("App", OTHER_APP_ID),
-    apiKey: "other-app",
-    handle: "other-app",
-    title: "Another app",
-  };
-  const installer = { app, config, newGid, now: clock.now };
-  const saver = createSaver(options.stateFile, state);
-  const buckets = new Map<string, Bucket>();
-  const timers = new Set<NodeJS.Timeout>();
-
-  for (const shopOptions of options.shops) {
-    if (state.shops.has(shopOptions.domain)) continue;
-    const shop = createShopState(shopOptions, newGid, clock.now());
-    state.shops.set(shop.domain, shop);
-    installApp(shop, installer);
-  }
-  for (const shop of state.shops.values()) {
-    configureApp(shop, installer);
-    for (const one of [app, otherApp]) keepStaticToken(shop, one, options.apiSecret);
-  }
-
-  const courier = createCourier(state.shops.values(), {
-    apiSecret: options.apiSecret,
-    apiVersion: config.apiVersion,
-    random,
-    milliseconds: clock.milliseconds,
-    now: clock.now,
-    nextDigits,
-    changed: saver.changed,
-  });
-
-  const sandbox: Sandbox = {
-    options,
-    state,
-    clock,
-    random,
-    appConfig: config,
-    app,
-    otherApp,
-    appNamespace: reservedNamespace(app),
-    courier,
-    weather: CLEAR_SKY,
-    origin: "",
-    shop: (domain) => state.shops.get(domain),
-    request,
-    act(shop, rule) {
-      const context = request(shop);
-      const result = rule(context);
-      context.deliver();
-      return result;
-    },
-    bucket(shop, one) {
-      const key = `${shop.domain} ${one.id}`;
-      const bucket = buckets.get(key) ?? createBucket(shop.planName, () => performance.now());
-      buckets.set(key, bucket);
-      return bucket;
-    },
-    sessionToken: (domain) =>
-      signSessionToken({
-        domain,
-        apiKey: options.apiKey,
-        apiSecret: options.apiSecret,
-        userId: MERCHANT_USER_ID,
-        now: clock.milliseconds(),
-      }),
-    staticToken: (domain) => staticToken(domain, app, options.apiSecret),
-    otherAppToken: (domain) => staticToken(domain, otherApp, options.apiSecret),
-    install: (shop) => installApp(shop, installer),
-    changed: saver.changed,
-    close() {
-      courier.stop();
-      for (const timer of timers) clearTimeout(timer);
-      saver.save();
-    },
-  };
-
-  function request(shop: ShopState, by = app, scopes: readonly string[] = shop.installation?.scopes ?? []): ShopRequest {
+  request(shop: ShopState, app = this.app, scopes: readonly string[] = shop.installation?.scopes ?? []): ShopRequest {
     const events: { topic: string; body: unknown }[] = [];
     return {
       shop,
-      app: by,
+      app,
       scopes: new Set(scopes),
-      origin: sandbox.origin,
-      newGid,
-      now: clock.now,
-      startBulkOperation: (operation) => startBulkOperation(shop, operation),
+      origin: this.origin,
+      newGid: this.#newGid,
+      now: this.clock.now,
+      startBulkOperation: (operation) => this.#startBulkOperation(shop, operation),
       emit: (topic, body) => void events.push({ topic, body }),
       strikeField: () => undefined,
       strikeMutation: () => null,
-      deliver() {
-        for (const { topic, body } of events.splice(0)) courier.announce(shop, topic, body);
-        saver.changed();
+      deliver: () => {
+        for (const { topic, body } of events.splice(0)) this.courier.announce(shop, topic, body);
+        this.changed();
       },
     };
   }
 
-  function startBulkOperation(shop: ShopState, operation: BulkOperation): void {
+  /** Runs a rule as the merchant would and delivers its events. */
+  act<Result>(shop: ShopState, rule: (context: ShopContext) => Result): Result {
+    const context = this.request(shop);
+    const result = rule(context);
+    context.deliver();
+    return result;
+  }
+
+  /** The cost bucket of an app in a shop. */
+  bucket(shop: ShopState, app: AppIdentity): Bucket {
+    const key = `${shop.domain} ${app.id}`;
+    const bucket = this.#buckets.get(key) ?? createBucket(shop.planName, () => performance.now());
+    this.#buckets.set(key, bucket);
+    return bucket;
+  }
+
+  /** An id token as the admin gives it to the embedded app; it lives a minute. */
+  sessionToken(domain: string): string {
+    const { apiKey, apiSecret } = this.options;
+    return signSessionToken({ domain, apiKey, apiSecret, userId: MERCHANT_USER_ID, now: this.clock.milliseconds() });
+  }
+
+  /** A token of the app that never ends and opens everything. */
+  staticToken(domain: string): string {
+    return staticToken(domain, this.app, this.options.apiSecret);
+  }
+
+  /** The same of another app. */
+  otherAppToken(domain: string): string {
+    return staticToken(domain, this.otherApp, this.options.apiSecret);
+  }
+
+  /** Installs the app; does nothing when it is installed. */
+  install(shop: ShopState): void {
+    installApp(shop, this.#installer());
+  }
+
+  /** Says that the state changed and is to be saved. */
+  changed(): void {
+    this.#saver.changed();
+  }
+
+  /** Stops sending and working, and saves. */
+  close(): void {
+    this.courier.stop();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#saver.save();
+  }
+
+  #installer() {
+    return { app: this.app, config: this.appConfig, newGid: this.#newGid, now: this.clock.now };
+  }
+
+  #startBulkOperation(shop: ShopState, operation: BulkOperation): void {
     const timer = setTimeout(() => {
-      timers.delete(timer);
-      const context = request(shop, app, ALL_SCOPES);
+      this.#timers.delete(timer);
+      const context = this.request(shop, this.app, ALL_SCOPES);
       finishBulkOperation(context, operation);
       context.deliver();
     }, BULK_OPERATION_MS);
-    timers.add(timer);
+    this.#timers.add(timer);
   }
 
-  for (const shop of state.shops.values()) {
-    for (const operation of shop.bulkOperations.values())
-      if (operation.status === "CREATED") startBulkOperation(shop, operation);
-  }
-
-  function nextDigits(): string {
-    const digits = state.nextId;
-    state.nextId = String(BigInt(digits) + 1n);
+  #nextDigits(): string {
+    const digits = this.state.nextId;
+    this.state.nextId = String(BigInt(digits) + 1n);
     return digits;
   }
 
-  function newGid(type: string): Gid {
-    return toGid(type, nextDigits());
-  }
-
-  return sandbox;
-}
-
-/** Writes the state some time after the first change that is not written yet. */
-function createSaver(file: string | undefined, state: SandboxState): { changed(): void; save(): void } {
-  let timer: NodeJS.Timeout | null = null;
-  const save = () => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    if (file) saveState(file, state);
-  };
-  return {
-    save,
-    changed() {
-      if (file) timer ??= setTimeout(save, SAVE_DELAY_MS);
-    },
-  };
-}
-
-function keepStaticToken(shop: ShopState, app: AppIdentity, apiSecret: string): void {
-  const token = staticToken(shop.domain, app, apiSecret);
-  shop.tokens.set(token, {
-    token,
-    appId: app.id,
-    kind: "static",
-    scopes: [...ALL_SCOPES],
-    expiresAt: null,
-    refreshToken: null,
-    refreshTokenExpiresAt: null,
-    revokedAt: null,
-  });
+  readonly #newGid = (type: string): Gid => toGid(type, this.#nextDigits());
 }

@@ -6,22 +6,24 @@ import { authRoutes } from "./auth/routes.ts";
 import { bulkRoutes } from "./bulk/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { graphqlRoutes } from "./graphql/routes.ts";
-import { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+import { Sandbox, type SandboxOptions } from "./sandbox.ts";
 import { storefrontRoutes } from "./storefront/routes.ts";
 
 const HOST = "127.0.0.1";
 
-export interface RunningSandbox extends Sandbox {
+export interface Running {
   /** `http://127.0.0.1:4000`. */
   url: string;
   port: number;
   /** Saves the state, ends open connections and closes the port. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
+
+export type RunningSandbox = Sandbox & Running;
 
 /** Starts the local Shopify. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const sandbox = createSandbox(options);
+  const sandbox = new Sandbox(options);
   const app = express();
   app.disable("x-powered-by");
   app.use("/control", controlRoutes(sandbox));

@@ -44,3 +44,18 @@ export function validToken(shop: ShopState, token: string, now: number): AccessT
   if (!found || found.revokedAt !== null) return null;
   return found.expiresAt !== null && Date.parse(found.expiresAt) <= now ? null : found;
 }
+
+/** Keeps a static token in the shop, with the given scopes. */
+export function keepStaticToken(shop: ShopState, app: AppIdentity, apiSecret: string, scopes: readonly string[]): void {
+  const token = staticToken(shop.domain, app, apiSecret);
+  shop.tokens.set(token, {
+    token,
+    appId: app.id,
+    kind: "static",
+    scopes: [...scopes],
+    expiresAt: null,
+    refreshToken: null,
+    refreshTokenExpiresAt: null,
+    revokedAt: null,
+  });
+}

@@ -28,7 +28,8 @@ export function shopRoutes(sandbox: Sandbox, shop: ShopState): Router {
     }
     const chosen = ids ? ids.flatMap((id) => shop.deliveries.get(id) ?? []) : [...shop.deliveries.values()];
     if (order === "reverse") chosen.reverse();
-    return sandbox.courier.resend(shop, chosen, times).then(() => response.json({ sent: chosen.length * times }));
+    void sandbox.courier.resend(shop, chosen, times).then(() => response.json({ sent: chosen.length * times }));
+    return undefined;
   });
   router.post("/scopes", (request, response) => {
     const { scopes } = request.body as { scopes?: string[] };

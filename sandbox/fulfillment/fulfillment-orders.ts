@@ -2,7 +2,7 @@ import type { ShopContext } from "../context.ts";
 import type { FulfillmentOrder, FulfillmentOrderLineItem, Gid, LineItem, Order, ShopState } from "../state/index.ts";
 
 /** Statuses of a fulfilment order that still has work in it. */
-const OPEN_STATUSES = ["OPEN", "IN_PROGRESS", "ON_HOLD", "SCHEDULED"];
+const OPEN_STATUSES = new Set(["OPEN", "IN_PROGRESS", "ON_HOLD", "SCHEDULED"]);
 
 /** The fulfilment orders of an order, oldest first. */
 export function fulfillmentOrdersOf(shop: ShopState, orderId: Gid): FulfillmentOrder[] {
@@ -10,7 +10,7 @@ export function fulfillmentOrdersOf(shop: ShopState, orderId: Gid): FulfillmentO
 }
 
 export function isOpen(fulfillmentOrder: FulfillmentOrder): boolean {
-  return OPEN_STATUSES.includes(fulfillmentOrder.status);
+  return OPEN_STATUSES.has(fulfillmentOrder.status);
 }
 
 export function remainingUnits(fulfillmentOrder: FulfillmentOrder): number {

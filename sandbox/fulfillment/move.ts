@@ -20,7 +20,7 @@ interface MovePayload {
 }
 
 /** Request statuses that keep a fulfilment order where it is. Source: shopify.dev, `fulfillmentOrderMove`. */
-const AT_A_SERVICE = ["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED"];
+const AT_A_SERVICE = new Set(["SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED"]);
 
 /** `fulfillmentOrderMove`: the whole fulfilment order changes its location, or the named units leave for a new one there (recorded). */
 export function moveFulfillmentOrder(context: ShopContext, args: MoveArgs): MovePayload {
@@ -59,7 +59,7 @@ function checkMovable(
   { newLocationId, fulfillmentOrderLineItems }: MoveArgs,
 ): void {
   if (!context.shop.locations.get(newLocationId)?.isActive) refuse(["id"], "Location not found.");
-  if (AT_A_SERVICE.includes(fulfillmentOrder.requestStatus)) {
+  if (AT_A_SERVICE.has(fulfillmentOrder.requestStatus)) {
     refuse(null, "Cannot move submitted fulfillment order that is at a 3PL fulfillment service.");
   }
   if (fulfillmentOrder.status === "IN_PROGRESS") {

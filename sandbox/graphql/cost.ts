@@ -5,6 +5,7 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
@@ -91,9 +92,10 @@ function walk({ schema, document, operation, variables }: CostedOperation, answe
     return CONNECTION_COST + ofSelections(type, selections, value);
   }
 
-  const root = operation.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
   if (!(root instanceof GraphQLObjectType)) return 0;
-  const mutations = operation.operation === "mutation" ? operation.selectionSet.selections.length : 0;
+  const mutations = isMutation ? operation.selectionSet.selections.length : 0;
   return Math.max(
     LEAST_COST,
     Math.round(mutations * MUTATION_COST + ofSelections(root, operation.selectionSet, answered)),

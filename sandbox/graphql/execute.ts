@@ -33,7 +33,7 @@ export interface GraphQLAnswer {
 /** Executes one document against a shop and takes its cost out of the app's bucket. */
 export function executeRequest(context: ShopContext, bucket: Bucket, request: GraphQLRequest): GraphQLAnswer {
   const schema = adminSchema();
-  const checked = checkedDocument(String(request.query ?? ""));
+  const checked = checkedDocument(request.query);
   if (!("kind" in checked)) return checked;
   const operation = getOperationAST(checked, request.operationName);
   if (!operation) return { errors: [{ message: `No operation named "${request.operationName ?? ""}"` }] };

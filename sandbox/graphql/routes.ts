@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import express, { Router, type Request, type Response } from "express";
-import { getNullableType, type GraphQLResolveInfo } from "graphql";
+import { getNullableType, OperationTypeNode, type GraphQLResolveInfo } from "graphql";
 import { validToken } from "../auth/tokens.ts";
 import type { Sandbox, ShopRequest } from "../sandbox.ts";
 import type { AccessToken, ShopState } from "../state/index.ts";
@@ -20,7 +20,7 @@ export function graphqlRoutes(sandbox: Sandbox): Router {
     "/:shop/admin/api/:version/graphql.json",
     express.json({ limit: BODY_LIMIT }),
     (request, response, next) => {
-      answer(sandbox, request, response).catch(next);
+      void answer(sandbox, request, response).then(undefined, next);
     },
   );
   return router;
@@ -61,7 +61,8 @@ function strikeOnce(): (info: GraphQLResolveInfo) => void {
   let struck = false;
   return (info) => {
     const isNullable = getNullableType(info.returnType) === info.returnType;
-    if (struck || !isNullable || info.path.prev === undefined || info.operation.operation === "mutation") return;
+    if (struck || !isNullable || info.path.prev === undefined || info.operation.operation !== OperationTypeNode.QUERY)
+      return;
     struck = true;
     throw internalError();
   };

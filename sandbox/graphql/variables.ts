@@ -47,7 +47,7 @@ function problemsOf(type: GraphQLInputType, value: unknown, path: (string | numb
     return isNonNullType(type) ? [{ path, explanation: "Expected value to not be null" }] : [];
   if (isListType(inner)) {
     const list = Array.isArray(value) ? value : [value];
-    return list.flatMap((one, index) => problemsOf(inner.ofType as GraphQLInputType, one, [...path, index]));
+    return list.flatMap((one, index) => problemsOf(inner.ofType, one, [...path, index]));
   }
   if (!isInputObjectType(inner) || typeof value !== "object") return [];
   const fields = inner.getFields();

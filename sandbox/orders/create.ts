@@ -129,34 +129,68 @@ export function createOrder(context: ShopContext, { order: input, options }: Ord
 export function newLineItem(context: ShopContext, input: LineItemInput, index: number): LineItem {
   onlySimulated(input, "OrderCreateLineItemInput", LINE_FIELDS);
   const field = ["order", "lineItems", String(index)];
-  const variant = input.variantId ? context.shop.variants.get(input.variantId) : null;
-  if (variant === undefined) return refuse([...field, "variantId"], "Product variant does not exist", "INVALID");
   if (input.quantity < 1)
     return refuse([...field, "quantity"], "Quantity must be greater than or equal to 1", "INVALID");
-  const product = variant ? context.shop.products.get(variant.productId) : undefined;
-  const item = variant ? context.shop.inventoryItems.get(variant.inventoryItemId) : undefined;
-  const title = input.title ?? product?.title;
-  const price = input.priceSet?.shopMoney.amount ?? variant?.price;
+  const { price: variantPrice, ...sold } = soldVariant(context, input, field);
+  const title = input.title ?? sold.title;
+  const price = input.priceSet?.shopMoney.amount ?? variantPrice;
   if (!title) return refuse([...field, "title"], "Title can't be blank", "INVALID");
-  if (price === undefined) return refuse([...field, "priceSet"], "Price can't be blank", "INVALID");
+  if (price === null) return refuse([...field, "priceSet"], "Price can't be blank", "INVALID");
   return {
+    ...sold,
     id: context.newGid("LineItem"),
-    variantId: variant?.id ?? null,
-    productId: product?.id ?? null,
     title,
-    variantTitle: variant?.title ?? null,
-    sku: input.sku ?? item?.sku ?? null,
-    vendor: input.vendor ?? product?.vendor ?? null,
+    sku: input.sku ?? sold.sku,
+    vendor: input.vendor ?? sold.vendor,
     quantity: input.quantity,
     fulfilledQuantity: 0,
     removedQuantity: 0,
     returnedQuantity: 0,
-    unitPrice: toMoney(toCents(String(price))),
-    requiresShipping: input.requiresShipping || (item?.requiresShipping ?? false),
+    unitPrice: toMoney(toCents(price)),
+    requiresShipping: input.requiresShipping || sold.requiresShipping,
     taxable: input.taxable,
     isGiftCard: input.giftCard,
     sellingPlan: null,
     customAttributes: (input.properties ?? []).map(({ name, value }) => ({ key: name, value })),
+  };
+}
+
+interface SoldVariant extends Pick<
+  LineItem,
+  "variantId" | "productId" | "variantTitle" | "vendor" | "sku" | "requiresShipping"
+> {
+  title: string | null;
+  price: string | null;
+}
+
+const NO_VARIANT: SoldVariant = {
+  variantId: null,
+  productId: null,
+  variantTitle: null,
+  vendor: null,
+  sku: null,
+  requiresShipping: false,
+  title: null,
+  price: null,
+};
+
+/** What a line takes from its variant; nothing for a line that has none. */
+function soldVariant(context: ShopContext, input: LineItemInput, field: string[]): SoldVariant {
+  if (!input.variantId) return NO_VARIANT;
+  const variant = context.shop.variants.get(input.variantId);
+  const product = context.shop.products.get(variant?.productId ?? "");
+  const item = context.shop.inventoryItems.get(variant?.inventoryItemId ?? "");
+  if (!variant || !product || !item)
+    return refuse([...field, "variantId"], "Product variant does not exist", "INVALID");
+  return {
+    variantId: variant.id,
+    productId: product.id,
+    variantTitle: variant.title,
+    vendor: product.vendor,
+    sku: item.sku,
+    requiresShipping: item.requiresShipping,
+    title: product.title,
+    price: variant.price,
   };
 }
 
@@ -196,7 +230,7 @@ function newOrder(context: ShopContext, input: OrderInput, lineItems: LineItem[]
       id: context.newGid("ShippingLine"),
       title: line.title,
       code: line.code ?? null,
-      price: toMoney(toCents(String(line.priceSet.shopMoney.amount))),
+      price: toMoney(toCents(line.priceSet.shopMoney.amount)),
     })),
     lineItems,
     transactions: (input.transactions ?? []).map((transaction) => ({
@@ -204,7 +238,7 @@ function newOrder(context: ShopContext, input: OrderInput, lineItems: LineItem[]
       kind: transaction.kind,
       status: transaction.status,
       gateway: transaction.gateway ?? "manual",
-      amount: toMoney(toCents(String(transaction.amountSet.shopMoney.amount))),
+      amount: toMoney(toCents(transaction.amountSet.shopMoney.amount)),
       parentId: null,
       createdAt: now,
     })),

@@ -49,7 +49,7 @@ export function createRefund(
   const order = context.shop.orders.get(input.orderId);
   if (!order) return refuse(["orderId"], "Order does not exist");
   const lines = (input.refundLineItems ?? []).map((line, index) => checkedLine(order, line, index));
-  const amount = (input.transactions ?? []).reduce((sum, transaction) => sum + toCents(String(transaction.amount)), 0);
+  const amount = (input.transactions ?? []).reduce((sum, transaction) => sum + toCents(transaction.amount), 0);
   const { received, refunded } = totalsOf(order);
   if (amount > received - refunded)
     return refuse(["transactions"], "Refund amount is greater than net payment received");
@@ -64,7 +64,7 @@ export function createRefund(
   };
   for (const { line, input: chosen } of lines) removeUnits(context, order, line, chosen, refund);
   for (const transaction of input.transactions ?? []) {
-    payBack(context, order, refund, toCents(String(transaction.amount)), transaction.gateway);
+    payBack(context, order, refund, toCents(transaction.amount), transaction.gateway);
   }
   order.refunds.push(refund);
   context.emit("refunds/create", refundBody(context.shop, order, refund));

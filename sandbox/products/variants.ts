@@ -124,7 +124,7 @@ function setVariantFields(variant: ProductVariant, item: InventoryItem, input: V
   if (input.inventoryItem)
     onlySimulated(input.inventoryItem, "InventoryItemInput", ["sku", "tracked", "requiresShipping", "cost"]);
   const money = (amount: string | null | undefined) =>
-    amount === null || amount === undefined ? null : toMoney(toCents(String(amount)));
+    amount === null || amount === undefined ? null : toMoney(toCents(amount));
   variant.price = money(input.price) ?? variant.price;
   if (input.compareAtPrice !== undefined) variant.compareAtPrice = money(input.compareAtPrice);
   if (input.barcode !== undefined) variant.barcode = input.barcode;

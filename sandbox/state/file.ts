@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { SandboxState } from "./shop-state.ts";
 
 /** Raised whenever a saved state of before can no longer be read. */
-const STATE_VERSION = 2;
+const STATE_VERSION: SandboxState["version"] = 2;
 const MAP_MARK = "$map";
 const SET_MARK = "$set";
 
@@ -14,6 +14,10 @@ export function serializeState(state: SandboxState): string {
     if (value instanceof Set) return { [SET_MARK]: [...value] };
     return value;
   });
+}
+
+function isReadable(version: number): boolean {
+  return version === STATE_VERSION;
 }
 
 /** The state again from `serializeState`'s text. Throws when the text is not a saved sandbox of this version. */

@@ -18,7 +18,7 @@ type Term = (body: unknown, value: string, comparison: string) => boolean;
 function fieldTerm(path: string): Term {
   return (body, value, comparison) =>
     valuesAt(body, path.split(".")).some((found) => {
-      if (comparison === "=") return matchesText(found === null ? null : String(found), value);
+      if (comparison === "=") return matchesText(textOf(found), value);
       const [actual, wanted] = [comparable(found), comparable(value)];
       if (comparison === ">") return actual > wanted;
       if (comparison === ">=") return actual >= wanted;
@@ -26,10 +26,16 @@ function fieldTerm(path: string): Term {
     });
 }
 
+/** A value as text; null has none. */
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
 /** Numbers compare as numbers, instants as instants. */
 function comparable(value: unknown): number {
   const number = Number(value);
-  return Number.isNaN(number) ? Date.parse(String(value)) : number;
+  return Number.isNaN(number) ? Date.parse(textOf(value) ?? "") : number;
 }
 
 /** Every value at a path; a list on the way is entered at each of its elements. */
