@@ -16,10 +16,6 @@ export function serializeState(state: SandboxState): string {
   });
 }
 
-function isReadable(version: number): boolean {
-  return version === STATE_VERSION;
-}
-
 /** The state again from `serializeState`'s text. Throws when the text is not a saved sandbox of this version. */
 export function deserializeState(text: string): SandboxState {
   const state = JSON.parse(text, (_key, value: unknown) => {
@@ -28,8 +24,10 @@ export function deserializeState(text: string): SandboxState {
     if (SET_MARK in value) return new Set(value[SET_MARK] as unknown[]);
     return value;
   }) as SandboxState;
-  if (state.version !== STATE_VERSION)
+  const version: number = state.version;
+  if (version !== STATE_VERSION) {
     throw new Error(`This file is not a saved local Shopify of version ${STATE_VERSION}: delete it or name another.`);
+  }
   return state;
 }
 
