@@ -28,7 +28,7 @@ export function describeEntry(entry: HistoryEntry, format: Format): string {
     case "allocated":
       return `${counted(entry.units, "unit", format)} allocated`;
     case "released":
-      return `${counted(entry.units, "unit", format)} released to other orders`;
+      return `${counted(entry.units, "unit", format)} released`;
     case "consumed":
       return `${counted(entry.units, "unit", format)} shipped`;
     case "promised":

@@ -38,6 +38,15 @@ export const FAULT_PAUSE_MS = 1_000;
 /** How often the worker looks whether a shop's day has turned: a new day may show this much late. */
 export const TURN_DAY_MS = 30_000;
 
+/** Orders, or marks, that an import saves in one transaction: some 10,000 rows, which take about a second. */
+export const IMPORT_BATCH = 500;
+
+/** How long an import reads before it hands its claim back: other work and a shutdown wait no longer than this. */
+export const IMPORT_SLICE_MS = 15_000;
+
+/** How often an import asks whether Shopify has finished a bulk query. */
+export const IMPORT_POLL_MS = 2_000;
+
 /** A claim outlives the slowest honest reading; after it another worker takes over from one that died. */
 export const CLAIM_LEASE_MS = 60_000;
 

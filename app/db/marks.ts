@@ -129,6 +129,17 @@ export async function settleMark(tx: Transaction, claim: Claim): Promise<void> {
 }
 
 /**
+ * Extends a claim by a whole lease, inside a transaction that saves a part of long work.
+ *
+ * @throws LostClaimError when another worker has taken over, which rolls the transaction back.
+ */
+export async function extendClaim(tx: Transaction, claim: Claim, now: Date): Promise<void> {
+  const claimedUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
+  const held = await tx.$executeRaw`UPDATE dirty_marks SET claimed_until = ${claimedUntil} WHERE ${isHeld(claim)}`;
+  if (held === 0) throw new LostClaimError(claim);
+}
+
+/**
  * Hands a claim back to be tried again at `dueAt`; a claim that was lost is left to who took over.
  *
  * @param attempts the tries that are now behind it.

@@ -13,57 +13,60 @@ export async function itemsOfOrder(tx: Transaction, shop: string, orderId: strin
   return rows.map((row) => row.itemId);
 }
 
+/** An order as it was read, with what is still to ship from where. */
+export interface ReadOrder {
+  order: ShopifyOrder;
+  fulfilmentOrders: readonly ShopifyFulfilmentOrder[];
+}
+
 /**
- * Saves an order as it was read: header, lines, and what is still to ship from where. Demand that is gone stays with no
- * units until its item is planned, so that what was allocated to it is consumed or released there.
- *
- * @returns false when a newer reading was saved before, and nothing was changed.
+ * Saves orders as they were read: headers, lines, and what is still to ship from where. An order of which a newer
+ * reading was saved before is left as it is. Demand that is gone stays with no units until its item is planned, so that
+ * what was allocated to it is consumed or released there.
  */
-export async function saveOrder(
-  tx: Transaction,
-  shop: string,
-  order: ShopifyOrder,
-  fulfilmentOrders: readonly ShopifyFulfilmentOrder[],
-): Promise<boolean> {
-  const { id, name, orderedAt, cancelledAt, updatedAt } = order;
-  const saved = await tx.$executeRaw`
+export async function saveOrders(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<void> {
+  const headers = read.map(({ order: { lines: _, ...header } }) => header);
+  const saved = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO orders (shop, id, name, ordered_at, cancelled_at, updated_at)
-    VALUES (${shop}, ${id}, ${name}, ${orderedAt}, ${cancelledAt}, ${updatedAt})
+    SELECT ${shop}, id, name, "orderedAt", "cancelledAt", "updatedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(headers)}::jsonb)
+      AS header (id text, name text, "orderedAt" timestamptz, "cancelledAt" timestamptz, "updatedAt" timestamptz)
+    ORDER BY id
     ON CONFLICT (shop, id) DO UPDATE SET name = EXCLUDED.name, ordered_at = EXCLUDED.ordered_at,
       cancelled_at = EXCLUDED.cancelled_at, updated_at = EXCLUDED.updated_at
-    WHERE orders.updated_at <= EXCLUDED.updated_at`;
-  if (saved === 0) return false;
-
+    WHERE orders.updated_at <= EXCLUDED.updated_at
+    RETURNING id`;
+  const isSaved = new Set(saved.map((row) => row.id));
+  const fresh = read.filter(({ order }) => isSaved.has(order.id));
+  const lines = fresh.flatMap(({ order }) => order.lines.map((line) => ({ ...line, orderId: order.id })));
   await tx.$executeRaw`
     INSERT INTO order_lines (shop, id, order_id, item_id, variant_id, title, ordered, fulfilled)
-    SELECT ${shop}, id, ${id}, "itemId", "variantId", title, ordered, fulfilled
-    FROM jsonb_to_recordset(${JSON.stringify(order.lines)}::jsonb)
-      AS line (id text, "itemId" text, "variantId" text, title text, ordered int, fulfilled int)
+    SELECT ${shop}, id, "orderId", "itemId", "variantId", title, ordered, fulfilled
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line
+      (id text, "orderId" text, "itemId" text, "variantId" text, title text, ordered int, fulfilled int)
     ON CONFLICT (shop, id) DO UPDATE SET item_id = COALESCE(EXCLUDED.item_id, order_lines.item_id),
       variant_id = COALESCE(EXCLUDED.variant_id, order_lines.variant_id), title = EXCLUDED.title,
       ordered = EXCLUDED.ordered, fulfilled = EXCLUDED.fulfilled`;
-  await saveDemand(tx, shop, order, fulfilmentOrders);
-  return true;
+  await saveDemand(tx, shop, fresh);
 }
 
-async function saveDemand(
-  tx: Transaction,
-  shop: string,
-  { id, orderedAt }: ShopifyOrder,
-  fulfilmentOrders: readonly ShopifyFulfilmentOrder[],
-): Promise<void> {
-  const pieces = fulfilmentOrders.flatMap(({ locationId, isFrozen, lines }) =>
-    lines.flatMap(({ lineId, itemId, remainingUnits }) =>
-      itemId ? [{ lineId, itemId, locationId, units: remainingUnits, frozen: isFrozen ? remainingUnits : 0 }] : [],
+async function saveDemand(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<void> {
+  const pieces = read.flatMap(({ order: { id: orderId, orderedAt }, fulfilmentOrders }) =>
+    fulfilmentOrders.flatMap(({ locationId, isFrozen, lines }) =>
+      lines.flatMap(({ lineId, itemId, remainingUnits: units }) =>
+        itemId ? [{ orderId, orderedAt, lineId, itemId, locationId, units, frozen: isFrozen ? units : 0 }] : [],
+      ),
     ),
   );
-  await tx.$executeRaw`
-    UPDATE demand_lines SET units = 0, frozen_units = 0 WHERE shop = ${shop} AND order_id = ${id}`;
+  await tx.demandLine.updateMany({
+    where: { shop, orderId: { in: read.map(({ order }) => order.id) } },
+    data: { units: 0, frozenUnits: 0 },
+  });
   await tx.$executeRaw`
     INSERT INTO demand_lines (shop, line_id, location_id, item_id, order_id, units, frozen_units, ordered_at)
-    SELECT ${shop}, "lineId", "locationId", min("itemId"), ${id}, sum(units), sum(frozen), ${orderedAt}
-    FROM jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb)
-      AS piece ("lineId" text, "itemId" text, "locationId" text, units int, frozen int)
+    SELECT ${shop}, "lineId", "locationId", min("itemId"), min("orderId"), sum(units), sum(frozen), min("orderedAt")
+    FROM jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) AS piece ("lineId" text, "itemId" text,
+      "orderId" text, "orderedAt" timestamptz, "locationId" text, units int, frozen int)
     GROUP BY "lineId", "locationId" HAVING sum(units) > 0
     ON CONFLICT (shop, line_id, location_id) DO UPDATE SET units = EXCLUDED.units,
       frozen_units = EXCLUDED.frozen_units, item_id = EXCLUDED.item_id, ordered_at = EXCLUDED.ordered_at`;

@@ -41,6 +41,7 @@ const SHOP_TABLES = [
   "dead_letters",
   "dirty_marks",
   "deliveries",
+  "imports",
   "Session",
 ] as const;
 

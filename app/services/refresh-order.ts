@@ -1,7 +1,7 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import { forgetDemand, itemsOfOrder, saveOrder } from "../db/orders.ts";
+import { forgetDemand, itemsOfOrder, saveOrders } from "../db/orders.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readFulfilmentOrders } from "../shopify/fulfilment-orders.ts";
 import { readOrder } from "../shopify/orders.ts";
@@ -15,7 +15,7 @@ export async function refreshOrder(claim: Claim): Promise<void> {
   const readAt = now();
   await prisma.$transaction(async (tx) => {
     const before = await itemsOfOrder(tx, shop, orderId);
-    if (order) await saveOrder(tx, shop, order, fulfilmentOrders);
+    if (order) await saveOrders(tx, shop, [{ order, fulfilmentOrders }]);
     else await forgetDemand(tx, shop, orderId, readAt);
     const after = await itemsOfOrder(tx, shop, orderId);
     const marks = [...new Set([...before, ...after])].map((itemId): Mark => ({

@@ -25,29 +25,61 @@ export async function readFulfilmentOrders(api: AdminApi, orderId: string): Prom
     return order?.fulfillmentOrders;
   });
   if (!nodes) return null;
-  const open = nodes.filter((node) => !SHIPS_NO_MORE.has(node.status) && node.assignedLocation.location);
-  return Promise.all(
-    open.map(async (node) => {
+  const fulfilmentOrders = await Promise.all(
+    nodes.map(async (node) => {
       const rest = node.lineItems.pageInfo.hasNextPage ? await readMoreLines(api, node.id, node.lineItems) : [];
-      return {
-        id: node.id,
-        locationId: node.assignedLocation.location?.id ?? "",
-        isFrozen: node.status === "IN_PROGRESS" || REQUESTED.has(node.requestStatus),
-        canHold: node.supportedActions.some(({ action }) => action === "HOLD"),
-        ourHoldIds: node.fulfillmentHolds.filter(isOurs).map((hold) => hold.id),
-        heldByOthers: node.fulfillmentHolds.some((hold) => !isOurs(hold)),
-        lines: [...node.lineItems.nodes, ...rest].map((line) => ({
-          id: line.id,
-          lineId: line.lineItem.id,
-          itemId: line.inventoryItemId ?? null,
-          remainingUnits: line.remainingQuantity,
-        })),
-      };
+      return fulfilmentOrderOf(node, [...node.lineItems.nodes, ...rest]);
     }),
   );
+  return fulfilmentOrders.filter((order) => order !== null);
 }
 
-function isOurs(hold: { handle?: string | null; heldByRequestingApp: boolean }): boolean {
+interface FulfilmentOrderFields {
+  id: string;
+  status: string;
+  requestStatus: string;
+  supportedActions: readonly { action: string }[];
+  assignedLocation: { location?: { id: string } | null };
+  fulfillmentHolds: readonly HoldFields[];
+}
+
+interface FulfilmentLineFields {
+  id: string;
+  remainingQuantity: number;
+  inventoryItemId?: string | null;
+  lineItem: { id: string };
+}
+
+/** A fulfilment order from the fields of the Admin API; null when nothing will ship from it any more. */
+export function fulfilmentOrderOf(
+  node: FulfilmentOrderFields,
+  lines: readonly FulfilmentLineFields[],
+): ShopifyFulfilmentOrder | null {
+  const locationId = node.assignedLocation.location?.id;
+  if (SHIPS_NO_MORE.has(node.status) || !locationId) return null;
+  return {
+    id: node.id,
+    locationId,
+    isFrozen: node.status === "IN_PROGRESS" || REQUESTED.has(node.requestStatus),
+    canHold: node.supportedActions.some(({ action }) => action === "HOLD"),
+    ourHoldIds: node.fulfillmentHolds.filter(isOurs).map((hold) => hold.id),
+    heldByOthers: node.fulfillmentHolds.some((hold) => !isOurs(hold)),
+    lines: lines.map((line) => ({
+      id: line.id,
+      lineId: line.lineItem.id,
+      itemId: line.inventoryItemId ?? null,
+      remainingUnits: line.remainingQuantity,
+    })),
+  };
+}
+
+interface HoldFields {
+  id: string;
+  handle?: string | null;
+  heldByRequestingApp: boolean;
+}
+
+function isOurs(hold: HoldFields): boolean {
   return hold.heldByRequestingApp && hold.handle === HOLD_HANDLE;
 }
 

@@ -21,7 +21,7 @@ interface Overrides {
 }
 
 /** Sends a webhook as Shopify would, except for what is overridden. */
-function send(body: string | Buffer, overrides: Overrides = {}): Promise<Response> {
+function send(body: string, overrides: Overrides = {}): Promise<Response> {
   const headers: Record<string, string> = {
     "content-type": "application/json",
     "x-shopify-topic": overrides.topic ?? "orders/updated",
@@ -70,8 +70,12 @@ describe("at the door", () => {
   });
 
   test("GIVEN a body beyond every real one WHEN it is delivered THEN 413", async () => {
-    const response = await send(Buffer.alloc(5 * 1024 * 1024, "x")).catch(() => "hung up");
-    expect(response === "hung up" || response.status === 413).toBe(true);
+    const status = await send("x".repeat(5 * 1024 * 1024)).then(
+      (response) => response.status,
+      () => "hung up",
+    );
+    // Node's fetch may notice that the door is shut before it has read the answer.
+    expect([413, "hung up"]).toContain(status);
   });
 
   test("GIVEN one delivery WHEN it comes twice THEN it is kept once", async () => {
@@ -85,7 +89,7 @@ describe("at the door", () => {
 describe("behind the door", () => {
   test("GIVEN a malformed body with a good signature WHEN it is sorted THEN it is a dead letter, not a loss", async () => {
     expect((await send('{"id": ')).status).toBe(200);
-    expect((await send(Buffer.from([0x7b, 0x00, 0x7d]))).status).toBe(200);
+    expect((await send("{\u0000}")).status).toBe(200);
     await app.settle();
     expect(await count("dead_letters", "source = 'delivery' AND reason = 'The body is not a JSON object.'")).toBe(2);
   });

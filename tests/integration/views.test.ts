@@ -12,6 +12,7 @@ import {
   addShipment,
   addShop,
   addStock,
+  emptyTables,
   gid,
   ROWS_SHOP as SHOP,
 } from "../support/shop-rows.ts";
@@ -62,10 +63,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  const { rows } = await pool.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_%'",
-  );
-  await pool.query(`TRUNCATE ${rows.map(({ name }) => pg.escapeIdentifier(name))} RESTART IDENTITY`);
+  await emptyTables(pool);
   await addShop(pool);
   await addLocation(pool, 1, "Warehouse");
   await addItem(pool, 1);
@@ -163,21 +161,19 @@ describe("the list of backorders", () => {
           ...{ sort, size: 2 },
           page: { direction, cursor: cursor === undefined ? null : views.parseBackorderCursor(sort, cursor) },
         });
-      const forward = [await read("forward", undefined)];
-      for (let page = forward[0]!; page.hasNext; forward.push(page))
-        page = await read("forward", page.rows.at(-1)?.cursor);
-      const backward = [forward.at(-1)!];
-      for (let page = backward[0]!; page.hasPrevious; backward.unshift(page)) {
-        page = await read("backward", page.rows[0]?.cursor);
-      }
-      const seen = (pages: typeof forward) => pages.map((page) => page.rows.map((row) => row.orderName));
+      let page = await read("forward", undefined);
+      const forward = [page];
+      while (page.hasNext) forward.push((page = await read("forward", page.rows.at(-1)?.cursor)));
+      const backward = [page];
+      while (page.hasPrevious) backward.unshift((page = await read("backward", page.rows[0]?.cursor)));
+      const seen = (pages: typeof forward) => pages.map(({ rows }) => rows.map((row) => row.orderName));
       const inOrder =
         sort === "order-time"
           ? [["#1001", "#1002"], ["#1003", "#1004"], ["#1005", "#1006"], ["#1007"]]
           : [["#1004", "#1001"], ["#1002", "#1006"], ["#1003", "#1005"], ["#1007"]];
       expect(seen(forward)).toEqual(inOrder);
       expect(seen(backward)).toEqual(inOrder);
-      expect(forward.map((page) => page.hasPrevious)).toEqual([false, true, true, true]);
+      expect(forward.map(({ hasPrevious }) => hasPrevious)).toEqual([false, true, true, true]);
     },
   );
 
@@ -337,12 +333,13 @@ describe("the list of problems", () => {
     const ids: string[] = [];
     for (let n = 1; n <= 5; n += 1) ids.unshift(await addProblem(pool, { subject: gid("Order", n) }));
     const seen = (page: { rows: { id: string }[] }) => page.rows.map((row) => row.id);
+    const after = (page: { rows: { id: string }[] }) => BigInt(page.rows.at(-1)?.id ?? "");
     const one = await views.readProblems(SHOP, first, 2);
-    const two = await views.readProblems(SHOP, { direction: "forward", cursor: BigInt(ids[1]!) }, 2);
-    const three = await views.readProblems(SHOP, { direction: "forward", cursor: BigInt(ids[3]!) }, 2);
+    const two = await views.readProblems(SHOP, { direction: "forward", cursor: after(one) }, 2);
+    const three = await views.readProblems(SHOP, { direction: "forward", cursor: after(two) }, 2);
     expect([one, two, three].map(seen)).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
     expect([one.hasNext, two.hasNext, three.hasNext]).toEqual([true, true, false]);
-    const back = await views.readProblems(SHOP, { direction: "backward", cursor: BigInt(ids[4]!) }, 2);
+    const back = await views.readProblems(SHOP, { direction: "backward", cursor: after(three) }, 2);
     expect(seen(back)).toEqual(seen(two));
     expect(back.hasPrevious).toBe(true);
   });

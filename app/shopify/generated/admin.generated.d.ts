@@ -3,6 +3,20 @@
 /* eslint-disable */
 import type * as AdminTypes from './admin.types.js';
 
+export type RunBulkQueryMutationVariables = AdminTypes.Exact<{
+  query: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type RunBulkQueryMutation = { bulkOperationRunQuery?: AdminTypes.Maybe<{ bulkOperation?: AdminTypes.Maybe<Pick<AdminTypes.BulkOperation, 'id'>>, userErrors: Array<Pick<AdminTypes.BulkOperationUserError, 'field' | 'message' | 'code'>> }> };
+
+export type BulkOperationQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type BulkOperationQuery = { bulkOperation?: AdminTypes.Maybe<Pick<AdminTypes.BulkOperation, 'id' | 'status' | 'errorCode' | 'objectCount' | 'url'>> };
+
 export type FulfilmentOrdersQueryVariables = AdminTypes.Exact<{
   orderId: AdminTypes.Scalars['ID']['input'];
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -60,20 +74,6 @@ export type ReleaseAndHoldMutationVariables = AdminTypes.Exact<{
 
 export type ReleaseAndHoldMutation = { fulfillmentOrderReleaseHold?: AdminTypes.Maybe<{ fulfillmentOrder?: AdminTypes.Maybe<Pick<AdminTypes.FulfillmentOrder, 'id'>>, userErrors: Array<Pick<AdminTypes.FulfillmentOrderReleaseHoldUserError, 'field' | 'message' | 'code'>> }>, fulfillmentOrderHold?: AdminTypes.Maybe<{ fulfillmentHold?: AdminTypes.Maybe<Pick<AdminTypes.FulfillmentHold, 'id'>>, userErrors: Array<Pick<AdminTypes.FulfillmentOrderHoldUserError, 'field' | 'message' | 'code'>> }> };
 
-export type ItemIdsQueryVariables = AdminTypes.Exact<{
-  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
-}>;
-
-
-export type ItemIdsQuery = { inventoryItems: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<Pick<AdminTypes.InventoryItem, 'id'>> } };
-
-export type OpenOrderIdsQueryVariables = AdminTypes.Exact<{
-  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
-}>;
-
-
-export type OpenOrderIdsQuery = { orders: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<Pick<AdminTypes.Order, 'id'>> } };
-
 export type ItemSupplyQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -90,7 +90,7 @@ export type ItemSupplyQuery = { inventoryItem?: AdminTypes.Maybe<(
         Pick<AdminTypes.InventoryLevel, 'isActive'>
         & { location: Pick<AdminTypes.Location, 'id' | 'name' | 'isActive' | 'fulfillsOnlineOrders'>, quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }
       )> } }
-  )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
+  )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
     Pick<AdminTypes.InventoryShipment, 'status' | 'id'>
     & { tracking?: AdminTypes.Maybe<Pick<AdminTypes.InventoryShipmentTracking, 'arrivesAt'>> }
   ) | Pick<AdminTypes.InventoryShipmentLineItem, 'quantity' | 'acceptedQuantity' | 'rejectedQuantity' | 'unreceivedQuantity' | 'id'> | Pick<AdminTypes.InventoryTransfer, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'>>> };
@@ -219,11 +219,10 @@ export type OpenTransfersQuery = { inventoryTransfers: { pageInfo: Pick<AdminTyp
     )> } };
 
 interface GeneratedQueryTypes {
+  "#graphql\n  query BulkOperation($id: ID!) {\n    bulkOperation(id: $id) { id status errorCode objectCount url }\n  }\n": {return: BulkOperationQuery, variables: BulkOperationQueryVariables},
   "#graphql\n  query FulfilmentOrders($orderId: ID!, $after: String) {\n    order(id: $orderId) {\n      fulfillmentOrders(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          status\n          requestStatus\n          supportedActions { action }\n          assignedLocation { location { id } }\n          fulfillmentHolds { id handle heldByRequestingApp }\n          lineItems(first: 25) {\n            pageInfo { hasNextPage endCursor }\n            nodes { id remainingQuantity inventoryItemId lineItem { id } }\n          }\n        }\n      }\n    }\n  }\n": {return: FulfilmentOrdersQuery, variables: FulfilmentOrdersQueryVariables},
   "#graphql\n  query FulfilmentOrderLines($id: ID!, $after: String) {\n    fulfillmentOrder(id: $id) {\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id remainingQuantity inventoryItemId lineItem { id } }\n      }\n    }\n  }\n": {return: FulfilmentOrderLinesQuery, variables: FulfilmentOrderLinesQueryVariables},
   "#graphql\n  query FulfilmentOrderOwner($id: ID!) {\n    fulfillmentOrder(id: $id) { orderId }\n  }\n": {return: FulfilmentOrderOwnerQuery, variables: FulfilmentOrderOwnerQueryVariables},
-  "#graphql\n  query ItemIds($after: String) {\n    inventoryItems(first: 250, after: $after) {\n      pageInfo { hasNextPage endCursor }\n      nodes { id }\n    }\n  }\n": {return: ItemIdsQuery, variables: ItemIdsQueryVariables},
-  "#graphql\n  query OpenOrderIds($after: String) {\n    orders(first: 250, after: $after, query: \"status:open\") {\n      pageInfo { hasNextPage endCursor }\n      nodes { id }\n    }\n  }\n": {return: OpenOrderIdsQuery, variables: OpenOrderIdsQueryVariables},
   "#graphql\n  query ItemSupply($id: ID!, $after: String, $inboundIds: [ID!]!) {\n    inventoryItem(id: $id) {\n      id\n      sku\n      tracked\n      variants(first: 1) {\n        nodes { id displayName inventoryPolicy product { id } }\n      }\n      inventoryLevels(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          isActive\n          location { id name isActive fulfillsOnlineOrders }\n          quantities(names: [\"available\", \"committed\", \"on_hand\"]) { name quantity }\n        }\n      }\n    }\n    inbound: nodes(ids: $inboundIds) {\n      id\n      ... on InventoryShipment { status tracking { arrivesAt } }\n      ... on InventoryShipmentLineItem { quantity acceptedQuantity rejectedQuantity unreceivedQuantity }\n    }\n  }\n": {return: ItemSupplyQuery, variables: ItemSupplyQueryVariables},
   "#graphql\n  query OrderPublished($id: ID!, $key: String!) {\n    order(id: $id) {\n      id\n      tags\n      metafield(key: $key) { jsonValue }\n    }\n  }\n": {return: OrderPublishedQuery, variables: OrderPublishedQueryVariables},
   "#graphql\n  query Order($id: ID!, $after: String) {\n    order(id: $id) {\n      id\n      name\n      processedAt\n      updatedAt\n      cancelledAt\n      lineItems(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          name\n          currentQuantity\n          unfulfilledQuantity\n          variant { id inventoryItem { id } }\n        }\n      }\n    }\n  }\n": {return: OrderQuery, variables: OrderQueryVariables},
@@ -236,6 +235,7 @@ interface GeneratedQueryTypes {
 }
 
 interface GeneratedMutationTypes {
+  "#graphql\n  mutation RunBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { id }\n      userErrors { field message code }\n    }\n  }\n": {return: RunBulkQueryMutation, variables: RunBulkQueryMutationVariables},
   "#graphql\n  mutation Hold($id: ID!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentHold { id }\n      userErrors { field message code }\n    }\n  }\n": {return: HoldMutation, variables: HoldMutationVariables},
   "#graphql\n  mutation ReleaseHolds($id: ID!, $holdIds: [ID!]!) {\n    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {\n      fulfillmentOrder { id }\n      userErrors { field message code }\n    }\n  }\n": {return: ReleaseHoldsMutation, variables: ReleaseHoldsMutationVariables},
   "#graphql\n  mutation ReleaseAndHold($id: ID!, $holdIds: [ID!]!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {\n      fulfillmentOrder { id }\n      userErrors { field message code }\n    }\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentHold { id }\n      userErrors { field message code }\n    }\n  }\n": {return: ReleaseAndHoldMutation, variables: ReleaseAndHoldMutationVariables},

@@ -14,7 +14,50 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   JSON: { input: unknown; output: unknown; }
+  URL: { input: string; output: string; }
+  UnsignedInt64: { input: string; output: string; }
 };
+
+export type BulkOperation = Node & {
+  __typename?: 'BulkOperation';
+  errorCode?: Maybe<BulkOperationErrorCode>;
+  id: Scalars['ID']['output'];
+  objectCount: Scalars['UnsignedInt64']['output'];
+  status: BulkOperationStatus;
+  url?: Maybe<Scalars['URL']['output']>;
+};
+
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationRunQueryPayload = {
+  __typename?: 'BulkOperationRunQueryPayload';
+  bulkOperation?: Maybe<BulkOperation>;
+  userErrors: Array<BulkOperationUserError>;
+};
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
+export type BulkOperationUserError = {
+  __typename?: 'BulkOperationUserError';
+  code?: Maybe<BulkOperationUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type BulkOperationUserErrorCode =
+  | 'INVALID'
+  | 'LIMIT_REACHED'
+  | 'OPERATION_IN_PROGRESS';
 
 export type CurrencyCode =
   | 'AED'
@@ -352,12 +395,6 @@ export type InventoryItemVariantsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-export type InventoryItemConnection = {
-  __typename?: 'InventoryItemConnection';
-  nodes: Array<InventoryItem>;
-  pageInfo: PageInfo;
-};
-
 export type InventoryLevel = Node & {
   __typename?: 'InventoryLevel';
   id: Scalars['ID']['output'];
@@ -685,6 +722,7 @@ export type MetafieldsSetUserErrorCode =
 
 export type Mutation = {
   __typename?: 'Mutation';
+  bulkOperationRunQuery?: Maybe<BulkOperationRunQueryPayload>;
   fulfillmentOrderHold?: Maybe<FulfillmentOrderHoldPayload>;
   fulfillmentOrderReleaseHold?: Maybe<FulfillmentOrderReleaseHoldPayload>;
   metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
@@ -692,6 +730,12 @@ export type Mutation = {
   metafieldsSet?: Maybe<MetafieldsSetPayload>;
   tagsAdd?: Maybe<TagsAddPayload>;
   tagsRemove?: Maybe<TagsRemovePayload>;
+};
+
+
+export type MutationBulkOperationRunQueryArgs = {
+  groupObjects?: Scalars['Boolean']['input'];
+  query: Scalars['String']['input'];
 };
 
 
@@ -767,12 +811,6 @@ export type OrderMetafieldArgs = {
   key: Scalars['String']['input'];
 };
 
-export type OrderConnection = {
-  __typename?: 'OrderConnection';
-  nodes: Array<Order>;
-  pageInfo: PageInfo;
-};
-
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -812,18 +850,22 @@ export type ProductVariantInventoryPolicy =
 
 export type QueryRoot = {
   __typename?: 'QueryRoot';
+  bulkOperation?: Maybe<BulkOperation>;
   fulfillmentOrder?: Maybe<FulfillmentOrder>;
   inventoryItem?: Maybe<InventoryItem>;
-  inventoryItems: InventoryItemConnection;
   inventoryShipment?: Maybe<InventoryShipment>;
   inventoryTransfer?: Maybe<InventoryTransfer>;
   inventoryTransfers: InventoryTransferConnection;
   location?: Maybe<Location>;
   nodes: Array<Maybe<Node>>;
   order?: Maybe<Order>;
-  orders: OrderConnection;
   product?: Maybe<Product>;
   shop: Shop;
+};
+
+
+export type QueryRootBulkOperationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -834,12 +876,6 @@ export type QueryRootFulfillmentOrderArgs = {
 
 export type QueryRootInventoryItemArgs = {
   id: Scalars['ID']['input'];
-};
-
-
-export type QueryRootInventoryItemsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -872,13 +908,6 @@ export type QueryRootNodesArgs = {
 
 export type QueryRootOrderArgs = {
   id: Scalars['ID']['input'];
-};
-
-
-export type QueryRootOrdersArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  query?: InputMaybe<Scalars['String']['input']>;
 };
 
 
