@@ -29,7 +29,7 @@ export async function requireFreePort(port: number, user: string) {
       EACCES: "may not be opened:",
     };
     const trouble = troubles[codeOf(error) ?? ""];
-    if (trouble) throw new ClearError(`Port ${port}, needed by ${user}, ${trouble} choose another port.`);
+    if (trouble) throw new ClearError(`Port ${port}, needed by ${user}, ${trouble} choose another one (--port).`);
     throw error;
   }
 }

@@ -62,14 +62,14 @@ async function stopChild(child: ChildProcess) {
 
 function explainEnd(name: string, how: string, log: string | undefined) {
   if (log === undefined) return `The app's ${name} ended (${how}).`;
-  return `The app's ${name} ended (${how}): ${lastWords(readFileSync(log, "utf8"))} All of its log is in ${log}.`;
+  return `The app's ${name} ended (${how}); its last words: "${lastWords(readFileSync(log, "utf8"))}" (${log}).`;
 }
 
 /** The last thing that a log says: of a line in JSON the message and the reason, of a stack the error. */
 function lastWords(log: string) {
   const lines = log.split("\n").filter((line) => line.trim() !== "");
   const error = lines.findLast((line) => /^(\w*Error|Uncaught)\b.*:/.test(line));
-  const last = error ?? lines.at(-1) ?? "it said nothing.";
+  const last = error ?? lines.at(-1) ?? "";
   if (!last.startsWith("{")) return last;
   const { msg, reason } = JSON.parse(last) as { msg?: string; reason?: string };
   return [msg, reason].filter(Boolean).join(": ");

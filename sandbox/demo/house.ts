@@ -10,7 +10,7 @@ import { migrate } from "../../prisma/migrate.ts";
 import { APP_BRIDGE_PATH } from "../admin-host/routes.ts";
 import { launchUrl } from "../admin-host/launch.ts";
 import { startSandbox, type RunningSandbox } from "../server.ts";
-import { startTunnel, type Tunnel } from "../tunnel/tunnel.ts";
+import { startTunnel } from "../tunnel/tunnel.ts";
 
 /** The shop of the demo. */
 export const SHOP = "demo.myshopify.com";
@@ -32,11 +32,13 @@ export type House = {
   stop(): Promise<void>;
 };
 
+/** What is started in order and stopped in reverse. */
+type Part = { stop(): Promise<void> };
+
 export type HouseOptions = {
   /** Where the shop, the clock and the logs are kept. */
   directory: string;
   databaseUrl: string;
-  /** 0 lets the system choose, except for the app, which is told where to listen. */
   ports: { sandbox: number; tunnel: number; app: number };
   reset: boolean;
 };
@@ -53,15 +55,18 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   makeDirectory(options.directory, options.reset);
   await step("Bringing the database up to date", () => migrate(databaseUrl));
   await buildIfStale();
-  const parts: { stop(): Promise<void> }[] = [];
+  const parts: Part[] = [];
   const stop = async () => {
     for (const part of parts.splice(0).toReversed()) await part.stop();
   };
   try {
     return await step("Starting the local Shopify and the app", async () => {
-      const { sandbox, tunnel } = await startShopify(options, parts);
-      const processes = startApp(options, sandbox, tunnel);
+      const sandbox = await startShopify(options);
+      parts.push(sandbox);
+      const processes = startApp(options, sandbox);
       parts.push(...processes);
+      // Stopped first of all: nothing new reaches the app while it finishes what it has begun.
+      parts.push(await startPublicAddress(options, sandbox));
       const [web] = processes;
       await untilReady(`http://127.0.0.1:${ports.app}/readyz`, web);
       await installApp(sandbox);
@@ -86,40 +91,42 @@ function makeDirectory(directory: string, reset: boolean) {
   }
 }
 
-/** The tunnel's address is the app's, which the local Shopify must know, and the tunnel must know the local Shopify's. */
-async function startShopify({ directory, ports }: HouseOptions, parts: { stop(): Promise<void> }[]) {
-  const sandbox = await startSandbox({
+function startShopify({ directory, ports }: HouseOptions) {
+  return startSandbox({
     port: ports.sandbox,
     stateFile: path.join(directory, "shopify.json"),
     clockFile: clockFile(directory),
-    appUrl: `http://127.0.0.1:${ports.tunnel}`,
+    appUrl: publicAddress(ports),
     apiKey: API_KEY,
     apiSecret: API_SECRET,
     appConfigFile: path.join(root, "shopify.app.toml"),
     shops: [{ domain: SHOP, name: "Demo", locations: ["Warehouse", "Shop floor"], planName: "Shopify Plus" }],
     seed: SEED,
   });
-  parts.push(sandbox);
-  const tunnel = await startTunnel({
-    port: ports.tunnel,
-    appUrl: `http://127.0.0.1:${ports.app}`,
-    adminOrigin: sandbox.url,
-  });
-  parts.push({ stop: () => tunnel.close() });
-  return { sandbox, tunnel };
+}
+
+async function startPublicAddress({ ports }: HouseOptions, sandbox: RunningSandbox): Promise<Part> {
+  const appUrl = `http://127.0.0.1:${ports.app}`;
+  const tunnel = await startTunnel({ port: ports.tunnel, appUrl, adminOrigin: sandbox.url });
+  return { stop: () => tunnel.close() };
+}
+
+/** The app's address as Shopify calls it. */
+function publicAddress(ports: HouseOptions["ports"]) {
+  return `http://127.0.0.1:${ports.tunnel}`;
 }
 
 function clockFile(directory: string) {
   return path.join(directory, "clock-offset-ms");
 }
 
-function startApp(options: HouseOptions, sandbox: RunningSandbox, tunnel: Tunnel): [NodeProcess, NodeProcess] {
+function startApp(options: HouseOptions, sandbox: RunningSandbox): [NodeProcess, NodeProcess] {
   const environment = toolEnvironment({
     NODE_ENV: "production",
     DATABASE_URL: options.databaseUrl,
     SHOPIFY_API_KEY: API_KEY,
     SHOPIFY_API_SECRET: API_SECRET,
-    SHOPIFY_APP_URL: tunnel.url,
+    SHOPIFY_APP_URL: publicAddress(options.ports),
     SCOPES: sandbox.appConfig.scopes.join(","),
     SHOPIFY_ADMIN_ORIGIN: sandbox.url,
     APP_BRIDGE_URL: `${sandbox.url}${APP_BRIDGE_PATH}`,
