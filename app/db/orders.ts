@@ -94,14 +94,24 @@ export async function readOrderToPublish(shop: string, orderId: string): Promise
   // The revision is read before the rows, so that rows which are newer than it are published once more, never less.
   const order = await prisma.order.findUnique({ where: { shop_id: { shop, id: orderId } } });
   if (!order) return null;
-  const backorders = await prisma.backorderLine.findMany({ where: { shop, orderId } });
+  const wasBackordered = (await prisma.backorderLine.count({ where: { shop, orderId } })) > 0;
+  const backordered = await backorderedOf(prisma, shop, orderId);
+  return { ...order, backordered, lines: wasBackordered ? await readShownLines(shop, orderId) : [] };
+}
+
+/** The backordered units of an order, by location and line. */
+export async function backorderedOf(
+  tx: Transaction,
+  shop: string,
+  orderId: string,
+): Promise<Map<string, Map<string, number>>> {
+  const rows = await tx.backorderLine.findMany({ where: { shop, orderId, backordered: { gt: 0 } } });
   const backordered = new Map<string, Map<string, number>>();
-  for (const { locationId, lineId, backordered: units } of backorders) {
+  for (const { locationId, lineId, backordered: units } of rows) {
     const lines = backordered.get(locationId) ?? new Map<string, number>();
-    if (units > 0) backordered.set(locationId, lines.set(lineId, units));
+    backordered.set(locationId, lines.set(lineId, units));
   }
-  const lines = backorders.length === 0 ? [] : await readShownLines(shop, orderId);
-  return { ...order, backordered, lines };
+  return backordered;
 }
 
 function readShownLines(shop: string, orderId: string): Promise<ShownLine[]> {

@@ -1,4 +1,5 @@
 import type { Mark, MarkKind } from "../db/marks.ts";
+import { HOLD_HANDLE } from "../domain/fulfilment/decide-holds.ts";
 
 /** Something of the delivering shop whose truth is to be read again. */
 export type Subject = Omit<Mark, "shop">;
@@ -33,8 +34,8 @@ const sorters: Record<string, Sorter> = {
   orders: (_, payload) => [subject("order", gid("Order", payload["admin_graphql_api_id"] ?? payload["id"]))],
   refunds: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
   fulfillments: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
-  fulfillment_orders: (_, payload) => fulfilmentOrders(payload),
-  fulfillment_holds: (_, payload) => fulfilmentOrders(payload),
+  fulfillment_orders: (topic, payload) => (KEEPS_DEMAND.has(topic) ? null : fulfilmentOrders(payload)),
+  fulfillment_holds: (_, payload) => (isOurHold(payload) ? null : fulfilmentOrders(payload)),
   inventory_levels: (_, payload) => [subject("item", levelItem(payload))],
   inventory_items: (_, payload) => [
     subject("item", gid("InventoryItem", payload["admin_graphql_api_id"] ?? payload["id"])),
@@ -51,6 +52,23 @@ const sorters: Record<string, Sorter> = {
   shop: (topic) => [{ kind: "shop", subjectId: topic }],
   app: (topic) => (topic === "app/uninstalled" ? [{ kind: "shop", subjectId: topic }] : null),
 };
+
+/**
+ * Topics that leave what is wanted from where as it is: a hold keeps units, a split and a merge only regroup them. Each
+ * of our own holds causes several, and reading the order for every one would spend the shop's bucket on ourselves.
+ */
+const KEEPS_DEMAND = new Set([
+  "fulfillment_orders/placed_on_hold",
+  "fulfillment_orders/hold_released",
+  "fulfillment_orders/split",
+  "fulfillment_orders/merged",
+]);
+
+/** Whether a hold was placed by us; one that somebody else placed or released decides what we can hold ourselves. */
+function isOurHold(payload: Payload): boolean {
+  const hold = payload["fulfillment_hold"];
+  return typeof hold === "object" && hold !== null && "handle" in hold && hold.handle === HOLD_HANDLE;
+}
 
 /**
  * The fulfilment orders that a payload names, at any depth: these topics name one, or the original, the remaining and

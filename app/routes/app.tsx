@@ -49,7 +49,9 @@ export default function Admin() {
         <Link to="/app/backorders">Backorders</Link>
         <Link to="/app/problems">Problems</Link>
       </NavMenu>
-      <Outlet context={{ locale } satisfies AdminContext} />
+      <main>
+        <Outlet context={{ locale } satisfies AdminContext} />
+      </main>
     </AppProvider>
   );
 }

@@ -4,10 +4,10 @@ import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { settleMark, type Claim } from "../db/marks.ts";
 import { markOrderPublished, readOrderToPublish, type OrderToPublish } from "../db/orders.ts";
-import { decideHolds, type HoldChange } from "../domain/fulfilment/decide-holds.ts";
+import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { orderMetafield, sameOrderMetafield } from "../domain/notices/order-metafield.ts";
 import { adminApi, AdminApiError, type AdminApi } from "../shopify/admin-api.ts";
-import { readFulfilmentOrders, type ShopifyFulfilmentOrder } from "../shopify/fulfilment-orders.ts";
+import { readFulfilmentOrders } from "../shopify/fulfilment-orders.ts";
 import { changeHold } from "../shopify/holds.ts";
 import { deleteBackorderMetafield, setBackorderMetafield } from "../shopify/metafields.ts";
 import { readPublishedOrder } from "../shopify/published-order.ts";
@@ -33,26 +33,13 @@ async function publishHolds(api: AdminApi, shop: string, orderId: string, wanted
   for (let round = 0; round < HOLD_ROUNDS; round += 1) {
     const fulfilmentOrders = await readFulfilmentOrders(api, orderId);
     if (!fulfilmentOrders) return;
-    const changes = decideOrderHolds(shop, orderId, fulfilmentOrders, wanted);
+    const { changes, unheld } = decideOrderHolds(fulfilmentOrders, wanted.backordered);
+    // Units that somebody else holds, or that the warehouse already works on, cannot be held by us and need not be.
+    if (unheld.length > 0) log.info({ shop, orderId, unheld }, "backordered units are not ours to hold");
     if (changes.length === 0) return;
     for (const change of changes) await changeHold(api, change);
   }
   throw new AdminApiError(`The holds of ${orderId} still differ after ${HOLD_ROUNDS} rounds.`, true);
-}
-
-function decideOrderHolds(
-  shop: string,
-  orderId: string,
-  fulfilmentOrders: readonly ShopifyFulfilmentOrder[],
-  wanted: OrderToPublish,
-): HoldChange[] {
-  const groups = Map.groupBy(fulfilmentOrders, (order) => order.locationId);
-  return [...groups].flatMap(([locationId, group]) => {
-    const { changes, unheld } = decideHolds(group, wanted.backordered.get(locationId) ?? new Map());
-    // Units that somebody else holds, or that the warehouse already works on, cannot be held by us and need not be.
-    if (unheld.length > 0) log.info({ shop, orderId, unheld }, "backordered units are not ours to hold");
-    return changes;
-  });
 }
 
 async function publishTagAndMetafield(api: AdminApi, orderId: string, wanted: OrderToPublish): Promise<void> {

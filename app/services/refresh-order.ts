@@ -1,12 +1,17 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import { forgetDemand, itemsOfOrder, saveOrders } from "../db/orders.ts";
+import { backorderedOf, forgetDemand, itemsOfOrder, saveOrders } from "../db/orders.ts";
+import { reviseOrders } from "../db/plans.ts";
+import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readFulfilmentOrders } from "../shopify/fulfilment-orders.ts";
 import { readOrder } from "../shopify/orders.ts";
 
-/** Reads an order again, saves what it still wants from where, and marks the items that it concerns. */
+/**
+ * Reads an order again, saves what it still wants from where, and marks the items that it concerns. When it does not hold
+ * what our book says, because somebody released our hold or gave up one that was in our way, it is published anew.
+ */
 export async function refreshOrder(claim: Claim): Promise<void> {
   const { shop, subjectId: orderId } = claim;
   const api = await adminApi(shop);
@@ -23,6 +28,11 @@ export async function refreshOrder(claim: Claim): Promise<void> {
       kind: "item",
       subjectId: itemId,
     }));
+    const { changes } = decideOrderHolds(fulfilmentOrders, await backorderedOf(tx, shop, orderId));
+    if (changes.length > 0 && !order?.cancelledAt) {
+      await reviseOrders(tx, shop, { orderIds: [orderId] });
+      marks.push({ shop, kind: "publish_order", subjectId: orderId });
+    }
     await markDirty(tx, marks, readAt);
     await settleMark(tx, claim);
   });

@@ -1,5 +1,6 @@
+import { HOLD_HANDLE } from "../domain/fulfilment/decide-holds.ts";
 import type { AdminApi } from "./admin-api.ts";
-import { HOLD_HANDLE } from "./holds.ts";
+
 import { FULFILMENT_ORDER_LINES, FULFILMENT_ORDER_OWNER, FULFILMENT_ORDERS } from "./operations/fulfilment-orders.ts";
 import { readAllPages } from "./pages.ts";
 

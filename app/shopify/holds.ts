@@ -1,13 +1,7 @@
-import type { HoldChange, HoldPlacement } from "../domain/fulfilment/decide-holds.ts";
+import { HOLD_HANDLE, type HoldChange, type HoldPlacement } from "../domain/fulfilment/decide-holds.ts";
 import type { AdminApi } from "./admin-api.ts";
 import { HOLD, RELEASE_AND_HOLD, RELEASE_HOLDS } from "./operations/holds.ts";
 import { refuseUserErrors } from "./user-errors.ts";
-
-/**
- * The handle of every hold that we place. Shopify allows it once a fulfilment order and app, so a repeated hold is
- * refused instead of doubled, and it tells our holds from those of others.
- */
-export const HOLD_HANDLE = "fillrate-backorder";
 
 /** What Shopify answers when our hold is there already. */
 const HELD_ALREADY = ["DUPLICATE_FULFILLMENT_HOLD_HANDLE"];

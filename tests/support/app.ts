@@ -40,7 +40,15 @@ export async function startApp(): Promise<TestApp> {
     apiKey: "test-key",
     apiSecret: SECRET,
     appConfigFile: "shopify.app.toml",
-    shops: [{ domain: SHOP, name: "Demo", locations: ["Warehouse", "Shop floor"], ianaTimezone: "Europe/Berlin" }],
+    shops: [
+      {
+        domain: SHOP,
+        name: "Demo",
+        locations: ["Warehouse", "Shop floor"],
+        ianaTimezone: "Europe/Berlin",
+        planName: "Shopify Plus",
+      },
+    ],
     seed: 1,
   });
   Object.assign(process.env, {

@@ -1,5 +1,11 @@
 import { compareIds } from "../ids.ts";
 
+/**
+ * The handle of every hold that we place. Shopify allows it once a fulfilment order and app, so a repeated hold is
+ * refused instead of doubled, and it tells our holds from those of others.
+ */
+export const HOLD_HANDLE = "fillrate-backorder";
+
 /** One line of a fulfilment order: units of an order line still to ship from its location. */
 export interface FulfilmentOrderLine {
   id: string;
@@ -75,6 +81,26 @@ export function decideHolds(group: readonly FulfilmentOrder[], backordered: Back
     if (hold) changes.push({ release: null, hold });
   }
   return { changes, unheld: [...wanted].map(([lineId, units]) => ({ lineId, units })) };
+}
+
+/**
+ * The hold changes of a whole order, location by location.
+ *
+ * @param backordered units by location and order line.
+ */
+export function decideOrderHolds(
+  orders: readonly FulfilmentOrder[],
+  backordered: ReadonlyMap<string, Backordered>,
+): HoldDecision {
+  const locationIds = [...new Set(orders.map((order) => order.locationId))];
+  const decisions = locationIds.map((locationId) => {
+    const group = orders.filter((order) => order.locationId === locationId);
+    return decideHolds(group, backordered.get(locationId) ?? new Map());
+  });
+  return {
+    changes: decisions.flatMap((decision) => decision.changes),
+    unheld: decisions.flatMap((decision) => decision.unheld),
+  };
 }
 
 /** Whether a hold takes every unit that the fulfilment order has. */
