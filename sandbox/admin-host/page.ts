@@ -29,6 +29,7 @@ export function adminPage(sandbox: AdminSandbox, shop: ShopState, content: Admin
         <title>${content.title} · ${shop.name} · Local Shopify</title>
         <link rel="icon" href="/admin-assets/icon.svg" />
         <link rel="stylesheet" href="/admin-assets/host.css" />
+        ${!framed && html`<link rel="stylesheet" href="/admin-assets/pages.css" />`}
         ${framed && html`<script type="module" src="/admin-assets/host.js"></script>`}
       </head>
       <body

@@ -1,6 +1,16 @@
 import express, { Router, type NextFunction, type Request, type Response } from "express";
+import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
-import { CartError, addToCart, changeCart, describeCart, readAdditions, readCart, type Cart } from "./cart.ts";
+import {
+  CartError,
+  addToCart,
+  changeCart,
+  describeCart,
+  placeOrder,
+  readAdditions,
+  readCart,
+  type Cart,
+} from "./cart.ts";
 
 const CART_COOKIE = "cart";
 
@@ -11,7 +21,7 @@ export function cartOf(request: Request): Cart {
 }
 
 /** Shopify's Ajax cart and the cart's plain forms, to be mounted at a shop's `/cart`, and `/cart.js` beside it. */
-export function cartRoutes(): Router {
+export function cartRoutes(host: Pick<Sandbox, "act">): Router {
   const router = Router();
   router.use(express.json(), express.urlencoded({ extended: true }));
   router.post("/add.js", (request, response) => {
@@ -26,6 +36,11 @@ export function cartRoutes(): Router {
   router.post("/", (request, response) => {
     keep(request, response, changeCart(cartOf(request), request.body));
     response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
+  });
+  router.post("/checkout", (request, response) => {
+    const order = host.act(shopOf(response), (context) => placeOrder(context, cartOf(request)));
+    keep(request, response, []);
+    response.redirect(303, `${rootOf(request)}/thanks/${order.number}${queryOf(request)}`);
   });
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (!(error instanceof CartError)) return next(error);

@@ -35,7 +35,7 @@ export const MAIN_SECTION = "template--main";
 
 /** What one kind of page shows. */
 interface Template {
-  section: "main-product" | "main-collection" | "main-cart";
+  section: "main-product" | "main-collection" | "main-cart" | "main-thanks";
   pageType: string;
   title: string;
   /** The global objects that this template has beside those of every page. */

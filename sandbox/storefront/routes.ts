@@ -7,10 +7,10 @@ import { cartOf, cartRoutes } from "./cart-routes.ts";
 import { readExtension } from "./extension.ts";
 import { productPicture } from "./images.ts";
 import { MAIN_SECTION, MANNERS, THEME_DIRECTORY, type Page, type PageRequest } from "./page.ts";
-import { cartPage, collectionPage, productPage } from "./templates.ts";
+import { cartPage, collectionPage, productPage, thanksPage } from "./templates.ts";
 
 /** What the storefront needs of the sandbox. */
-export type StorefrontHost = Pick<Sandbox, "appNamespace" | "clock" | "shop">;
+export type StorefrontHost = Pick<Sandbox, "act" | "appNamespace" | "clock" | "shop">;
 
 /** The online store of every shop of the sandbox, to be mounted at `/`. A shop or product that is not there is left to others. */
 export function storefrontRoutes(host: StorefrontHost): Router {
@@ -45,10 +45,16 @@ function shopRoutes(host: StorefrontHost): Router {
     send(request, response, collectionPage(pageRequest(host, request, response))),
   );
   router.get("/cart", (request, response) => send(request, response, cartPage(pageRequest(host, request, response))));
+  router.get("/thanks/:number(\\d+)", (request, response, next) => {
+    const page = pageRequest(host, request, response);
+    const orders = [...page.storefront.shop.orders.values()];
+    const order = orders.find((one) => String(one.number) === request.params["number"]);
+    return order ? send(request, response, thanksPage(page, order)) : next();
+  });
   router.get("/cart.js", (request, response) => {
     response.json(describeCart(response.locals["shop"] as ShopState, cartOf(request), request.baseUrl));
   });
-  router.use("/cart", cartRoutes());
+  router.use("/cart", cartRoutes(host));
   return router;
 }
 

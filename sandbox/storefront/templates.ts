@@ -1,5 +1,5 @@
 import { toCents } from "../money.ts";
-import { gidKey, type Product } from "../state/index.ts";
+import { gidKey, type Order, type Product } from "../state/index.ts";
 import { escapeJson } from "./liquid/json.ts";
 import { LiquidObject } from "./liquid/values.ts";
 import { isPurchasable, productObject } from "./objects.ts";
@@ -50,4 +50,10 @@ export function collectionPage(request: PageRequest): Page {
 
 export function cartPage(request: PageRequest): Page {
   return new Page(request, { section: "main-cart", pageType: "cart", title: "Your cart", subject: {}, blocks: false });
+}
+
+/** What the buyer sees after the order; in Shopify this page belongs to the checkout. */
+export function thanksPage(request: PageRequest, order: Order): Page {
+  const subject = { order: new LiquidObject("order", { name: order.name }) };
+  return new Page(request, { section: "main-thanks", pageType: "order", title: "Thank you", subject, blocks: false });
 }

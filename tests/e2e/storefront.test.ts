@@ -1,69 +1,26 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
-import { aPromise, aQuote, startStorefront, type ProductFixture, type TestStorefront } from "../support/storefront.ts";
-
-const HOSTILE = `<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>{{ shop.name }}"'`;
-/** A shop that renders 250 variants anew while both cores are busy. */
-const ANSWER_MILLISECONDS = 10_000;
-
-const soon = [aQuote(8, "2026-12-05", "2026-12-09"), aQuote(18, "2026-12-28", "2027-01-04")];
-
-const products: ProductFixture[] = [
-  {
-    title: "Enamel Kettle",
-    handle: "kettle",
-    options: ["Colour", "Size"],
-    variants: [
-      { options: ["Cream", "Small"], promise: aPromise({ quotes: soon }) },
-      { options: ["Cream", "Large"], stock: 3, promise: aPromise({ available: 3, quotes: soon }) },
-      { options: ["Moss", "Small"], policy: "DENY", promise: aPromise({ continuesSelling: false }) },
-      {
-        options: ["Moss", "Large"],
-        policy: "DENY",
-        stock: 2,
-        promise: aPromise({ available: 2, continuesSelling: false }),
-      },
-      { options: ["Rust", "Small"], promise: aPromise() },
-      { options: ["Plain", "Small"] },
-    ],
-  },
-  {
-    title: HOSTILE,
-    handle: "hostile",
-    options: [HOSTILE],
-    variants: [
-      {
-        options: [HOSTILE],
-        promise: aPromise({ available: 1, note: HOSTILE, quotes: [aQuote(8, HOSTILE)] }),
-        stock: 1,
-      },
-      { options: ["plain"], promise: aPromise({ quotes: soon }) },
-    ],
-  },
-  {
-    title: "Yarn in many colours",
-    handle: "yarn",
-    options: ["Colour"],
-    variants: Array.from({ length: 300 }, (_, index) => ({
-      options: [`Shade ${index + 1}`],
-      promise: aPromise({ quotes: index === 280 ? [aQuote(4, "2026-12-12")] : soon }),
-    })),
-  },
-  {
-    title: "Nobody knows",
-    handle: "unknown",
-    variants: [{ promise: "broken" }],
-  },
-];
+import { startStorefront, type TestStorefront } from "../support/storefront.ts";
+import {
+  catalog,
+  choose,
+  expectWords,
+  HOSTILE,
+  visitor,
+  want,
+  words,
+  type Visit,
+} from "../support/storefront-visit.ts";
 
 let storefront: TestStorefront;
 let browser: Browser;
+let visit: Visit;
 
 beforeAll(async () => {
-  storefront = await startStorefront(products);
+  storefront = await startStorefront(catalog);
   browser = await launchBrowser();
+  visit = visitor(browser, storefront);
 });
 
 afterAll(async () => {
@@ -71,74 +28,53 @@ afterAll(async () => {
   await storefront.close();
 });
 
-/** Opens a page of the shop, fails on any error of it, and closes it after the visit. */
-async function visit(path: string, look: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.goto(storefront.url + path);
-  await look(page);
-  await context.close();
-  expect(errors).toEqual([]);
-}
-
-const line = (page: Page) => page.locator("backorder-promise [role=status]");
-const words = async (page: Page) => (await line(page).innerText()).replace(/\s+/g, " ").trim();
-const says = (page: Page, text: string) => expect.poll(() => words(page), { timeout: ANSWER_MILLISECONDS }).toBe(text);
-const choose = (page: Page, value: string) => page.getByLabel(value, { exact: true }).check();
-
 describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
   const kettle = `/products/kettle?theme=${theme}`;
 
   test("WHEN the buyer chooses another variant THEN the block follows", () =>
     visit(kettle, async (page) => {
-      await says(page, "Ships in about 3 weeks (5–9 December)");
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
       await choose(page, "Large");
-      await says(page, "In stock");
+      await expectWords(page, "In stock");
       await choose(page, "Moss");
-      await says(page, "In stock");
+      await expectWords(page, "In stock");
       await choose(page, "Small");
-      await says(page, "Sold out");
+      await expectWords(page, "Sold out");
       await choose(page, "Rust");
-      await says(page, "Back-ordered, date to come");
+      await expectWords(page, "Back-ordered, date to come");
       await choose(page, "Cream");
-      await says(page, "Ships in about 3 weeks (5–9 December)");
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
     }));
 
   test("WHEN the buyer wants more than there are THEN the parts are told apart", () =>
     visit(kettle, async (page) => {
       await choose(page, "Large");
-      await says(page, "In stock");
+      await expectWords(page, "In stock");
       const plus = page.getByRole("button", { name: "Increase quantity" });
       for (let clicks = 0; clicks < 3; clicks += 1) await plus.click();
-      await says(page, "Only 3 now, 1 ships in about 3 weeks (5–9 December)");
+      await expectWords(page, "Only 3 now, 1 ships in about 3 weeks (5–9 December)");
       await plus.click();
-      await says(page, "Only 3 now, 2 ship in about 3 weeks (5–9 December)");
-      await page.getByLabel("Quantity", { exact: true }).fill("9");
-      await page.getByLabel("Quantity", { exact: true }).blur();
-      await says(page, "Only 3 now, 6 ship in about 6 weeks (28 December – 4 January 2027)");
-      await page.getByLabel("Quantity", { exact: true }).fill("19");
-      await page.getByLabel("Quantity", { exact: true }).blur();
-      await says(page, "Only 3 now, 16 back-ordered, date to come");
+      await expectWords(page, "Only 3 now, 2 ship in about 3 weeks (5–9 December)");
+      await want(page, 9);
+      await expectWords(page, "Only 3 now, 6 ship in about 6 weeks (28 December – 4 January 2027)");
+      await want(page, 19);
+      await expectWords(page, "Only 3 now, 16 back-ordered, date to come");
       await choose(page, "Moss");
-      await says(page, "Only 2 available");
-      await page.getByLabel("Quantity", { exact: true }).fill("2");
-      await page.getByLabel("Quantity", { exact: true }).blur();
-      await says(page, "In stock");
+      await expectWords(page, "Only 2 available");
+      await want(page, 2);
+      await expectWords(page, "In stock");
     }));
 
   test("WHEN the combination does not exist, or has no promise, THEN the block says nothing", () =>
     visit(kettle, async (page) => {
       await choose(page, "Rust");
-      await says(page, "Back-ordered, date to come");
+      await expectWords(page, "Back-ordered, date to come");
       await choose(page, "Large");
-      await says(page, "");
+      await expectWords(page, "");
       await choose(page, "Plain");
       await choose(page, "Small");
       await page.waitForURL(/variant=\d+/);
-      await says(page, "");
+      await expectWords(page, "");
       expect(await page.locator("backorder-promise").boundingBox()).toMatchObject({ height: 0 });
     }));
 
@@ -149,7 +85,7 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
           document.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click();
         document.querySelector<HTMLInputElement>('input[value="Large"]')?.click();
       });
-      await says(page, "In stock");
+      await expectWords(page, "In stock");
     }));
 
   test("GIVEN 300 variants WHEN one beyond those that came with the page is chosen THEN the shop is asked for it", () =>
@@ -157,10 +93,10 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
       await page.getByLabel("Colour").selectOption("Shade 2");
-      await says(page, "Ships in about 3 weeks (5–9 December)");
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
       expect(asked).toEqual([]);
       await page.getByLabel("Colour").selectOption("Shade 281");
-      await says(page, "Ships in 3 weeks (12 December)");
+      await expectWords(page, "Ships in 3 weeks (12 December)");
       expect(asked).toHaveLength(1);
     }));
 
@@ -168,10 +104,61 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
     visit(`/products/hostile?theme=${theme}`, async (page) => {
       expect(await page.title()).toContain("onerror");
       expect(await page.locator("h1").innerText()).toBe(HOSTILE);
-      await says(page, "In stock");
+      await expectWords(page, "In stock");
       await choose(page, "plain");
-      await says(page, "Ships in about 3 weeks (5–9 December)");
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
       expect(await page.evaluate(() => "hit" in window)).toBe(false);
+    }));
+});
+
+describe("the standard storefront event", () => {
+  /** Dispatches the event as a theme does, with an answer that comes after some milliseconds, or fails. */
+  const select = (page: Page, key: string | null, milliseconds: number) =>
+    page.evaluate(
+      ([id, wait]) => {
+        const answer = new Promise((resolve, reject) => {
+          if (id === null) setTimeout(() => reject(new Error("the shop did not answer")), wait);
+          else setTimeout(() => resolve({ variant: { id: `gid://shopify/ProductVariant/${id}` } }), wait);
+        });
+        const info = document.querySelector<HTMLElement>("product-info");
+        const product = { id: `gid://shopify/Product/${info?.dataset["product"]}` };
+        const event = new Event("shopify:product:select", { bubbles: true });
+        info?.dispatchEvent(Object.assign(event, { product, promise: answer }));
+      },
+      [key, milliseconds] as const,
+    );
+
+  test("WHEN an earlier choice is answered last THEN the later choice counts", () =>
+    visit("/products/kettle?theme=horizon", async (page) => {
+      const [, large = "", sold = ""] = storefront.variantKeys("kettle");
+      await select(page, sold, 400);
+      await select(page, large, 50);
+      await expectWords(page, "In stock");
+      await page.waitForTimeout(600);
+      await expectWords(page, "In stock");
+    }));
+
+  test("WHEN the shop does not answer a choice THEN the words stay", () =>
+    visit("/products/kettle?theme=horizon", async (page) => {
+      await select(page, null, 10);
+      await page.waitForTimeout(200);
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
+    }));
+
+  test("WHEN another product of the page is chosen THEN the block does not follow", () =>
+    visit("/products/kettle?theme=horizon", async (page) => {
+      await page.evaluate(() => {
+        const product = { id: "gid://shopify/Product/1" };
+        const event = new Event("shopify:product:select", { bubbles: true });
+        document.dispatchEvent(Object.assign(event, { product, promise: Promise.resolve({ variant: null }) }));
+        const form = document.createElement("form");
+        form.innerHTML =
+          '<input name="product-id" value="1"><input name="id" value="2"><input name="quantity" value="9">';
+        document.querySelector("main section")?.append(form);
+        for (const field of form.elements) field.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      await page.waitForTimeout(200);
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
     }));
 });
 
@@ -186,7 +173,7 @@ describe("before the buyer acts", () => {
       "",
     ];
     const look = async (page: Page) => {
-      await says(page, "Ships in about 3 weeks (5–9 December)");
+      await expectWords(page, "Ships in about 3 weeks (5–9 December)");
       for (const [index, key] of storefront.variantKeys("kettle").entries()) {
         await page.goto(`${storefront.url}/products/kettle?variant=${key}`);
         expect(await words(page)).toBe(expected[index]);
@@ -231,83 +218,4 @@ describe("before the buyer acts", () => {
     expect(await page.locator('script[src*="/cdn/extensions/"]').getAttribute("defer")).toBe("");
     await context.close();
   });
-});
-
-describe("how it looks and is heard", () => {
-  const locales = ["en", "id", "de", "fr", "es", "it", "pt-BR", "nl", "ja", "zh-CN", "ko", "ar"];
-
-  test("GIVEN every language WHEN the buyer chooses another variant and comes back THEN the words are the first ones", () =>
-    visit("/products/kettle", async (page) => {
-      for (const locale of locales) {
-        await page.goto(`${storefront.url}/products/kettle?locale=${locale}`);
-        const first = await words(page);
-        await choose(page, "Rust");
-        await expect.poll(() => words(page)).not.toBe(first);
-        await choose(page, "Cream");
-        await says(page, first);
-      }
-    }));
-
-  test.each([
-    { width: 320, locale: "en" },
-    { width: 320, locale: "de" },
-    { width: 320, locale: "ar" },
-    { width: 1280, locale: "en" },
-    { width: 1280, locale: "ja" },
-  ])("GIVEN $width px in $locale THEN nothing is cut and axe finds nothing", ({ width, locale }) =>
-    visit(
-      `/products/kettle?locale=${locale}`,
-      async (page) => {
-        await choose(page, "Large");
-        await page.getByLabel("Quantity", { exact: true }).fill("9");
-        await page.getByLabel("Quantity", { exact: true }).blur();
-        await expect.poll(() => words(page)).toContain("6");
-        await page.screenshot({ path: `tests/output/storefront-${locale}-${width}.png`, fullPage: true });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        const cut = await line(page).evaluate((element) => element.scrollWidth - element.clientWidth);
-        expect([overflow, cut]).toEqual([0, 0]);
-        const { violations } = await new AxeBuilder({ page }).include("backorder-promise").analyze();
-        expect(violations).toEqual([]);
-      },
-      { viewport: { width, height: 800 } },
-    ),
-  );
-
-  test("GIVEN a language that is read from the right THEN the mark stands on the right", () =>
-    visit("/products/kettle?locale=ar", async (page) => {
-      const block = await line(page).boundingBox();
-      const text = await line(page).locator("span").first().boundingBox();
-      expect((block?.x ?? 0) + (block?.width ?? 0) - ((text?.x ?? 0) + (text?.width ?? 0))).toBeGreaterThan(10);
-    }));
-
-  test("WHEN one choice is made THEN the live region changes once", () =>
-    visit("/products/kettle", async (page) => {
-      await page.evaluate(() => {
-        const region = document.querySelector("[role=status]");
-        Object.assign(window, { changes: 0 });
-        const count = () => Object.assign(window, { changes: (window as unknown as { changes: number }).changes + 1 });
-        if (region)
-          new MutationObserver(count).observe(region, { childList: true, subtree: true, characterData: true });
-      });
-      await choose(page, "Large");
-      await says(page, "In stock");
-      await page.getByRole("button", { name: "Increase quantity" }).click();
-      expect(await page.evaluate(() => (window as unknown as { changes: number }).changes)).toBe(1);
-    }));
-
-  test("WHEN the theme takes the block out and puts it back THEN it listens only while it is there", () =>
-    visit("/products/kettle", async (page) => {
-      const outside = await page.evaluate(async () => {
-        const block = document.querySelector("backorder-promise");
-        const place = block?.parentElement;
-        block?.remove();
-        document.querySelector<HTMLInputElement>('input[value="Large"]')?.click();
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        if (block) place?.append(block);
-        return block?.textContent;
-      });
-      expect(outside).toContain("Ships in about 3 weeks");
-      await choose(page, "Moss");
-      await says(page, "In stock");
-    }));
 });

@@ -25,7 +25,7 @@ export async function startAppStub(bridgeUrl: () => string): Promise<AppStub> {
     seen.push({ method, url, headers });
     const { pathname, searchParams } = new URL(url, "http://app");
     if (pathname === "/data") return void response.end("data");
-    if (pathname === "/stale") return void answerStale(seen, response);
+    if (pathname === "/stale") return answerStale(seen, response);
     if (pathname === "/out")
       return void response.writeHead(302, { location: "https://admin.shopify.com/store/demo/orders" }).end();
     response.setHeader("content-type", "text/html; charset=utf-8");

@@ -1,12 +1,13 @@
 import express from "express";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { ShopContext } from "../../sandbox/context.ts";
 import { addDefinition } from "../../sandbox/metafields/definitions.ts";
 import { reservedNamespace } from "../../sandbox/metafields/namespace.ts";
 import { setMetafields } from "../../sandbox/metafields/set.ts";
 import { createProduct } from "../../sandbox/products/products.ts";
 import { addVariant, removeVariant } from "../../sandbox/products/variants.ts";
-import { createSandbox, type Sandbox } from "../../sandbox/sandbox.ts";
+import { Sandbox } from "../../sandbox/sandbox.ts";
 import { gidKey, type Product, type ProductVariant, type ShopState } from "../../sandbox/state/index.ts";
 import { storefrontRoutes } from "../../sandbox/storefront/routes.ts";
 
@@ -55,7 +56,7 @@ export function aShop(
   products: ProductFixture[],
   timeZone = "America/New_York",
 ): { sandbox: Sandbox; shop: ShopState } {
-  const sandbox = createSandbox({
+  const sandbox = new Sandbox({
     port: 0,
     appUrl: "http://127.0.0.1:1",
     apiKey: "test-key",
@@ -66,7 +67,7 @@ export function aShop(
   });
   const shop = sandbox.shop("demo.myshopify.com");
   if (!shop) throw new Error("The sandbox did not make its shop");
-  const context = sandbox.context(shop);
+  const context = sandbox.request(shop);
   addDefinition(context, {
     ownerType: "PRODUCTVARIANT",
     namespace: reservedNamespace(sandbox.app),
@@ -80,7 +81,7 @@ export function aShop(
 }
 
 function addProduct(sandbox: Sandbox, shop: ShopState, fixture: ProductFixture): void {
-  const context = sandbox.context(shop);
+  const context = sandbox.request(shop);
   const { title, handle, options = [], variants } = fixture;
   const productOptions = options.map((name) => ({ name, values: [{ name: "first" }] }));
   const { product } = createProduct(context, { product: { title, handle, productOptions } });
@@ -92,7 +93,7 @@ function addProduct(sandbox: Sandbox, shop: ShopState, fixture: ProductFixture):
 }
 
 function addFixture(
-  context: ReturnType<Sandbox["context"]>,
+  context: ShopContext,
   product: Product,
   names: string[],
   { options = [], stock = 0, policy = "CONTINUE", tracked = true, promise }: VariantFixture,
@@ -108,7 +109,7 @@ function addFixture(
   if (promise !== undefined) writePromise(context, variant, promise);
 }
 
-function writePromise(context: ReturnType<Sandbox["context"]>, variant: ProductVariant, promise: unknown): void {
+function writePromise(context: ShopContext, variant: ProductVariant, promise: unknown): void {
   const value = JSON.stringify(promise);
   setMetafields(context, {
     metafields: [{ ownerId: variant.id, namespace: "$app", key: "backorder", type: "json", value }],

@@ -16,6 +16,7 @@ class Modal extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#dialog) return;
+    this.hidden = true;
     this.#dialog = document.createElement("dialog");
     this.content = document.createElement("div");
     this.#dialog.style.cssText = DIALOG_STYLE;
@@ -43,6 +44,7 @@ class Modal extends HTMLElement {
     dialog.setAttribute("aria-label", title);
     dialog.querySelector("header")?.replaceChildren(title);
     dialog.querySelector("footer")?.replaceChildren(...(bar ? actionsOf(bar).map(modalButton) : []));
+    this.#takeContent();
     this.#loadSource(title);
     dialog.showModal();
     this.dispatchEvent(new Event("show"));
@@ -56,6 +58,13 @@ class Modal extends HTMLElement {
 
   toggle(): Promise<void> {
     return this.#dialog?.open ? this.hide() : this.show();
+  }
+
+  /** React renders into `content` itself; in a plain page what stands inside the element is the content. */
+  #takeContent(): void {
+    const { content } = this;
+    if (!content || content.hasChildNodes()) return;
+    content.append(...[...this.children].filter((child) => !child.matches("ui-title-bar, ui-save-bar")));
   }
 
   #loadSource(title: string): void {
