@@ -5,20 +5,53 @@
 /** Shopify's order payloads of 500 lines stay below 2 MB; anything larger is not one of its webhooks. */
 export const WEBHOOK_BODY_BYTES = 4 * 1024 * 1024;
 
-/** Shopify gives a delivery 5 seconds; a sender that has not sent its request by then is not Shopify. */
-export const WEBHOOK_REQUEST_MS = 5_000;
+/** Bodies held at once, being read or waiting to be written: what senders can make a process of 512 MB keep for them. */
+export const INTAKE_BYTES = 128 * 1024 * 1024;
 
-/** Deliveries in one insert. At 8 values a row this stays far below PostgreSQL's 65,535 parameters. */
-export const GROUP_COMMIT_ROWS = 200;
-
-/** Inserts under way at once: while one waits for the disk, the next batch gathers; more only makes batches smaller. */
-export const GROUP_COMMITS_AT_ONCE = 2;
-
-/** Deliveries waiting to be written. Past it the listener answers 503, and Shopify comes again later. */
+/** Deliveries waiting to be written. A disk that writes 4,000 a second empties it within the 5 s that Shopify waits. */
 export const INTAKE_WAITING = 10_000;
 
 /** Seconds after which a sender that was turned away may come again: long enough for a full queue to drain. */
 export const INTAKE_RETRY_AFTER_S = 5;
+
+/** Deliveries in one insert: beyond some 100 the flush that they share is a small part of the cost. */
+export const GROUP_COMMIT_ROWS = 200;
+
+/** Bodies in one insert: large ones gain nothing from company, and the driver copies a statement as a whole. */
+export const GROUP_COMMIT_BYTES = 4 * 1024 * 1024;
+
+/** Inserts under way at once: while one waits for the disk, the next batch gathers; more only makes batches smaller. */
+export const GROUP_COMMITS_AT_ONCE = 2;
+
+/** A write that the database has not answered by now counts as failed: Shopify waits 5 s, and comes again after a 503. */
+export const INTAKE_WRITE_MS = 4_000;
+
+/** Connections of one web process: each costs some 20 KB, and Shopify and load balancers use each again and again. */
+export const WEB_CONNECTIONS = 2_000;
+
+/** A head that takes longer than this does not come from Shopify, which gives a delivery 5 s in all. */
+export const WEB_HEAD_MS = 5_000;
+
+/** A request, body included: 4 MB from a browser on a slow line. Whoever sends a byte now and then is cut off here. */
+export const WEB_REQUEST_MS = 10_000;
+
+/** How often connections are looked at for the two bounds above; Node's own 30 s would let them last that much longer. */
+export const WEB_CHECK_MS = 1_000;
+
+/** An idle connection outlives the 60 s of the usual load balancers, so that it is never closed under a request. */
+export const WEB_IDLE_MS = 65_000;
+
+/** Head of a request: cookies and a session token stay below half of it. */
+export const WEB_HEAD_BYTES = 16 * 1024;
+
+/** A web process that is told to stop says so and still serves for this long: until the load balancer has noticed. */
+export const STOP_NOTICE_MS = 2_000;
+
+/** What has begun may take this long to end once the process stops: no sender waits longer for its answer. */
+export const STOP_FINISH_MS = 5_000;
+
+/** Refused requests are told to the log as counts, this often: a flood of them is no flood of lines. */
+export const REFUSAL_LOG_MS = 1_000;
 
 /** Deliveries sorted in one transaction: long enough to be cheap, short enough to hold no lock for long. */
 export const SORT_BATCH = 500;
@@ -46,6 +79,21 @@ export const IMPORT_SLICE_MS = 15_000;
 
 /** How often an import asks whether Shopify has finished a bulk query. */
 export const IMPORT_POLL_MS = 2_000;
+
+/** How often a shop is reconciled: what a lost webhook would have told is known within the hour. */
+export const RECONCILE_EVERY_MS = 3_600_000;
+
+/** Shopify's search lags behind its updates by seconds; this is a generous lower bound on what to look at again. */
+export const RECONCILE_OVERLAP_MS = 600_000;
+
+/** Webhooks of updates younger than this are still on their way, and are not missed yet. */
+export const RECONCILE_SETTLED_MS = 60_000;
+
+/** Orders, waiting orders and items that one reconciliation looks at: some 2,000 points of a shop's bucket in all. */
+export const RECONCILE_ORDERS = 2_000;
+export const RECONCILE_WAITING_ORDERS = 100;
+export const RECONCILE_ITEMS = 500;
+export const RECONCILE_ITEMS_AT_ONCE = 50;
 
 /** A claim outlives the slowest honest reading; after it another worker takes over from one that died. */
 export const CLAIM_LEASE_MS = 60_000;

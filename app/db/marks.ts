@@ -21,6 +21,7 @@ export const MARK_KINDS = [
   "location",
   "shop",
   "import",
+  "reconcile",
   "publish_order",
   "publish_item",
 ] as const;

@@ -42,6 +42,7 @@ const SHOP_TABLES = [
   "dirty_marks",
   "deliveries",
   "imports",
+  "reconciliations",
   "Session",
 ] as const;
 
@@ -74,4 +75,10 @@ export function shopsToTurn(instant: Date): Promise<{ domain: string; timeZone: 
 export async function isInstalled(shop: string): Promise<boolean> {
   const row = await prisma.shop.findUnique({ where: { domain: shop }, select: { uninstalledAt: true } });
   return row !== null && row.uninstalledAt === null;
+}
+
+/** When the shop took the app in; null when it never did. */
+export async function installedAt(shop: string): Promise<Date | null> {
+  const row = await prisma.shop.findUnique({ where: { domain: shop }, select: { installedAt: true } });
+  return row?.installedAt ?? null;
 }

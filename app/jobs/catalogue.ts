@@ -3,6 +3,7 @@ import { changeShopLife } from "../services/change-shop-life.ts";
 import { importShop } from "../services/import-shop.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
+import { reconcileShop } from "../services/reconcile-shop.ts";
 import { refreshFulfilmentOrder } from "../services/refresh-fulfilment-order.ts";
 import { refreshLocation } from "../services/refresh-location.ts";
 import { refreshOrder } from "../services/refresh-order.ts";
@@ -22,6 +23,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   location: refreshLocation,
   shop: changeShopLife,
   import: importShop,
+  reconcile: reconcileShop,
   publish_order: publishOrder,
   publish_item: publishItem,
 };

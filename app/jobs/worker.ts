@@ -4,6 +4,7 @@ import { now } from "../config/clock.ts";
 import { FAULT_PAUSE_MS, IDLE_POLL_MS, MARKS_AT_ONCE, SORT_BATCH, TURN_DAY_MS } from "../config/limits.ts";
 import { log } from "../config/log.ts";
 import { claimMarks } from "../db/marks.ts";
+import { scheduleReconciliations } from "../services/schedule-reconciliations.ts";
 import { sortInbox } from "../services/sort-inbox.ts";
 import { turnDay } from "../services/turn-day.ts";
 import { pausedShops } from "../shopify/throttle.ts";
@@ -23,6 +24,7 @@ export function startWorker(): Worker {
     workOnMarks(signal),
     repeat(signal, "turn the day", async () => {
       await turnDay();
+      await scheduleReconciliations();
       return TURN_DAY_MS;
     }),
   ];

@@ -33,12 +33,14 @@ async function readShipmentLines(api: AdminApi, id: string): Promise<{ id: strin
   return (nodes ?? []).flatMap((line) => (line.inventoryItem ? [{ id: line.id, itemId: line.inventoryItem.id }] : []));
 }
 
+/** The open transfers, each with the shipments that it has. */
+export async function readOpenTransfers(api: AdminApi): Promise<{ id: string; shipmentIds: string[] }[]> {
+  const transfers = await readAllPages(async (after) => (await api.run(OPEN_TRANSFERS, { after })).inventoryTransfers);
+  return (transfers ?? []).map(({ id, shipments }) => ({ id, shipmentIds: shipments.nodes.map((node) => node.id) }));
+}
+
 /** The open transfer that a shipment belongs to. A shipment does not name its transfer, so the open ones are searched. */
 export async function findTransferOf(api: AdminApi, shipmentId: string): Promise<string | null> {
-  const transfers = await readAllPages(async (after) => {
-    const { inventoryTransfers } = await api.run(OPEN_TRANSFERS, { after });
-    return inventoryTransfers;
-  });
-  const owner = transfers?.find((transfer) => transfer.shipments.nodes.some((shipment) => shipment.id === shipmentId));
+  const owner = (await readOpenTransfers(api)).find((transfer) => transfer.shipmentIds.includes(shipmentId));
   return owner?.id ?? null;
 }

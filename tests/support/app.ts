@@ -1,5 +1,8 @@
+import { mkdtempSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { startSandbox, type RunningSandbox } from "../../sandbox/server.ts";
@@ -34,8 +37,10 @@ export async function startApp(): Promise<TestApp> {
   const server = createServer();
   const port = await listen(server);
   const appUrl = `http://127.0.0.1:${port}`;
+  const clockFile = path.join(mkdtempSync(path.join(tmpdir(), "fillrate-clock-")), "offset");
   const sandbox = await startSandbox({
     port: 0,
+    clockFile,
     appUrl,
     apiKey: "test-key",
     apiSecret: SECRET,
@@ -59,6 +64,7 @@ export async function startApp(): Promise<TestApp> {
     SHOPIFY_API_SECRET: SECRET,
     SHOPIFY_APP_URL: appUrl,
     SHOPIFY_ADMIN_ORIGIN: sandbox.url,
+    FILLRATE_CLOCK_FILE: clockFile,
   });
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
   const { openDoor } = await import("../../app/intake/door.ts");

@@ -811,6 +811,28 @@ export type OrderMetafieldArgs = {
   key: Scalars['String']['input'];
 };
 
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  nodes: Array<Order>;
+  pageInfo: PageInfo;
+};
+
+export type OrderSortKeys =
+  | 'CREATED_AT'
+  | 'CURRENT_TOTAL_PRICE'
+  | 'CUSTOMER_NAME'
+  | 'DESTINATION'
+  | 'FINANCIAL_STATUS'
+  | 'FULFILLMENT_STATUS'
+  | 'ID'
+  | 'ORDER_NUMBER'
+  | 'PO_NUMBER'
+  | 'PROCESSED_AT'
+  | 'RELEVANCE'
+  | 'TOTAL_ITEMS_QUANTITY'
+  | 'TOTAL_PRICE'
+  | 'UPDATED_AT';
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -859,6 +881,7 @@ export type QueryRoot = {
   location?: Maybe<Location>;
   nodes: Array<Maybe<Node>>;
   order?: Maybe<Order>;
+  orders: OrderConnection;
   product?: Maybe<Product>;
   shop: Shop;
 };
@@ -908,6 +931,14 @@ export type QueryRootNodesArgs = {
 
 export type QueryRootOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
+  sortKey?: InputMaybe<OrderSortKeys>;
 };
 
 

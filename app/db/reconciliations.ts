@@ -1,0 +1,111 @@
+import { prisma, type Transaction } from "./client.ts";
+
+/** What a reconciliation found, and did about it. */
+export interface Findings {
+  ordersRead: number;
+  /** Orders whose last update had not reached us. */
+  ordersMissed: number;
+  /** Orders that wait, looked at for holds, tags and metafields that somebody changed. */
+  ordersChecked: number;
+  itemsRead: number;
+  /** Items whose stock differed from our book. */
+  itemsDrifted: number;
+  transfersMissed: number;
+  lawsBroken: number;
+}
+
+/** The instant up to which a shop's orders were reconciled; null when they never were. */
+export async function reconciledUntil(shop: string): Promise<Date | null> {
+  const last = await prisma.reconciliation.findFirst({ where: { shop }, orderBy: { id: "desc" } });
+  return last?.untilAt ?? null;
+}
+
+/** Keeps what a reconciliation found. */
+export async function saveReconciliation(
+  tx: Transaction,
+  shop: string,
+  span: { fromAt: Date; untilAt: Date; finishedAt: Date },
+  findings: Findings,
+): Promise<void> {
+  await tx.reconciliation.create({ data: { shop, ...span, ...findings } });
+}
+
+/** The shops that were not reconciled since an instant and are not waiting for it. */
+export async function shopsToReconcile(since: Date): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ domain: string }[]>`
+    SELECT domain FROM shops
+    WHERE uninstalled_at IS NULL AND installed_at < ${since}
+      AND NOT EXISTS (SELECT 1 FROM reconciliations WHERE shop = domain AND finished_at >= ${since})
+      AND NOT EXISTS (SELECT 1 FROM dirty_marks WHERE shop = domain AND kind IN ('reconcile', 'import'))
+    ORDER BY domain`;
+  return rows.map((row) => row.domain);
+}
+
+/** Of the orders that Shopify names, those that our book does not know in their last state. */
+export async function missedOrders(
+  shop: string,
+  orders: readonly { id: string; updatedAt: Date }[],
+): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT read.id FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS read (id text, "updatedAt" timestamptz)
+    LEFT JOIN orders ON orders.shop = ${shop} AND orders.id = read.id
+    WHERE orders.updated_at IS NULL OR orders.updated_at < date_trunc('milliseconds', read."updatedAt")
+    ORDER BY read.id`;
+  return rows.map((row) => row.id);
+}
+
+/** Orders that wait for units, those first that were looked at longest ago; they count as looked at now. */
+export async function takeWaitingOrders(tx: Transaction, shop: string, atMost: number, now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE orders SET checked_at = ${now}
+    FROM (
+      SELECT shop, id FROM orders
+      WHERE shop = ${shop} AND EXISTS (
+        SELECT 1 FROM backorder_lines AS line
+        WHERE line.shop = orders.shop AND line.order_id = orders.id AND line.resolved_at IS NULL
+      )
+      ORDER BY checked_at NULLS FIRST, id LIMIT ${atMost} FOR UPDATE
+    ) AS waiting
+    WHERE (orders.shop, orders.id) = (waiting.shop, waiting.id)
+    RETURNING orders.id`;
+  return rows.map((row) => row.id);
+}
+
+/** The book's stock of items for which somebody may wait, those first that were planned longest ago. */
+export async function bookedLevels(
+  shop: string,
+  atMost: number,
+): Promise<Map<string, Map<string, { available: number; onHand: number }>>> {
+  const rows = await prisma.$queryRaw<{ itemId: string; locationId: string; available: number; onHand: number }[]>`
+    SELECT item_id AS "itemId", location_id AS "locationId", available, on_hand AS "onHand"
+    FROM stock_levels JOIN (
+      SELECT id FROM items
+      WHERE shop = ${shop} AND tracked AND (
+        continues_selling
+        OR EXISTS (
+          SELECT 1 FROM backorder_lines AS line
+          WHERE line.shop = items.shop AND line.item_id = items.id AND line.resolved_at IS NULL
+        )
+      ) AND NOT EXISTS (
+        SELECT 1 FROM dirty_marks WHERE shop = ${shop} AND kind = 'item' AND subject_id = items.id
+      )
+      ORDER BY planned_at NULLS FIRST LIMIT ${atMost}
+    ) AS waiting ON waiting.id = item_id
+    WHERE shop = ${shop}`;
+  const items = new Map<string, Map<string, { available: number; onHand: number }>>();
+  for (const { itemId, locationId, available, onHand } of rows) {
+    const levels = items.get(itemId) ?? new Map<string, { available: number; onHand: number }>();
+    items.set(itemId, levels.set(locationId, { available, onHand }));
+  }
+  return items;
+}
+
+/** Of some shipments, those that our book does not know. */
+export async function unknownShipments(shop: string, shipmentIds: readonly string[]): Promise<Set<string>> {
+  const known = await prisma.inboundShipment.findMany({
+    where: { shop, id: { in: [...shipmentIds] } },
+    select: { id: true },
+  });
+  const isKnown = new Set(known.map((row) => row.id));
+  return new Set(shipmentIds.filter((id) => !isKnown.has(id)));
+}

@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from "node:util";
+import { now } from "../config/clock.ts";
+import {
+  RECONCILE_ITEMS,
+  RECONCILE_ITEMS_AT_ONCE,
+  RECONCILE_ORDERS,
+  RECONCILE_OVERLAP_MS,
+  RECONCILE_SETTLED_MS,
+  RECONCILE_WAITING_ORDERS,
+} from "../config/limits.ts";
+import { log } from "../config/log.ts";
+import { prisma } from "../db/client.ts";
+import { balanceLedger, findBrokenLaws } from "../db/ledger-laws.ts";
+import { markDirty, settleMark, type Claim, type Mark, type MarkKind } from "../db/marks.ts";
+import { reviseOrders } from "../db/plans.ts";
+import {
+  bookedLevels,
+  missedOrders,
+  reconciledUntil,
+  saveReconciliation,
+  takeWaitingOrders,
+  unknownShipments,
+} from "../db/reconciliations.ts";
+import { installedAt } from "../db/shops.ts";
+import { adminApi, type AdminApi } from "../shopify/admin-api.ts";
+import { readLevels, readUpdatedOrders, type UpdatedOrder } from "../shopify/reconcile.ts";
+import { readOpenTransfers } from "../shopify/transfers.ts";
+
+/**
+ * Reads again what webhooks may have missed, within bounds: orders updated since the last time, the stock of items for
+ * which somebody may wait, open transfers, and the holds and tags of orders that wait. What differs is marked and so
+ * repaired by ordinary means; what was found is kept. The ledger's own laws are checked with it.
+ */
+export async function reconcileShop(claim: Claim): Promise<void> {
+  const { shop } = claim;
+  const api = await adminApi(shop);
+  const span = await spanOf(shop);
+  const orders = await readUpdatedOrders(api, span.fromAt, span.untilAt, RECONCILE_ORDERS);
+  const missed = await missedOrders(shop, orders);
+  const { drifted, itemsRead } = await findDriftedItems(api, shop);
+  const transfers = await findMissedTransfers(api, shop);
+
+  await prisma.$transaction(async (tx) => {
+    const finishedAt = now();
+    const broken = await findBrokenLaws(tx, shop);
+    for (const { law, itemId, detail } of broken)
+      log.error({ shop, law, itemId, detail }, "a law of the ledger is broken");
+    if (broken.length > 0) await balanceLedger(tx, shop, finishedAt);
+    const waiting = await takeWaitingOrders(tx, shop, RECONCILE_WAITING_ORDERS, finishedAt);
+    await reviseOrders(tx, shop, { orderIds: waiting });
+    const marks = (kind: MarkKind, ids: Iterable<string>): Mark[] =>
+      [...ids].map((subjectId) => ({ shop, kind, subjectId }));
+    await markDirty(
+      tx,
+      [
+        ...marks("order", missed),
+        ...marks("item", [...drifted, ...broken.map((law) => law.itemId)]),
+        ...marks("transfer", transfers),
+        ...marks("publish_order", waiting),
+      ],
+      finishedAt,
+    );
+    const findings = {
+      ordersRead: orders.length,
+      ordersMissed: missed.length,
+      ordersChecked: waiting.length,
+      itemsRead,
+      itemsDrifted: drifted.length,
+      transfersMissed: transfers.length,
+      lawsBroken: broken.length,
+    };
+    await saveReconciliation(tx, shop, { ...span, untilAt: reachedUntil(span, orders), finishedAt }, findings);
+    await settleMark(tx, claim);
+  });
+}
+
+interface Span {
+  fromAt: Date;
+  untilAt: Date;
+}
+
+/**
+ * The span of updates to look at: from a little before where the last reconciliation ended, because Shopify's search
+ * lags behind, to a little before now, because webhooks of what has just happened are still on their way.
+ */
+async function spanOf(shop: string): Promise<Span> {
+  const since = (await reconciledUntil(shop)) ?? (await installedAt(shop)) ?? now();
+  return {
+    fromAt: new Date(since.getTime() - RECONCILE_OVERLAP_MS),
+    untilAt: new Date(now().getTime() - RECONCILE_SETTLED_MS),
+  };
+}
+
+/** How far a span was read: to its end, or, when the cap was reached, to the last order that was. */
+function reachedUntil({ untilAt }: Span, orders: readonly UpdatedOrder[]): Date {
+  const last = orders.at(-1);
+  return orders.length >= RECONCILE_ORDERS && last ? last.updatedAt : untilAt;
+}
+
+/** Items whose stock in Shopify differs from our book. */
+async function findDriftedItems(api: AdminApi, shop: string): Promise<{ drifted: string[]; itemsRead: number }> {
+  const booked = await bookedLevels(shop, RECONCILE_ITEMS);
+  const itemIds = [...booked.keys()];
+  const drifted: string[] = [];
+  for (let first = 0; first < itemIds.length; first += RECONCILE_ITEMS_AT_ONCE) {
+    const batch = itemIds.slice(first, first + RECONCILE_ITEMS_AT_ONCE);
+    const read = await readLevels(api, batch);
+    for (const itemId of batch) if (!isDeepStrictEqual(read.get(itemId), booked.get(itemId))) drifted.push(itemId);
+  }
+  return { drifted, itemsRead: itemIds.length };
+}
+
+/** Open transfers with a shipment that our book does not know. */
+async function findMissedTransfers(api: AdminApi, shop: string): Promise<string[]> {
+  const transfers = await readOpenTransfers(api);
+  const unknown = await unknownShipments(
+    shop,
+    transfers.flatMap((transfer) => transfer.shipmentIds),
+  );
+  return transfers.filter(({ shipmentIds }) => shipmentIds.some((id) => unknown.has(id))).map(({ id }) => id);
+}
