@@ -78,9 +78,13 @@ export async function install(root) {
   } catch {
     throw new Error(explainNpmFailure("EACCES", root));
   }
-  const places = Object.keys(wanted.packages).filter((place) => place !== "");
-  const progress = () =>
-    `${places.filter((place) => existsSync(path.join(root, place))).length} of ${places.length} packages`;
+  const places = Object.entries(wanted.packages).flatMap(([place, { optional }]) =>
+    place && !optional ? [place] : [],
+  );
+  const progress = () => {
+    const there = places.filter((place) => existsSync(path.join(root, place))).length;
+    return there < places.length ? `${there} of ${places.length} packages` : "unpacking";
+  };
   const title = "Installing packages (a minute or two, only when the lock has changed)";
   await step(title, () => runNpm(root, modules), progress);
 }
