@@ -12,12 +12,21 @@ export const gid = (type: string, n: number): string => `gid://shopify/${type}/$
 export async function addRow<Stored extends Row>(pool: pg.Pool, table: string, row: Row): Promise<Stored> {
   const columns = Object.keys(row).map((column) => pg.escapeIdentifier(column));
   const values = Object.values(row);
+  const places = values.map((_, index) => `$${index + 1}`);
   const { rows } = await pool.query<Stored>(
-    `INSERT INTO ${pg.escapeIdentifier(table)} (${columns}) VALUES (${values.map((_, index) => `$${index + 1}`)})
+    `INSERT INTO ${pg.escapeIdentifier(table)} (${columns.join()}) VALUES (${places.join()})
      ON CONFLICT DO NOTHING RETURNING *`,
     values,
   );
   return rows[0] as Stored;
+}
+
+/** Empties every table of the app; Shopify's sessions stay, so that an opened shop stays open. */
+export async function emptyTables(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'Session')",
+  );
+  await pool.query(`TRUNCATE ${rows.map(({ name }) => pg.escapeIdentifier(name)).join()} RESTART IDENTITY`);
 }
 
 export async function addShop(pool: pg.Pool, domain = ROWS_SHOP, timeZone = "Europe/Berlin"): Promise<void> {

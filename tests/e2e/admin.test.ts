@@ -1,0 +1,327 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launchUrl } from "../../sandbox/admin-host/launch.ts";
+import { APP_FRAME, startAdmin, type OpenedPage, type TestAdmin } from "../support/admin.ts";
+import {
+  addBackorder,
+  addItem,
+  addLocation,
+  addMove,
+  addProblem,
+  addRevision,
+  addShipment,
+  addShop,
+  addStock,
+  emptyTables,
+  gid,
+  ROWS_SHOP as SHOP,
+} from "../support/shop-rows.ts";
+
+const WIDE = { width: 1280, height: 900 };
+/** The narrowest screen that Shopify's admin supports. */
+const NARROW = { width: 320, height: 800 };
+
+/** A list that is loaded anew on two busy cores. */
+const LOAD_MS = 10_000;
+
+let admin: TestAdmin;
+let opened: OpenedPage;
+
+beforeAll(async () => {
+  admin = await startAdmin("2026-11-21T10:00:00Z");
+});
+
+afterAll(() => admin.stop());
+
+beforeEach(async () => {
+  await emptyTables(admin.pool);
+  await addShop(admin.pool);
+  await addLocation(admin.pool, 1, "Warehouse");
+});
+
+afterEach(() => opened.page.context().close());
+
+/** Opens a page of the app and waits until it says its title. */
+async function open(path: string, title: string, size = WIDE) {
+  opened = await admin.open(path, size);
+  await opened.app.getByRole("heading", { level: 1, name: title }).waitFor();
+  return opened;
+}
+
+/** Waits until the app's page shows a text. */
+const expectText = (text: string) => opened.app.getByText(text).waitFor();
+
+/** Waits until the admin around it shows a message. */
+const expectToast = (text: string) => opened.page.getByRole("status").getByText(text).waitFor();
+
+/** A shop with something of every kind that needs attention. Returns the id of a line with a history. */
+async function addEverything(): Promise<string> {
+  const { pool } = admin;
+  await addItem(pool, 1, { title: "Regency cakestand" });
+  await addItem(pool, 2, { title: "White hanging heart T-light holder - Large" });
+  await addStock(pool, 1, 6, 12);
+  await addBackorder(pool, { n: 2, wanted: 4, allocated: 2, unitsAhead: 3, latestOn: "2026-12-05" });
+  const id = await addBackorder(pool, { n: 3, wanted: 5, allocated: 4, unitsAhead: 4, latestOn: "2026-12-12" });
+  await addBackorder(pool, { n: 4, item: 2, wanted: 1, latestOn: "2026-11-20" });
+  await addBackorder(pool, { n: 5, item: 2, wanted: 2, latestOn: "2026-11-21" });
+  await addBackorder(pool, { n: 6, item: 2, wanted: 3 });
+  await addShipment(pool, { n: 1, expectedOn: "2026-11-19", sent: 8, accepted: 6 });
+  await addShipment(pool, { n: 2, expectedOn: "2026-12-12", sent: 10 });
+  await addRevision(pool, id, "2026-12-05", { kind: "first_promise" }, "2026-11-01T09:03:05Z");
+  await addMove(pool, 3, "allocated", 4, "2026-11-20T15:12:00Z");
+  const cause = { kind: "shipment_received_short", shipmentId: gid("InventoryShipment", 1), missingUnits: 2 };
+  await addRevision(pool, id, "2026-12-12", cause, "2026-11-20T15:12:00Z");
+  await addProblem(pool);
+  return id;
+}
+
+describe("the home page", () => {
+  test("GIVEN a shop that was just installed WHEN it is opened THEN it says what happens and what to do next", async () => {
+    const { app, complaints } = await open("/", "What needs attention");
+    await expectText("Fillrate is getting to know your shop");
+    expect(await app.getByRole("link", { name: "in the theme editor" }).getAttribute("href")).toMatch(/^shopify:/);
+    expect(await app.getByText("0 units").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test("GIVEN a shop where all is well WHEN it is opened THEN it says so", async () => {
+    await addItem(admin.pool, 1);
+    await open("/app", "What needs attention");
+    await expectText("Nothing is backordered");
+    await expectText("everything was processed");
+  });
+
+  test("GIVEN something of every kind WHEN its numbers are followed THEN each leads to the list that it counts", async () => {
+    await addEverything();
+    const { app, complaints, place } = await open("/app", "What needs attention");
+    await app.getByRole("link", { name: "Backordered: 9 units, in 5 orders" }).waitFor();
+    await app.getByRole("link", { name: "Inbound this week: 1 shipment, 1 overdue" }).waitFor();
+    await app.getByRole("link", { name: "No known date: 1 line, 3 units in 1 order" }).waitFor();
+    await app.getByRole("link", { name: "Late or due today: 2 lines, 3 units in 2 orders" }).click();
+    await app.getByRole("heading", { level: 1, name: "Backorders" }).waitFor();
+    expect(place()).toBe("/app/backorders?filter=late&sort=expected-date");
+    expect(await app.locator("tbody tr").count()).toBe(2);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("the list of backorders", () => {
+  const rows = () => opened.app.locator("tbody tr");
+  const orders = () => rows().locator("td:first-child").allInnerTexts();
+  const expectOrders = async (names: string[]) => {
+    await expect.poll(orders, { timeout: LOAD_MS }).toEqual(names);
+  };
+  const expectFullPage = async () => {
+    await expect.poll(() => rows().count(), { timeout: LOAD_MS }).toBe(50);
+  };
+
+  test("GIVEN lines WHEN filtered, sorted and searched THEN the list and the address follow", async () => {
+    await addEverything();
+    const { app, complaints, place } = await open("/app/backorders", "Backorders");
+    await expectOrders(["#1002", "#1003", "#1004", "#1005", "#1006"]);
+    expect((await rows().first().innerText()).split(/\s*\n+\s*/)).toEqual(
+      expect.arrayContaining(["Regency cakestand", "Warehouse", "4", "2", "December 5", "20 days", "Expected"]),
+    );
+    await app.getByRole("tab", { name: "No known date" }).click();
+    await expectOrders(["#1006"]);
+    await app.getByRole("tab", { name: "Next 7 days" }).click();
+    await expectOrders(["#1005"]);
+    await app.getByRole("tab", { name: "All" }).click();
+    await app.getByRole("button", { name: "Sort the results" }).click();
+    await app.getByText("Expected date", { exact: true }).last().click();
+    await expectOrders(["#1004", "#1005", "#1002", "#1003", "#1006"]);
+    await opened.page.keyboard.press("Escape");
+    await app.getByRole("button", { name: "Search and filter results" }).click();
+    await app.getByPlaceholder("Search by item, SKU or order").pressSequentially("hanging heart");
+    await expectOrders(["#1004", "#1005", "#1006"]);
+    expect(place()).toBe("/app/backorders?filter=all&sort=expected-date&search=hanging+heart");
+    await app.getByRole("button", { name: "Cancel" }).click();
+    await expectOrders(["#1004", "#1005", "#1002", "#1003", "#1006"]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("GIVEN more lines than fit a page WHEN paged THEN the next page begins where the first ended, and back", async () => {
+    await addItem(admin.pool, 1);
+    for (let n = 1; n <= 53; n += 1) await addBackorder(admin.pool, { n });
+    const { app } = await open("/app/backorders", "Backorders");
+    await expectFullPage();
+    await app.getByRole("button", { name: "Next" }).click();
+    await expectOrders(["#1051", "#1052", "#1053"]);
+    await app.getByRole("button", { name: "Previous" }).click();
+    await expectFullPage();
+    expect((await orders())[0]).toBe("#1001");
+  });
+
+  test("GIVEN a line WHEN its order is followed THEN Shopify's admin opens it", async () => {
+    await addItem(admin.pool, 1);
+    await addBackorder(admin.pool, { n: 7 });
+    const { app, page } = await open("/app/backorders", "Backorders");
+    await app.getByRole("link", { name: "#1007" }).click();
+    await page.waitForURL(/\/orders\/\d+$/);
+    expect(new URL(page.url()).pathname).toBe(`/${SHOP}/admin/orders/7`);
+  });
+});
+
+describe("the page of one line", () => {
+  test("GIVEN a line with a past WHEN it is opened from the list THEN it tells promise, queue, supply and history in plain words", async () => {
+    await addEverything();
+    const { app, complaints, place } = await open("/app/backorders", "Backorders");
+    await app.locator("tbody tr").nth(1).getByRole("link", { name: "Regency cakestand" }).click();
+    await app.getByRole("heading", { level: 2, name: "Expected to ship December 12" }).waitFor();
+    expect(place()).toMatch(/^\/app\/backorders\/\d+$/);
+    await expectText("4 of 5 units allocated, 1 backordered.");
+    await expectText("covers the 4 units ahead in the queue and the 5 units of this line");
+    await expectText("4 units of 1 line ahead.");
+    await expectText("Usable at Warehouse");
+    const history = await app
+      .getByRole("listitem")
+      .filter({ has: app.locator("time") })
+      .allInnerTexts();
+    expect(history.map((entry) => entry.split("\n")[0])).toEqual([
+      "Order placed",
+      "Backordered, expected to ship December 5",
+      "4 units allocated",
+      "Date moved from December 5 to December 12: shipment #T1-1 was received 2 units short",
+    ]);
+    expect(complaints).toEqual([]);
+    await app.getByRole("link", { name: "Backorders" }).click();
+    await app.getByRole("heading", { level: 1, name: "Backorders" }).waitFor();
+  });
+
+  test("GIVEN another shop's line WHEN its address is opened THEN it does not exist", async () => {
+    const id = await addBackorder(admin.pool, { n: 1, shop: "other.myshopify.com" });
+    for (const path of [id, "999999", "x", "99999999999999999999"]) {
+      opened = await admin.open(`/app/backorders/${path}`);
+      await expectText("The address may be mistyped, or it belongs to another shop.");
+      if (path !== "99999999999999999999") await opened.page.context().close();
+    }
+  });
+});
+
+describe("the problems", () => {
+  const open_ = () =>
+    admin.pool
+      .query<{ id: string }>("SELECT id FROM dead_letters WHERE closed_at IS NULL")
+      .then(({ rows }) => rows.length);
+
+  test("GIVEN a dead letter WHEN it is retried THEN what it is about is marked to be read again, and it leaves the list", async () => {
+    await addProblem(admin.pool);
+    const { app, complaints } = await open("/app/problems", "Problems");
+    await expectText("Order 1 could not be read from Shopify");
+    await expectText("Shopify refused: access denied for orders.");
+    await expectText("3 hours ago");
+    await app.getByRole("button", { name: "Retry" }).click();
+    await expectToast("It will be tried again now");
+    await expectText("No problems");
+    expect(await open_()).toBe(0);
+    const marks = await admin.pool.query("SELECT kind, subject_id FROM dirty_marks WHERE shop = $1", [SHOP]);
+    expect(marks.rows).toEqual([{ kind: "order", subject_id: gid("Order", 1) }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("GIVEN a dead letter WHEN it is dropped THEN the merchant is asked first, and nothing is read again", async () => {
+    await addProblem(admin.pool);
+    const { app } = await open("/app/problems", "Problems");
+    await app.getByRole("button", { name: "Drop" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Keep" }).click();
+    await app.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await open_()).toBe(1);
+    await app.getByRole("button", { name: "Drop" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Drop" }).click();
+    await expectToast("Dropped");
+    await expectText("No problems");
+    expect(await open_()).toBe(0);
+    expect((await admin.pool.query("SELECT 1 FROM dirty_marks")).rowCount).toBe(0);
+  });
+
+  test("GIVEN a dead letter that somebody closed meanwhile WHEN it is retried THEN the merchant is told", async () => {
+    await addProblem(admin.pool);
+    const { app } = await open("/app/problems", "Problems");
+    await app.getByRole("button", { name: "Retry" }).waitFor();
+    await admin.pool.query("UPDATE dead_letters SET closed_at = now()");
+    await app.getByRole("button", { name: "Retry" }).click();
+    await expectToast("Somebody had seen to it already");
+  });
+});
+
+describe("every page", () => {
+  const pages = [
+    ["/app", "What needs attention"],
+    ["/app/backorders", "Backorders"],
+    ["/app/backorders?search=nothing", "Backorders"],
+    ["/app/backorders/:id", "Regency cakestand"],
+    ["/app/problems", "Problems"],
+  ] as const;
+  const sizes = [
+    ["wide", WIDE],
+    ["narrow", NARROW],
+  ] as const;
+
+  test.each(pages.flatMap(([path, title]) => sizes.map(([name, size]) => [path, name, title, size] as const)))(
+    "GIVEN %s on a %s screen WHEN it is checked THEN axe finds no fault and nothing overflows",
+    async (path, _, title, size) => {
+      const id = await addEverything();
+      const { page, app, complaints } = await open(path.replace(":id", id), title, size);
+      const { violations } = await new AxeBuilder({ page }).include([APP_FRAME, "html"]).analyze();
+      expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map((node) => node.html)])).toEqual([]);
+      const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(overflow).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test("GIVEN a fault of ours WHEN a page is opened THEN it says so, and keeps the reason to itself", async () => {
+    await admin.pool.query("ALTER TABLE dead_letters RENAME TO away");
+    try {
+      opened = await admin.open("/app/problems");
+      await opened.app.getByRole("heading", { name: "Something went wrong on our side" }).waitFor();
+      expect(await opened.app.locator("body").innerText()).not.toMatch(/dead_letters|prisma/i);
+    } finally {
+      await admin.pool.query("ALTER TABLE away RENAME TO dead_letters");
+    }
+  });
+});
+
+describe("the frame around the pages", () => {
+  const shop = () => {
+    const found = admin.sandbox.shop(SHOP);
+    if (!found) throw new Error("The sandbox has lost its shop.");
+    return found;
+  };
+  /** Shopify's library turns away what names no browser. */
+  const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36" };
+  const get = (url: string | URL) => fetch(url, { headers, redirect: "manual" });
+
+  beforeEach(async () => {
+    opened = await admin.open("/app");
+    await addEverything();
+  });
+
+  test("GIVEN a merchant's language WHEN a page is opened THEN its dates are in it; an unknown one falls back to English", async () => {
+    const url = new URL(launchUrl(admin.sandbox, shop(), "/app/backorders"));
+    const inLocale = async (locale: string) => {
+      url.searchParams.set("locale", locale);
+      return (await get(url)).text();
+    };
+    expect(await inLocale("de")).toContain("5. Dezember");
+    expect(await inLocale("en-GB")).toContain("5 December");
+    expect(await inLocale("x-not_a_locale")).toContain("December 5");
+  });
+
+  test("GIVEN no session token WHEN a page is opened THEN a new one is fetched first", async () => {
+    const url = new URL(launchUrl(admin.sandbox, shop(), "/app"));
+    url.searchParams.delete("id_token");
+    const answer = await get(url);
+    expect(answer.status).toBe(302);
+    const bounce = await get(new URL(answer.headers.get("location") ?? "", url));
+    expect(await bounce.text()).toContain("app-bridge.js");
+  });
+
+  test("GIVEN the app's bare address WHEN it is opened THEN it says what it is, and with a shop leads into the app", async () => {
+    const { origin } = new URL(launchUrl(admin.sandbox, shop(), "/"));
+    expect(await (await get(origin)).text()).toContain("Backorders that keep their date");
+    const answer = await get(`${origin}/?shop=${SHOP}&host=x`);
+    expect(answer.headers.get("location")).toBe(`/app?shop=${SHOP}&host=x`);
+    expect((await get(`${origin}/nowhere`)).status).toBe(404);
+  });
+});
