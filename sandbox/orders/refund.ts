@@ -8,7 +8,7 @@ import {
 } from "../fulfillment/fulfillment-orders.ts";
 import { activeLevel, changeLevels } from "../inventory/levels.ts";
 import { toCents, toMoney } from "../money.ts";
-import { onlySimulated, refuse } from "../refusal.ts";
+import { NotSimulated, onlySimulated, refuse } from "../refusal.ts";
 import {
   currentQuantity,
   unfulfilledQuantity,
@@ -34,6 +34,8 @@ interface RefundLineInput {
 interface RefundInput {
   orderId: Gid;
   note?: string | null;
+  allowOverRefunding?: boolean | null;
+  refundMethods?: unknown[] | null;
   refundLineItems?: RefundLineInput[] | null;
   transactions?: { amount: string; gateway: string; kind: OrderTransaction["kind"]; parentId?: Gid | null }[] | null;
 }
@@ -45,7 +47,7 @@ export function createRefund(
   context: ShopContext,
   { input }: { input: RefundInput },
 ): { order: Order; refund: Refund } {
-  onlySimulated(input, "RefundInput", REFUND_FIELDS);
+  checkInput(input);
   const order = context.shop.orders.get(input.orderId);
   if (!order) return refuse(["orderId"], "Order does not exist");
   const lines = (input.refundLineItems ?? []).map((line, index) => checkedLine(order, line, index));
@@ -70,6 +72,13 @@ export function createRefund(
   context.emit("refunds/create", refundBody(context.shop, order, refund));
   touchOrder(context, order);
   return { order, refund };
+}
+
+/** Two fields come filled in by Shopify's schema where the caller said nothing; nothing is all that is played of them. */
+function checkInput({ allowOverRefunding, refundMethods, ...said }: RefundInput): void {
+  if (allowOverRefunding) throw new NotSimulated("RefundInput.allowOverRefunding");
+  if (refundMethods && refundMethods.length > 0) throw new NotSimulated("RefundInput.refundMethods");
+  onlySimulated(said, "RefundInput", REFUND_FIELDS);
 }
 
 function checkedLine(order: Order, input: RefundLineInput, index: number): { line: LineItem; input: RefundLineInput } {
