@@ -77,11 +77,11 @@ export async function openItemBook(tx: Transaction, shop: string, itemId: string
   };
 }
 
-type BookedItem = Pick<Item, "available" | "continuesSelling" | "quotes" | "plannedAt">;
+type BookedItem = Pick<Item, "tracked" | "available" | "continuesSelling" | "quotes" | "plannedAt">;
 
 async function lockItem(tx: Transaction, shop: string, itemId: string): Promise<BookedItem | undefined> {
   const rows = await tx.$queryRaw<BookedItem[]>`
-    SELECT available, continues_selling AS "continuesSelling", quotes, planned_at AS "plannedAt"
+    SELECT tracked, available, continues_selling AS "continuesSelling", quotes, planned_at AS "plannedAt"
     FROM items WHERE shop = ${shop} AND id = ${itemId} FOR UPDATE`;
   return rows[0];
 }

@@ -23,8 +23,10 @@ export interface ReadOrder {
  * Saves orders as they were read: headers, lines, and what is still to ship from where. An order of which a newer
  * reading was saved before is left as it is. Demand that is gone stays with no units until its item is planned, so that
  * what was allocated to it is consumed or released there.
+ *
+ * @returns ids of the orders of which a line is new or changed.
  */
-export async function saveOrders(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<void> {
+export async function saveOrders(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<string[]> {
   const headers = read.map(({ order: { lines: _, ...header } }) => header);
   const saved = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO orders (shop, id, name, ordered_at, cancelled_at, updated_at)
@@ -39,15 +41,21 @@ export async function saveOrders(tx: Transaction, shop: string, read: readonly R
   const isSaved = new Set(saved.map((row) => row.id));
   const fresh = read.filter(({ order }) => isSaved.has(order.id));
   const lines = fresh.flatMap(({ order }) => order.lines.map((line) => ({ ...line, orderId: order.id })));
-  await tx.$executeRaw`
+  const changed = await tx.$queryRaw<{ orderId: string }[]>`
     INSERT INTO order_lines (shop, id, order_id, item_id, variant_id, title, ordered, fulfilled)
     SELECT ${shop}, id, "orderId", "itemId", "variantId", title, ordered, fulfilled
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line
       (id text, "orderId" text, "itemId" text, "variantId" text, title text, ordered int, fulfilled int)
     ON CONFLICT (shop, id) DO UPDATE SET item_id = COALESCE(EXCLUDED.item_id, order_lines.item_id),
       variant_id = COALESCE(EXCLUDED.variant_id, order_lines.variant_id), title = EXCLUDED.title,
-      ordered = EXCLUDED.ordered, fulfilled = EXCLUDED.fulfilled`;
+      ordered = EXCLUDED.ordered, fulfilled = EXCLUDED.fulfilled
+    WHERE (order_lines.item_id, order_lines.variant_id, order_lines.title, order_lines.ordered, order_lines.fulfilled)
+      IS DISTINCT FROM (
+        COALESCE(EXCLUDED.item_id, order_lines.item_id), COALESCE(EXCLUDED.variant_id, order_lines.variant_id),
+        EXCLUDED.title, EXCLUDED.ordered, EXCLUDED.fulfilled)
+    RETURNING order_id AS "orderId"`;
   await saveDemand(tx, shop, fresh);
+  return [...new Set(changed.map((row) => row.orderId))];
 }
 
 async function saveDemand(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<void> {
@@ -97,6 +105,17 @@ export async function readOrderToPublish(shop: string, orderId: string): Promise
   const wasBackordered = (await prisma.backorderLine.count({ where: { shop, orderId } })) > 0;
   const backordered = await backorderedOf(prisma, shop, orderId);
   return { ...order, backordered, lines: wasBackordered ? await readShownLines(shop, orderId) : [] };
+}
+
+/** Of some orders, those of which a line was ever backordered: only these show anything. */
+export async function everBackordered(tx: Transaction, shop: string, orderIds: readonly string[]): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await tx.backorderLine.findMany({
+    where: { shop, orderId: { in: [...orderIds] } },
+    select: { orderId: true },
+    distinct: ["orderId"],
+  });
+  return rows.map((row) => row.orderId);
 }
 
 /** The backordered units of an order, by location and line. */

@@ -1,7 +1,7 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import { backorderedOf, forgetDemand, itemsOfOrder, saveOrders } from "../db/orders.ts";
+import { backorderedOf, everBackordered, forgetDemand, itemsOfOrder, saveOrders } from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
 import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { adminApi } from "../shopify/admin-api.ts";
@@ -9,8 +9,9 @@ import { readFulfilmentOrders } from "../shopify/fulfilment-orders.ts";
 import { readOrder } from "../shopify/orders.ts";
 
 /**
- * Reads an order again, saves what it still wants from where, and marks the items that it concerns. When it does not hold
- * what our book says, because somebody released our hold or gave up one that was in our way, it is published anew.
+ * Reads an order again, saves what it still wants from where, and marks the items that it concerns. It is published anew
+ * when what it shows of a line changed, and when it does not hold what our book says, because somebody released our hold
+ * or gave up one that was in our way.
  */
 export async function refreshOrder(claim: Claim): Promise<void> {
   const { shop, subjectId: orderId } = claim;
@@ -20,8 +21,8 @@ export async function refreshOrder(claim: Claim): Promise<void> {
   const readAt = now();
   await prisma.$transaction(async (tx) => {
     const before = await itemsOfOrder(tx, shop, orderId);
-    if (order) await saveOrders(tx, shop, [{ order, fulfilmentOrders }]);
-    else await forgetDemand(tx, shop, orderId, readAt);
+    const changed = order ? await saveOrders(tx, shop, [{ order, fulfilmentOrders }]) : [];
+    if (!order) await forgetDemand(tx, shop, orderId, readAt);
     const after = await itemsOfOrder(tx, shop, orderId);
     const marks = [...new Set([...before, ...after])].map((itemId): Mark => ({
       shop,
@@ -29,10 +30,13 @@ export async function refreshOrder(claim: Claim): Promise<void> {
       subjectId: itemId,
     }));
     const { changes } = decideOrderHolds(fulfilmentOrders, await backorderedOf(tx, shop, orderId));
-    if (changes.length > 0 && !order?.cancelledAt) {
-      await reviseOrders(tx, shop, { orderIds: [orderId] });
-      marks.push({ shop, kind: "publish_order", subjectId: orderId });
-    }
+    const holdsDiffer = changes.length > 0 && !order?.cancelledAt;
+    // A cancelled order shows nothing, whatever it showed before.
+    const orderIds = holdsDiffer
+      ? [orderId]
+      : await everBackordered(tx, shop, order?.cancelledAt ? [orderId] : changed);
+    for (const id of await reviseOrders(tx, shop, { orderIds }))
+      marks.push({ shop, kind: "publish_order", subjectId: id });
     await markDirty(tx, marks, readAt);
     await settleMark(tx, claim);
   });

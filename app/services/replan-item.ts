@@ -22,6 +22,7 @@ import {
   type PlannedLevel,
 } from "../db/plans.ts";
 import { saveLocations } from "../db/locations.ts";
+import { everBackordered } from "../db/orders.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem, type ItemDecision } from "../domain/allocation/decide-item.ts";
 import type { Day } from "../domain/days.ts";
@@ -138,12 +139,19 @@ interface Planned {
 async function save(tx: Transaction, key: { shop: string; itemId: string; plannedAt: Date }, planned: Planned) {
   const { item, book, decision } = planned;
   const shown = shownOf(item, decision);
-  const isShownAnew = !isShown(book.item, shown) || (planned.isNewDay && shown.quotes.length > 0) || isFirstPlan(book);
+  const isShownAnew =
+    !isShown(book.item, shown) ||
+    item.tracked !== book.item.tracked ||
+    (planned.isNewDay && shown.quotes.length > 0) ||
+    isFirstPlan(book);
   await saveLevels(tx, key, planned.levels, book.levels);
   await saveInbound(tx, key, planned.inbound);
   await saveMoves(tx, key, decision.moves);
   await saveBackorders(tx, key, decision.backorders);
   await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
+  // Orders are locked before their lines and demand, as when they are read again.
+  const touched = await everBackordered(tx, key.shop, touchedOrders(planned));
+  const orderIds = await reviseOrders(tx, key.shop, { orderIds: [...decision.orderIds, ...touched] });
   if (book.demand.length > 0) await settleDemand(tx, key);
   if (item.levels.some(({ location }) => !book.levels.has(location.id))) {
     await saveLocations(
@@ -152,10 +160,20 @@ async function save(tx: Transaction, key: { shop: string; itemId: string; planne
       item.levels.map(({ location }) => location),
     );
   }
-  const orderIds = await reviseOrders(tx, key.shop, decision);
   const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
   if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });
   await markDirty(tx, marks, key.plannedAt);
+}
+
+/**
+ * Orders with a line that got or lost units here, or whose stock is tracked now and was not, or the reverse. If they show
+ * anything, they show that too, even when none of it waits.
+ */
+function touchedOrders({ item, book, decision }: Planned): string[] {
+  const isTrackedAnew = item.tracked !== book.item.tracked;
+  const moved = new Set(decision.moves.map((move) => move.lineId));
+  const touched = book.demand.filter((line) => isTrackedAnew || moved.has(line.lineId));
+  return [...new Set(touched.map((line) => line.orderId))];
 }
 
 /** What a buyer is shown, within the bounds of what is published. */

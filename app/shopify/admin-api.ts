@@ -98,10 +98,11 @@ function asAdminApiError(shop: string, error: unknown): unknown {
 function asRefusal(shop: string, error: GraphqlQueryError): AdminApiError {
   const { errors, extensions } = refusal.parse(error.body);
   noteCost(shop, extensions);
-  if (errors?.graphQLErrors?.some((fault) => fault.extensions?.code === "THROTTLED")) {
-    return new ThrottledError(shop, { cause: error });
-  }
-  return new AdminApiError(`Shopify refused the call: ${error.message}`, false, { cause: error });
+  const codes = errors?.graphQLErrors?.map((fault) => fault.extensions?.code) ?? [];
+  if (codes.includes("THROTTLED")) return new ThrottledError(shop, { cause: error });
+  // Something broke on Shopify's side, sometimes for one field only; the call itself is in order.
+  const retryable = codes.includes("INTERNAL_SERVER_ERROR");
+  return new AdminApiError(`Shopify refused the call: ${error.message}`, retryable, { cause: error });
 }
 
 function noteCost(shop: string, extensions: unknown): void {

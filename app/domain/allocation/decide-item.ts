@@ -58,7 +58,7 @@ export interface ItemDecision {
   /** In the order in which they are to be applied. */
   moves: LedgerMove[];
   backorders: BackorderChange[];
-  /** Orders whose published state changes. */
+  /** Orders whose backorder lines change. */
   orderIds: string[];
 }
 
