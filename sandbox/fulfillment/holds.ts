@@ -25,6 +25,11 @@ export function displayReason(hold: FulfillmentHold): string {
   return DISPLAY_REASONS[hold.reason] ?? hold.reason;
 }
 
+/** An app has at most ten holds on one fulfilment order. */
+export function mayHoldAgain(fulfillmentOrder: FulfillmentOrder, appId: Gid): boolean {
+  return fulfillmentOrder.holds.filter((hold) => hold.heldByAppId === appId).length < MAX_HOLDS_PER_APP;
+}
+
 interface HoldArgs {
   id: Gid;
   fulfillmentHold: {
@@ -108,7 +113,7 @@ function checkHold(context: ShopContext, fulfillmentOrder: FulfillmentOrder, { f
       "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
     );
   }
-  if (ours.length >= MAX_HOLDS_PER_APP) {
+  if (!mayHoldAgain(fulfillmentOrder, context.app.id)) {
     refuse(
       ["id"],
       `The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to ${MAX_HOLDS_PER_APP} holds on a single fulfillment order at any one time.`,

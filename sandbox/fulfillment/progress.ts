@@ -1,6 +1,6 @@
 import { toIsoSeconds } from "../clock.ts";
 import type { ShopContext } from "../context.ts";
-import { refuse } from "../refusal.ts";
+import { refuse, type UserError } from "../refusal.ts";
 import type { FulfillmentOrder, Gid } from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
 import { requireFulfillmentOrder } from "./find.ts";
@@ -108,9 +108,12 @@ export function rescheduleFulfillmentOrder(
 export function setDeadline(
   context: ShopContext,
   args: { fulfillmentOrderIds: Gid[]; fulfillmentDeadline: string },
-): { success: boolean } {
+): { success: boolean; userErrors?: UserError[] } {
   const fulfillmentOrders = args.fulfillmentOrderIds.map((id) => context.shop.fulfillmentOrders.get(id));
-  if (fulfillmentOrders.includes(undefined)) refuse(null, "Fulfillment orders could not be found.");
+  if (fulfillmentOrders.includes(undefined)) {
+    const message = "Fulfillment orders could not be found.";
+    return { success: false, userErrors: [{ field: null, message, code: null }] };
+  }
   for (const fulfillmentOrder of fulfillmentOrders) {
     if (!fulfillmentOrder) continue;
     fulfillmentOrder.fulfillBy = toIsoSeconds(args.fulfillmentDeadline);

@@ -1,9 +1,9 @@
 import type { ShopContext } from "../context.ts";
-import { onlySimulated, refuse } from "../refusal.ts";
+import { NotSimulated, onlySimulated, refuse } from "../refusal.ts";
 import { handleOf } from "../products/handle.ts";
 import type { FulfillmentOrder, FulfillmentService, Gid, Location } from "../state/index.ts";
 import { chosenLines, requireFulfillmentOrder, type ChosenUnits } from "./find.ts";
-import { splitOff } from "./fulfillment-orders.ts";
+import { isOpen, remainingUnits, splitOff } from "./fulfillment-orders.ts";
 
 interface ServiceArgs {
   name: string;
@@ -52,6 +52,29 @@ export function createService(context: ShopContext, args: ServiceArgs): { fulfil
   context.shop.locations.set(location.id, location);
   context.shop.fulfillmentServices.set(service.id, service);
   return { fulfillmentService: service };
+}
+
+interface ServiceDeleteArgs {
+  id: Gid;
+  destinationLocationId?: Gid | null;
+  inventoryAction?: "DELETE" | "KEEP" | "TRANSFER" | null;
+}
+
+/** `fulfillmentServiceDelete`, of a service that has nothing left to do: its location goes with it. */
+export function deleteService(context: ShopContext, args: ServiceDeleteArgs): { deletedId: Gid } {
+  const { shop } = context;
+  const service = shop.fulfillmentServices.get(args.id);
+  if (!service) return refuse(["id"], "Fulfillment service could not be found.");
+  if (args.destinationLocationId || args.inventoryAction === "KEEP")
+    throw new NotSimulated("fulfillmentServiceDelete that keeps its inventory");
+  const busy = [...shop.fulfillmentOrders.values()].some(
+    (one) => one.assignedLocationId === service.locationId && isOpen(one) && remainingUnits(one) > 0,
+  );
+  if (busy) refuse(["id"], "Fulfillment service has open fulfillment orders.");
+  shop.fulfillmentServices.delete(service.id);
+  const location = shop.locations.get(service.locationId);
+  if (location) location.isActive = false;
+  return { deletedId: service.id.replace("?id=true", "") };
 }
 
 interface SubmitArgs {

@@ -1,8 +1,9 @@
-import type { FulfillmentOrder, ShopState } from "../state/index.ts";
+import type { FulfillmentOrder, Gid, ShopState } from "../state/index.ts";
+import { mayHoldAgain } from "./holds.ts";
 import { fulfillmentOrdersOf, remainingUnits } from "./fulfillment-orders.ts";
 
-/** What may be done with a fulfilment order, in the recorded order. */
-export function supportedActions(shop: ShopState, fulfillmentOrder: FulfillmentOrder): string[] {
+/** What an app may do with a fulfilment order, in the recorded order. */
+export function supportedActions(shop: ShopState, fulfillmentOrder: FulfillmentOrder, appId: Gid): string[] {
   switch (fulfillmentOrder.status) {
     case "OPEN":
       return [
@@ -14,7 +15,7 @@ export function supportedActions(shop: ShopState, fulfillmentOrder: FulfillmentO
         ...(mergeCandidates(shop, fulfillmentOrder).length > 0 ? ["MERGE"] : []),
       ];
     case "ON_HOLD":
-      return ["RELEASE_HOLD", "HOLD", "MOVE"];
+      return ["RELEASE_HOLD", ...(mayHoldAgain(fulfillmentOrder, appId) ? ["HOLD"] : []), "MOVE"];
     case "IN_PROGRESS":
       return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "HOLD", "MARK_AS_OPEN"];
     case "SCHEDULED":

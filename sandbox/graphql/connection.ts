@@ -53,20 +53,14 @@ function pageSize(args: ConnectionArgs): number {
 }
 
 function positionOf(nodes: { id: string }[], cursor: string): number {
-  const id = decodeCursor(cursor);
-  const position = nodes.findIndex((node) => node.id === id);
+  const position = nodes.findIndex((node) => encodeCursor(node.id) === cursor);
   if (position < 0) throw new RequestError(`Invalid cursor: ${cursor}`, { code: "BAD_REQUEST" });
   return position;
 }
 
+/** A cursor in the recorded form; ids that are more than digits, as those of levels, stand in it whole. */
 function encodeCursor(id: string): string {
-  return Buffer.from(JSON.stringify({ last_id: id })).toString("base64url");
-}
-
-function decodeCursor(cursor: string): string | null {
-  try {
-    return (JSON.parse(Buffer.from(cursor, "base64url").toString()) as { last_id: string }).last_id;
-  } catch {
-    return null;
-  }
+  const digits = /\/(\d+)$/.exec(id)?.[1];
+  const lastId = digits ?? JSON.stringify(id);
+  return Buffer.from(`{"last_id":${lastId},"last_value":${digits ? `"${digits}"` : lastId}}`).toString("base64");
 }

@@ -1,17 +1,20 @@
 import {
   getNamedType,
-  GraphQLObjectType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
   OperationTypeNode,
+  valueFromASTUntyped,
+  type ArgumentNode,
   type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
-  type ValueNode,
 } from "graphql";
 
 /** Points. Source: shopify.dev, "API rate limits"; the weight of a page is fitted to the recorded costs. */
@@ -21,8 +24,8 @@ const CONNECTION_COST = 2;
 /** A cheap operation still costs this much (recorded). */
 const LEAST_COST = 1;
 
-/** Objects that carry others and cost nothing of their own (recorded). */
-const FREE_TYPES = /(Connection|Edge|Payload|UserError|PageInfo|MergeResult|SplitResult|MoneyBag|FulfillmentHold)$/;
+/** Wrappers of other objects, which cost nothing of their own. What a payload holds directly costs nothing either (recorded). */
+const FREE_TYPES = /(Connection|Edge|Payload|PageInfo)$/;
 
 export interface CostedOperation {
   schema: GraphQLSchema;
@@ -33,89 +36,81 @@ export interface CostedOperation {
 
 /** What an operation asks for, before it is known what there is. */
 export function requestedCost(costed: CostedOperation): number {
-  return walk(costed, null);
+  return totalCost(costed, REQUESTED);
 }
 
 /** What an operation turned out to cost: pages and lists by what is in them, and nothing for what is null. */
 export function actualCost(costed: CostedOperation, data: unknown): number {
-  return walk(costed, data ?? {});
+  return totalCost(costed, data ?? {});
+}
+
+/** Stands for data when only the request is looked at. */
+const REQUESTED = Symbol("requested");
+
+function totalCost(costed: CostedOperation, data: unknown): number {
+  const { schema, operation } = costed;
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
+  if (!root) return 0;
+  const mutations = isMutation ? operation.selectionSet.selections.length : 0;
+  const objects = new CostSum(costed).ofSelections(root, operation.selectionSet, data);
+  return Math.max(LEAST_COST, Math.round(mutations * MUTATION_COST + objects));
 }
 
 /** The weight of a page of so many nodes: the recorded costs rise with the logarithm of the size. */
 function pageWeight(size: number): number {
-  return Math.ceil(Math.log2(size + 1));
+  return Math.max(1, Math.ceil(Math.log2(size)));
 }
 
-/** Sums up a selection. `answered` is the data that was answered, or null when only the request is looked at. */
-function walk({ schema, document, operation, variables }: CostedOperation, answered: unknown): number {
-  const fragments = new Map(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-    ),
-  );
+/** Sums up the objects of an operation. */
+class CostSum {
+  readonly #schema: GraphQLSchema;
+  readonly #variables: Record<string, unknown>;
+  readonly #fragments: Map<string, FragmentDefinitionNode>;
 
-  function ofSelections(type: GraphQLCompositeType, selections: SelectionSetNode, data: unknown): number {
-    let cost = 0;
-    for (const selection of selections.selections) {
-      if (selection.kind === Kind.FIELD) {
-        if (!selection.selectionSet || !(isObjectType(type) || isInterfaceType(type))) continue;
-        const fieldType = getNamedType(type.getFields()[selection.name.value]?.type);
-        if (!isCompositeType(fieldType)) continue;
-        const name = selection.alias?.value ?? selection.name.value;
-        const value = data === null ? null : ((data as Record<string, unknown>)[name] ?? undefined);
-        if (value === undefined) continue;
-        cost += ofField(fieldType, selection.selectionSet, value, pageSize(selection.arguments ?? [], variables));
-        continue;
-      }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      const on = fragment?.typeCondition ? schema.getType(fragment.typeCondition.name.value) : type;
-      if (fragment && isCompositeType(on)) cost += ofSelections(on, fragment.selectionSet, data);
-    }
-    return cost;
+  constructor({ schema, document, variables }: CostedOperation) {
+    this.#schema = schema;
+    this.#variables = variables;
+    const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   }
 
-  function ofField(
-    type: GraphQLCompositeType,
-    selections: SelectionSetNode,
-    value: unknown,
-    asked: number | null,
-  ): number {
-    const own = FREE_TYPES.test(type.name) ? 0 : OBJECT_COST;
-    if (Array.isArray(value)) {
-      const present = value.filter((one) => one !== null && one !== undefined);
-      return present.length === 0
-        ? 0
-        : average(present.map((one) => own + ofSelections(type, selections, one))) * pageWeight(present.length);
-    }
-    if (!type.name.endsWith("Connection") || asked === null) return own + ofSelections(type, selections, value);
-    if (value === null) return CONNECTION_COST + pageWeight(asked) * ofSelections(type, selections, null);
-    return CONNECTION_COST + ofSelections(type, selections, value);
+  ofSelections(type: GraphQLCompositeType, { selections }: SelectionSetNode, data: unknown): number {
+    return selections.reduce((sum, selection) => sum + this.#ofSelection(type, selection, data), 0);
   }
 
-  const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
-  if (!(root instanceof GraphQLObjectType)) return 0;
-  const mutations = isMutation ? operation.selectionSet.selections.length : 0;
-  return Math.max(
-    LEAST_COST,
-    Math.round(mutations * MUTATION_COST + ofSelections(root, operation.selectionSet, answered)),
-  );
+  #ofSelection(type: GraphQLCompositeType, selection: SelectionNode, data: unknown): number {
+    if (selection.kind === Kind.FIELD) return this.#ofField(type, selection, data);
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
+    const on = fragment?.typeCondition ? this.#schema.getType(fragment.typeCondition.name.value) : type;
+    return fragment && isCompositeType(on) ? this.ofSelections(on, fragment.selectionSet, data) : 0;
+  }
+
+  #ofField(parent: GraphQLCompositeType, field: FieldNode, data: unknown): number {
+    if (!field.selectionSet || !(isObjectType(parent) || isInterfaceType(parent))) return 0;
+    const type = getNamedType(parent.getFields()[field.name.value]?.type);
+    if (!isCompositeType(type)) return 0;
+    const name = field.alias?.value ?? field.name.value;
+    const value = data === REQUESTED ? REQUESTED : ((data as Record<string, unknown>)[name] ?? null);
+    const own = FREE_TYPES.test(type.name) || parent.name.endsWith("Payload") ? 0 : OBJECT_COST;
+    const costOf = (one: unknown) => own + this.ofSelections(type, field.selectionSet as SelectionSetNode, one);
+    if (value === null) return 0;
+    if (Array.isArray(value)) return ofList(value.map((one: unknown) => (one === null ? 0 : costOf(one))));
+    const size = type.name.endsWith("Connection") ? pageSize(field.arguments ?? [], this.#variables) : null;
+    if (size === null) return costOf(value);
+    return CONNECTION_COST + (value === REQUESTED ? pageWeight(size) : 1) * costOf(value);
+  }
 }
 
-function average(costs: number[]): number {
-  return costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+/** A list weighs as a page does. */
+function ofList(costs: number[]): number {
+  if (costs.length === 0) return 0;
+  return (costs.reduce((sum, cost) => sum + cost, 0) / costs.length) * pageWeight(costs.length);
 }
 
-function pageSize(
-  args: readonly { name: { value: string }; value: ValueNode }[],
-  variables: Record<string, unknown>,
-): number | null {
-  const argument = args.find(
-    ({ name, value }) => (name.value === "first" || name.value === "last") && value.kind !== Kind.NULL,
-  );
-  if (!argument) return null;
-  if (argument.value.kind === Kind.INT) return Number(argument.value.value);
-  if (argument.value.kind !== Kind.VARIABLE) return null;
-  const given = variables[argument.value.name.value];
-  return given === null || given === undefined ? null : Number(given);
+/** The page that a connection is asked for, or null when it is asked for none. */
+function pageSize(args: readonly ArgumentNode[], variables: Record<string, unknown>): number | null {
+  const isSize = ({ name }: ArgumentNode) => name.value === "first" || name.value === "last";
+  const sizes = args.filter(isSize).map(({ value }) => valueFromASTUntyped(value, variables));
+  return sizes.find((size) => typeof size === "number") ?? null;
 }

@@ -28,6 +28,34 @@ interface FulfillmentOrdersArgs extends ConnectionArgs {
   sortKey: string;
 }
 
+interface AssignedArgs extends ConnectionArgs {
+  assignmentStatus?: keyof typeof ASSIGNMENTS | null;
+  locationIds?: Gid[] | null;
+  sortKey: string;
+}
+
+/** Which request status each assignment status stands for. */
+const ASSIGNMENTS = {
+  CANCELLATION_REQUESTED: "CANCELLATION_REQUESTED",
+  FULFILLMENT_ACCEPTED: "ACCEPTED",
+  FULFILLMENT_REQUESTED: "SUBMITTED",
+  FULFILLMENT_UNSUBMITTED: "UNSUBMITTED",
+};
+
+/** Open fulfilment orders that lie at fulfilment services. */
+function assignedFulfillmentOrders(
+  shop: ShopState,
+  { assignmentStatus, locationIds }: AssignedArgs,
+): FulfillmentOrder[] {
+  return [...shop.fulfillmentOrders.values()].filter(
+    (one) =>
+      isOpen(one) &&
+      shop.locations.get(one.assignedLocationId)?.fulfillmentServiceId &&
+      (!locationIds || locationIds.includes(one.assignedLocationId)) &&
+      (!assignmentStatus || one.requestStatus === ASSIGNMENTS[assignmentStatus]),
+  );
+}
+
 /** A line together with the order it came from, which its computed fields need. */
 interface LineView extends FulfillmentOrderLineItem {
   orderId: Gid;
@@ -36,6 +64,16 @@ interface LineView extends FulfillmentOrderLineItem {
 export const fulfillmentOrderResolvers: Resolvers = {
   QueryRoot: {
     fulfillmentOrder: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) => readAlone(shop, id),
+    assignedFulfillmentOrders: (_source: unknown, args: AssignedArgs, { shop }: ShopContext) =>
+      connection(sorted(assignedFulfillmentOrders(shop, args), args.sortKey), args),
+    manualHoldsFulfillmentOrders: (
+      _source: unknown,
+      args: ConnectionArgs & { query?: string | null },
+      { shop }: ShopContext,
+    ) => {
+      const held = [...shop.fulfillmentOrders.values()].filter((one) => one.status === "ON_HOLD");
+      return connection(searchFulfillmentOrders(held, args.query), args);
+    },
     fulfillmentOrders: (_source: unknown, args: FulfillmentOrdersArgs, { shop }: ShopContext) => {
       const listed = [...shop.fulfillmentOrders.values()].filter((one) => args.includeClosed || isOpen(one));
       return connection(sorted(searchFulfillmentOrders(listed, args.query), args.sortKey), args);
@@ -81,9 +119,9 @@ export const fulfillmentOrderResolvers: Resolvers = {
     supportedActions: (
       fulfillmentOrder: FulfillmentOrder & { readAlone?: boolean },
       _args: unknown,
-      { shop }: ShopContext,
+      { shop, app }: ShopContext,
     ) =>
-      supportedActions(shop, fulfillmentOrder)
+      supportedActions(shop, fulfillmentOrder, app.id)
         .filter((action) => action !== "MERGE" || !fulfillmentOrder.readAlone)
         .map((action) => ({ action, externalUrl: null })),
   },

@@ -1,6 +1,6 @@
 import type { ShopContext } from "../../context.ts";
 import { cancelFulfillment, createFulfillment, updateTracking } from "../../fulfillment/fulfill.ts";
-import { createService } from "../../fulfillment/services.ts";
+import { createService, deleteService } from "../../fulfillment/services.ts";
 import type { Fulfillment, FulfillmentOrder, FulfillmentService, Gid } from "../../state/index.ts";
 import { lineView } from "../line-views.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
@@ -20,6 +20,7 @@ export const fulfillmentResolvers: Resolvers = {
     fulfillmentCancel: mutation(cancelFulfillment),
     fulfillmentTrackingInfoUpdate: mutation(updateTracking),
     fulfillmentServiceCreate: mutation(createService),
+    fulfillmentServiceDelete: mutation(deleteService),
   },
   Fulfillment: {
     legacyResourceId,
