@@ -61,12 +61,13 @@ function run(command, args, { env, stdio, onOutput }) {
   });
 }
 
-/** The generated database client carries the schema that it was made from; it is made anew when the two differ. @param {string} node */
+/** The generated database client carries the schema that it was made from, with the columns aligned. @param {string} node */
 async function generateDatabaseClient(node) {
   const schema = path.join(root, "prisma", "schema.prisma");
   const generatedFrom = path.join(root, "node_modules", ".prisma", "client", "schema.prisma");
   if (!existsSync(schema)) return;
-  if (existsSync(generatedFrom) && readFileSync(generatedFrom, "utf8") === readFileSync(schema, "utf8")) return;
+  const words = (/** @type {string} */ file) => readFileSync(file, "utf8").split(/\s+/).join(" ").trim();
+  if (existsSync(generatedFrom) && words(generatedFrom) === words(schema)) return;
   await step("Generating the database client", async () => {
     let output = "";
     const prisma = path.join(root, "node_modules", "prisma", "build", "index.js");
