@@ -1,44 +1,32 @@
-import { createServer } from "node:http";
-import { Pool } from "pg";
 import { env } from "./config/env.ts";
-import { DATABASE_CONNECTIONS } from "./config/limits.ts";
+import { STOP_NOTICE_MS } from "./config/limits.ts";
 import { log } from "./config/log.ts";
 import { openDoor } from "./intake/door.ts";
+import { inboxPool, isDatabaseThere } from "./intake/inbox.ts";
+import { startWebServer, type WebServer } from "./intake/server.ts";
 import { serveAdmin } from "./serve-admin.ts";
 
-const pool = new Pool({ connectionString: env.DATABASE_URL, max: DATABASE_CONNECTIONS });
-// A connection that the database closes while idle is replaced at the next query.
-pool.on("error", (error) => log.warn({ reason: error.message }, "a database connection was lost"));
+const pool = inboxPool(env.DATABASE_URL);
+const server = await start();
+log.info({ port: server.port }, "web started");
 
-const door = openDoor(pool);
-const onAdmin = await serveAdmin(async () => {
-  const answer = await pool.query("SELECT 1").catch(() => null);
-  return answer !== null;
-});
+// Ctrl-C is a person's, who does not want to wait; SIGTERM a load balancer's, which must notice. Twice is at once.
+process.once("SIGINT", () => void stop(0));
+process.once("SIGTERM", () => void stop(STOP_NOTICE_MS));
 
-const server = createServer((request, response) => {
-  const path = request.url?.split("?", 1)[0];
-  if (path === "/webhooks") void door.onWebhook(request, response);
-  else onAdmin(request, response);
-});
+async function start(): Promise<WebServer> {
+  const { PORT: port, HOST: host } = env;
+  try {
+    const [door, onPage] = [openDoor(pool), await serveAdmin()];
+    return await startWebServer({ door, onPage, isDatabaseThere: () => isDatabaseThere(pool), port, host });
+  } catch (error) {
+    log.fatal({ reason: error instanceof Error ? error.message : String(error) }, `could not start on port ${port}`);
+    process.exit(1);
+  }
+}
 
-server.listen(env.PORT, env.HOST, () => log.info({ port: env.PORT }, "web started"));
-server.on("error", (error) => {
-  log.fatal({ reason: error.message }, `cannot listen on port ${env.PORT}: choose another with PORT`);
-  process.exit(1);
-});
-
-/** Takes no new connection, answers what it has, writes down what waits, and leaves. */
-async function shutDown(): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
-  await door.drain();
-  await pool.end();
+async function stop(noticeMs: number): Promise<void> {
+  await server.stop(noticeMs);
   log.info("web stopped");
   process.exit(0);
 }
-
-process.once("SIGTERM", () => void shutDown());
-process.once("SIGINT", () => void shutDown());

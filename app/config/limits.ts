@@ -8,8 +8,8 @@ export const WEBHOOK_BODY_BYTES = 4 * 1024 * 1024;
 /** Bodies held at once, being read or waiting to be written: what senders can make a process of 512 MB keep for them. */
 export const INTAKE_BYTES = 128 * 1024 * 1024;
 
-/** Deliveries waiting to be written. A disk that writes 4,000 a second empties it within the 5 s that Shopify waits. */
-export const INTAKE_WAITING = 10_000;
+/** Deliveries waiting to be written: a disk that writes 1,000 a second empties it within the 5 s that Shopify waits. */
+export const INTAKE_WAITING = 5_000;
 
 /** Seconds after which a sender that was turned away may come again: long enough for a full queue to drain. */
 export const INTAKE_RETRY_AFTER_S = 5;
@@ -26,8 +26,8 @@ export const GROUP_COMMITS_AT_ONCE = 2;
 /** A write that the database has not answered by now counts as failed: Shopify waits 5 s, and comes again after a 503. */
 export const INTAKE_WRITE_MS = 4_000;
 
-/** Connections of one web process: each costs some 20 KB, and Shopify and load balancers use each again and again. */
-export const WEB_CONNECTIONS = 2_000;
+/** Connections of one web process; load balancers use each again and again. Past it the idle ones are closed. */
+export const WEB_CONNECTIONS = 1_000;
 
 /** A head that takes longer than this does not come from Shopify, which gives a delivery 5 s in all. */
 export const WEB_HEAD_MS = 5_000;

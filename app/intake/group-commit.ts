@@ -15,7 +15,10 @@ interface Waiting<Row> {
 export interface GroupCommitOptions<Row> {
   /** Writes the rows durably in one statement; it is all or nothing. */
   write: (rows: Row[]) => Promise<void>;
+  bytesOf: (row: Row) => number;
+  /** A batch ends at whichever of the two it reaches first; it has at least one row. */
   rowsAtMost: number;
+  bytesAtMost: number;
   writesAtOnce: number;
   waitingAtMost: number;
 }
@@ -49,15 +52,25 @@ export class GroupCommit<Row> {
 
   /** Resolves when nothing waits and nothing is being written. */
   async drain(): Promise<void> {
-    if (this.#underWay === 0 && this.#waiting.length === 0) return;
+    if (this.#underWay === 0) return;
     await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
   #writeMore(): void {
-    while (this.#underWay < this.#options.writesAtOnce && this.#waiting.length > 0) {
-      void this.#write(this.#waiting.splice(0, this.#options.rowsAtMost));
-    }
+    while (this.#underWay < this.#options.writesAtOnce && this.#waiting.length > 0) void this.#write(this.#takeBatch());
     if (this.#underWay === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+
+  #takeBatch(): Waiting<Row>[] {
+    const { rowsAtMost, bytesAtMost, bytesOf } = this.#options;
+    let rows = 0;
+    let bytes = 0;
+    for (const { row } of this.#waiting) {
+      bytes += bytesOf(row);
+      if (rows === rowsAtMost || (rows > 0 && bytes > bytesAtMost)) break;
+      rows += 1;
+    }
+    return this.#waiting.splice(0, rows);
   }
 
   async #write(batch: Waiting<Row>[]): Promise<void> {

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { INTAKE_RETRY_AFTER_S, WEBHOOK_BODY_BYTES, WEBHOOK_REQUEST_MS } from "../config/limits.ts";
+import { INTAKE_RETRY_AFTER_S } from "../config/limits.ts";
 import { readDelivery, type Delivery } from "./delivery.ts";
-import { OverloadedError } from "./group-commit.ts";
+import { BodyReader, type Body } from "./read-body.ts";
 
 const STATUS = {
   ok: 200,
   badRequest: 400,
   unauthorized: 401,
   methodNotAllowed: 405,
-  requestTimeout: 408,
   tooLarge: 413,
   unavailable: 503,
 } as const;
@@ -18,60 +17,54 @@ export interface ListenerOptions {
   /** Resolves when the delivery is durable. */
   accept: (delivery: Delivery) => Promise<void>;
   onRefusal: (reason: string) => void;
-  onFailure: (error: unknown) => void;
+}
+
+interface Refusal {
+  status: number;
+  reason: string;
+  headers?: Record<string, string>;
 }
 
 /**
  * The HTTP door for webhooks: reads the raw body, checks the signature, has the delivery written down, and only then
- * answers 200. 401 for a bad signature, 400 for what is not a webhook, 503 with Retry-After when it cannot be kept.
+ * answers 200. 401 for a bad signature, 400 for what is not a webhook, 413 for a body beyond every real one, 503 with
+ * Retry-After when it cannot be kept.
  */
 export function webhookListener(options: ListenerOptions) {
+  const bodies = new BodyReader();
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const refuse = (status: number, reason: string, headers: Record<string, string> = {}): void => {
-      options.onRefusal(reason);
-      if (response.writableEnded) return;
+    const answer = (refusal: Refusal | null): void => {
+      if (!refusal) return void response.writeHead(STATUS.ok, NO_BODY).end();
+      options.onRefusal(refusal.reason);
       // What is left of a refused request is not worth reading.
-      response.writeHead(status, { connection: "close", ...headers }).end();
+      response.writeHead(refusal.status, { ...NO_BODY, connection: "close", ...refusal.headers }).end();
     };
-    if (request.method !== "POST") return refuse(STATUS.methodNotAllowed, "not a POST", { allow: "POST" });
-    const body = await readBody(request);
-    if (body === "too_large") return refuse(STATUS.tooLarge, "the body is too large");
-    if (body === "too_slow") return refuse(STATUS.requestTimeout, "the request came too slowly");
-    if (body === "aborted") return options.onRefusal("the sender hung up");
-
-    const header = (name: string): string | undefined => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value[0] : value;
-    };
-    const reading = readDelivery({ header, body }, options.secret);
-    if (reading.kind === "not_a_webhook") return refuse(STATUS.badRequest, reading.reason);
-    if (reading.kind === "bad_signature") return refuse(STATUS.unauthorized, "bad signature");
-    try {
-      await options.accept(reading.delivery);
-      response.writeHead(STATUS.ok).end();
-    } catch (error) {
-      if (!(error instanceof OverloadedError)) options.onFailure(error);
-      refuse(STATUS.unavailable, "not written down", { "retry-after": String(INTAKE_RETRY_AFTER_S) });
-    }
+    if (request.method !== "POST") return answer(NOT_A_POST);
+    await bodies.read(request, async (body) => answer(await take(request, body, options)));
   };
 }
 
-function readBody(request: IncomingMessage): Promise<Buffer | "too_large" | "too_slow" | "aborted"> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const tooSlow = setTimeout(() => resolve("too_slow"), WEBHOOK_REQUEST_MS);
-    const finish = (outcome: Buffer | "too_large" | "aborted"): void => {
-      clearTimeout(tooSlow);
-      resolve(outcome);
-    };
-    request.on("data", (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > WEBHOOK_BODY_BYTES) finish("too_large");
-      else chunks.push(chunk);
-    });
-    request.on("end", () => finish(Buffer.concat(chunks)));
-    request.on("error", () => finish("aborted"));
-    request.on("close", () => finish("aborted"));
-  });
+const NO_BODY = { "content-length": "0" };
+const NOT_A_POST: Refusal = { status: STATUS.methodNotAllowed, reason: "not a POST", headers: { allow: "POST" } };
+const LATER = { "retry-after": String(INTAKE_RETRY_AFTER_S) };
+
+async function take(request: IncomingMessage, body: Body, options: ListenerOptions): Promise<Refusal | null> {
+  if (body === "too_large") return { status: STATUS.tooLarge, reason: "the body is too large" };
+  if (body === "too_much") return { status: STATUS.unavailable, reason: "too many bodies at once", headers: LATER };
+  if (body === "aborted") return { status: STATUS.badRequest, reason: "the sender hung up or was too slow" };
+  const header = (name: string): string | undefined => headerOf(request, name);
+  const reading = readDelivery({ header, body }, options.secret);
+  if (reading.kind === "not_a_webhook") return { status: STATUS.badRequest, reason: reading.reason };
+  if (reading.kind === "bad_signature") return { status: STATUS.unauthorized, reason: "bad signature" };
+  try {
+    await options.accept(reading.delivery);
+    return null;
+  } catch {
+    return { status: STATUS.unavailable, reason: "not written down", headers: LATER };
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
 }

@@ -17,10 +17,10 @@ export type Sorting =
 export function sortDelivery(topic: string, body: string): Sorting {
   const payload = parseKeepingIds(body);
   if (payload === null) return { kind: "unreadable", reason: "The body is not a JSON object." };
-  const sort = sorters[topic.slice(0, topic.indexOf("/"))];
-  const subjects = sort?.(topic, payload);
+  const [family = ""] = topic.split("/", 1);
+  const subjects = Object.hasOwn(sorters, family) ? sorters[family]?.(topic, payload) : null;
   if (!subjects) return { kind: "nothing" };
-  const whole = subjects.filter((subject): subject is Subject => subject !== null);
+  const whole = subjects.filter((candidate): candidate is Subject => candidate !== null);
   if (whole.length < subjects.length) return { kind: "unreadable", reason: `The body of ${topic} names no id.` };
   return { kind: "subjects", subjects: whole };
 }
@@ -31,23 +31,23 @@ type Payload = Record<string, unknown>;
 type Sorter = (topic: string, payload: Payload) => (Subject | null)[] | null;
 
 const sorters: Record<string, Sorter> = {
-  orders: (_, payload) => [subject("order", gid("Order", payload["admin_graphql_api_id"] ?? payload["id"]))],
+  orders: (topic, payload) => [
+    subject("order", topic === "orders/edited" ? editedOrder(payload) : ownId("Order", payload)),
+  ],
   refunds: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
   fulfillments: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
   fulfillment_orders: (topic, payload) => (KEEPS_DEMAND.has(topic) ? null : fulfilmentOrders(payload)),
   fulfillment_holds: (_, payload) => (isOurHold(payload) ? null : fulfilmentOrders(payload)),
   inventory_levels: (_, payload) => [subject("item", levelItem(payload))],
-  inventory_items: (_, payload) => [
-    subject("item", gid("InventoryItem", payload["admin_graphql_api_id"] ?? payload["id"])),
-  ],
-  products: (_, payload) => [subject("product", gid("Product", payload["admin_graphql_api_id"] ?? payload["id"]))],
+  inventory_items: (_, payload) => [subject("item", ownId("InventoryItem", payload))],
+  products: (_, payload) => [subject("product", ownId("Product", payload))],
   inventory_transfers: (_, payload) => [
     subject("transfer", gid("InventoryTransfer", payload["id"] ?? payload["transfer_id"])),
   ],
   inventory_shipments: (_, payload) => [
     subject("shipment", gid("InventoryShipment", payload["id"] ?? payload["shipment_id"])),
   ],
-  locations: (_, payload) => [subject("location", gid("Location", payload["admin_graphql_api_id"] ?? payload["id"]))],
+  locations: (_, payload) => [subject("location", ownId("Location", payload))],
   // A buyer's data to hand out or delete is none of ours: no name, address or mail of a buyer is kept.
   shop: (topic) => [{ kind: "shop", subjectId: topic }],
   app: (topic) => (topic === "app/uninstalled" ? [{ kind: "shop", subjectId: topic }] : null),
@@ -70,17 +70,24 @@ function isOurHold(payload: Payload): boolean {
   return typeof hold === "object" && hold !== null && "handle" in hold && hold.handle === HOLD_HANDLE;
 }
 
+/** An edit is wrapped, and its own id comes first: `{ order_edit: { id, order_id } }`. */
+function editedOrder(payload: Payload): string | null {
+  const edit = payload["order_edit"];
+  return isPayload(edit) ? gid("Order", edit["order_id"]) : null;
+}
+
 /**
  * The fulfilment orders that a payload names, at any depth: these topics name one, or the original, the remaining and
  * the moved one, each under its own key.
  */
 function fulfilmentOrders(payload: Payload): (Subject | null)[] {
   const ids = new Set<string>();
-  const visit = (value: unknown): void => {
+  // The list grows while it is walked: a body may be nested deeper than the stack.
+  const values: unknown[] = [payload];
+  for (const value of values) {
     if (typeof value === "string" && FULFILMENT_ORDER.test(value)) ids.add(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
-  };
-  visit(payload);
+    else if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) values.push(inner);
+  }
   return ids.size === 0 ? [null] : [...ids].map((id) => subject("fulfilment_order", id));
 }
 
@@ -97,23 +104,37 @@ function subject(kind: MarkKind, id: string | null): Subject | null {
   return id === null ? null : { kind, subjectId: id };
 }
 
+/** The id of what the payload shows: as Shopify writes it, or, in what was deleted, as a number alone. */
+function ownId(type: string, payload: Payload): string | null {
+  return gid(type, payload["admin_graphql_api_id"] ?? payload["id"]);
+}
+
 /** The Shopify id of a payload's field, which holds either the whole id or its number. */
 function gid(type: string, value: unknown): string | null {
-  const text = String(value ?? "");
-  if (text.startsWith(`gid://shopify/${type}/`)) return text;
-  return /^\d+$/.test(text) ? `gid://shopify/${type}/${text}` : null;
+  const prefix = `gid://shopify/${type}/`;
+  const text = typeof value === "number" || typeof value === "string" ? String(value) : "";
+  const number = text.startsWith(prefix) ? text.slice(prefix.length) : text;
+  return /^\d+$/.test(number) ? prefix + number : null;
 }
 
 /** Parses JSON with numbers beyond 2^53 kept as their digits: ids never pass through a JS number. */
 function parseKeepingIds(body: string): Payload | null {
-  const keepDigits = (_: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === "number" && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? "")
-      ? context?.source
-      : value;
   try {
-    const parsed: unknown = JSON.parse(body, keepDigits);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Payload) : null;
+    const parsed: unknown = BEYOND_SAFE.test(body) ? JSON.parse(body, keepDigits) : JSON.parse(body);
+    return isPayload(parsed) ? parsed : null;
   } catch {
     return null;
   }
+}
+
+/** Digits that may be such a number. Most bodies have none, and are parsed ten times as fast. */
+const BEYOND_SAFE = /\d{16}/;
+
+function keepDigits(_: string, value: unknown, context?: { source?: string }): unknown {
+  const digits = context?.source ?? "";
+  return typeof value === "number" && !Number.isSafeInteger(value) && /^\d+$/.test(digits) ? digits : value;
+}
+
+function isPayload(value: unknown): value is Payload {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
