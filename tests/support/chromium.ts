@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { ClearError } from "../../scripts/clear-error.ts";
@@ -11,6 +11,7 @@ const SHIPPED_BROWSER = "@sparticuz/chromium@153.0.0";
 
 const shipped = path.join(root, ".data", "chromium");
 const unpacked = path.join(shipped, "unpacked");
+const fonts = path.join(unpacked, "fonts");
 
 const COMMANDS = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
 const APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"].map(
@@ -21,7 +22,7 @@ const APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"].map(
 export function chromiumEnvironment(executable: string): Record<string, string> {
   if (!executable.startsWith(unpacked)) return {};
   const libraries = [path.join(unpacked, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]];
-  return { LD_LIBRARY_PATH: libraries.filter(Boolean).join(":"), FONTCONFIG_PATH: path.join(unpacked, "fonts") };
+  return { LD_LIBRARY_PATH: libraries.filter(Boolean).join(":"), FONTCONFIG_PATH: fonts };
 }
 
 /** Some distributions put a stub in the browser's place, and a browser may lack libraries: only one that starts counts. */
@@ -75,4 +76,12 @@ async function installShipped() {
     directory: shipped,
     env: { TMPDIR: unpacked, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" },
   });
+  if (existsSync(fonts)) writeFileSync(path.join(fonts, "fonts.conf"), fontsConfiguration());
+}
+
+/** The package's own configuration looks for fonts where they are not. */
+function fontsConfiguration() {
+  const directories = [fonts, "/usr/share/fonts", "/usr/local/share/fonts"].map((place) => `<dir>${place}</dir>`);
+  const cache = `<cachedir>${path.join(unpacked, "fonts-cache")}</cachedir>`;
+  return `<?xml version="1.0"?>\n<fontconfig>${directories.join("")}${cache}</fontconfig>\n`;
 }
