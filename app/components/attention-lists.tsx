@@ -33,12 +33,17 @@ export function LineList({ heading, lines, url, format }: LineListProps) {
     end: (
       <>
         <Text as="span">{counted(line.backordered, "unit", format)}</Text>
-        {line.dueOn ? <Text as="span">{formatDay(line.dueOn, format)}</Text> : null}
+        <DueDay line={line} format={format} />
         <LineStatus line={{ ...line, allocated: 0 }} today={format.today} />
       </>
     ),
   }));
   return <ShortList heading={heading} rows={rows} more={{ url, label: "View all" }} />;
+}
+
+function DueDay({ line: { latestOn, dueOn }, format }: { line: ListedLine; format: Format }) {
+  if (latestOn) return <Text as="span">{formatDay(latestOn, format)}</Text>;
+  return dueOn ? <Text as="span" tone="subdued">{`was ${formatDay(dueOn, format)}`}</Text> : null;
 }
 
 export interface ListedShipment {

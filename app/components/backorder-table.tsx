@@ -28,13 +28,16 @@ export interface BackorderTableProps {
   onPrevious: () => void;
   onNext: () => void;
   isLoading: boolean;
+  /** Whether the rows are those of a filter or a search, so that there may be others. */
+  isNarrowed: boolean;
   format: Format;
 }
 
 const RESOURCE = { singular: "backorder line", plural: "backorder lines" };
 
 /** Backorder lines in a table, or, on a narrow screen, one below the other. */
-export function BackorderTable({ rows, onPrevious, onNext, isLoading, format, ...pages }: BackorderTableProps) {
+export function BackorderTable(props: BackorderTableProps) {
+  const { rows, hasPrevious, hasNext, onPrevious, onNext, isLoading, isNarrowed, format } = props;
   const isNarrow = useBreakpoints().mdDown;
   const Row = isNarrow ? NarrowRow : WideRow;
   return (
@@ -57,12 +60,16 @@ export function BackorderTable({ rows, onPrevious, onNext, isLoading, format, ..
       ]}
       emptyState={
         <EmptySearchResult
-          title="No backorder lines here"
-          description="Try another filter or other words to search for."
+          title={isNarrowed ? "No backorder lines here" : "Nothing is backordered"}
+          description={
+            isNarrowed
+              ? "Try another filter or other words to search for."
+              : "Order lines appear here as soon as they ask for more than is in stock."
+          }
           withIllustration
         />
       }
-      {...(pages.hasPrevious || pages.hasNext ? { pagination: { ...pages, onPrevious, onNext } } : {})}
+      {...(hasPrevious || hasNext ? { pagination: { hasPrevious, hasNext, onPrevious, onNext } } : {})}
     >
       {rows.map((row, index) => (
         <IndexTable.Row key={row.id} id={row.id} position={index}>

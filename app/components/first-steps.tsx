@@ -1,34 +1,37 @@
 import { BlockStack, Card, Link, List, Text } from "@shopify/polaris";
 import { THEME_EDITOR_URL, TRANSFERS_URL } from "./admin-links.ts";
-import { counted, type AdminContext } from "./format.ts";
 
 export interface FirstStepsProps {
-  /** Whether any item has been planned yet. */
-  isPlanned: boolean;
-  /** Readings of Shopify that are still to be made. */
-  waitingReadings: number;
-  format: AdminContext;
+  /** What is known so far: the shop is being seen for the first time, or changes wait to be read, or all was read. */
+  known: "little" | "most" | "all";
 }
 
+const WORDS = {
+  little: {
+    heading: "Fillrate is getting to know your shop",
+    text: "It reads your open orders, your stock and what is on its way to you. Backorders appear here as they are found; there is nothing that you need to do.",
+  },
+  most: {
+    heading: "Nothing was found backordered so far",
+    text: "Some changes are still being read. Reload the page to follow.",
+  },
+  all: {
+    heading: "Nothing is backordered",
+    text: "Every open order can be filled from stock. When an order asks for more than that, it appears here with the date on which it can ship.",
+  },
+} as const;
+
 /** What a shop without backorders sees: what Fillrate is doing, and what the merchant can do meanwhile. */
-export function FirstSteps({ isPlanned, waitingReadings, format }: FirstStepsProps) {
+export function FirstSteps({ known }: FirstStepsProps) {
+  const { heading, text } = WORDS[known];
   return (
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
-            {isPlanned ? "Nothing is backordered" : "Fillrate is getting to know your shop"}
+            {heading}
           </Text>
-          <Text as="p">
-            {isPlanned
-              ? "Every open order can be filled from stock. When an order asks for more than that, it appears here with the date on which it can ship."
-              : "It reads your open orders, your stock and what is on its way to you. Backorders appear here as they are found; there is nothing that you need to do."}
-          </Text>
-          {waitingReadings > 0 ? (
-            <Text as="p" tone="subdued">
-              {counted(waitingReadings, "reading", format)} of orders, items and shipments to go. Reload to follow.
-            </Text>
-          ) : null}
+          <Text as="p">{text}</Text>
         </BlockStack>
         <BlockStack gap="200">
           <Text as="h3" variant="headingSm">

@@ -5,6 +5,7 @@ import { LineList, ProblemShortList, ShipmentList } from "../components/attentio
 import { FirstSteps } from "../components/first-steps.tsx";
 import type { AdminContext } from "../components/format.ts";
 import { HomeMetrics, INBOUND_ID, LATE_URL, NO_DATE_URL } from "../components/home-metrics.tsx";
+import { describeReading } from "../components/reading-words.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readHome } from "../db/views/home.ts";
 import { shopify } from "../shopify/app.ts";
@@ -20,15 +21,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { calendar, home } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
-  const { lateLines, noDateLines, latestProblems, shipments } = home;
+  const { firstSight, waitingReadings, lateLines, noDateLines, latestProblems, shipments } = home;
   const hasBackorders = home.backordered.lines > 0;
-  // Right after the installation every number is zero because nothing was read yet, which would say the wrong thing.
-  const hasNumbers = home.isPlanned || hasBackorders || home.problems > 0;
+  // While a shop is seen for the first time, its zeros would say the wrong thing.
+  const hasNumbers = firstSight === null || hasBackorders || home.problems > 0;
+  const known = firstSight ? "little" : waitingReadings > 0 ? "most" : "all";
+  const reading = describeReading(firstSight, waitingReadings, format);
   return (
-    <Page title="What needs attention">
+    <Page title="What needs attention" {...(reading ? { subtitle: reading } : {})}>
       <BlockStack gap="400">
         {hasNumbers ? <HomeMetrics counts={home} format={format} /> : null}
-        {hasBackorders ? null : <FirstSteps {...home} format={format} />}
+        {hasBackorders ? null : <FirstSteps known={known} />}
         {lateLines.length > 0 ? (
           <LineList heading="Late or due today" lines={lateLines} url={LATE_URL} format={format} />
         ) : null}

@@ -73,6 +73,7 @@ export default function Backorders() {
         <BackorderTable
           {...list}
           isLoading={isLoading}
+          isNarrowed={filter !== "all" || search !== ""}
           onPrevious={() => ask({ before: list.rows[0]?.cursor ?? "" })}
           onNext={() => ask({ after: list.rows.at(-1)?.cursor ?? "" })}
           format={format}

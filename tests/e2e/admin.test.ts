@@ -4,6 +4,7 @@ import { launchUrl } from "../../sandbox/admin-host/launch.ts";
 import { APP_FRAME, startAdmin, type OpenedPage, type TestAdmin } from "../support/admin.ts";
 import {
   addBackorder,
+  addImport,
   addItem,
   addLocation,
   addMove,
@@ -57,6 +58,7 @@ const expectToast = (text: string) => opened.page.getByRole("status").getByText(
 /** A shop with something of every kind that needs attention. Returns the id of a line with a history. */
 async function addEverything(): Promise<string> {
   const { pool } = admin;
+  await addImport(pool);
   await addItem(pool, 1, { title: "Regency cakestand" });
   await addItem(pool, 2, { title: "White hanging heart T-light holder - Large" });
   await addStock(pool, 1, 6, 12);
@@ -77,15 +79,17 @@ async function addEverything(): Promise<string> {
 
 describe("the home page", () => {
   test("GIVEN a shop that was just installed WHEN it is opened THEN it says what happens and what to do next", async () => {
+    await addImport(admin.pool, "orders", 120, 300);
     const { app, complaints } = await open("/", "What needs attention");
     await expectText("Fillrate is getting to know your shop");
+    await expectText("Reading your orders: 120 of 300");
     expect(await app.getByRole("link", { name: "in the theme editor" }).getAttribute("href")).toMatch(/^shopify:/);
     expect(await app.getByText("0 units").count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
   test("GIVEN a shop where all is well WHEN it is opened THEN it says so", async () => {
-    await addItem(admin.pool, 1);
+    await addImport(admin.pool);
     await open("/app", "What needs attention");
     await expectText("Nothing is backordered");
     await expectText("everything was processed");

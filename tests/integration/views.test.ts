@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {
   addBackorder,
+  addImport,
   addItem,
   addLocation,
   addMove,
@@ -189,12 +190,21 @@ describe("the list of backorders", () => {
 
 describe("the home page", () => {
   test("GIVEN a shop that was just installed WHEN it is read THEN nothing is counted, and the readings to go are", async () => {
-    await pool.query("DELETE FROM items");
     const mark = { shop: SHOP, kind: "import", subject_id: SHOP, marked_at: new Date(), due_at: new Date() };
     await addRow(pool, "dirty_marks", mark);
     const home = await views.readHome(SHOP, CALENDAR);
-    expect(home).toMatchObject({ isPlanned: false, waitingReadings: 1, problems: 0, shipments: [] });
+    const firstSight = { step: "orders", doneObjects: 0, allObjects: 0 };
+    expect(home).toMatchObject({ firstSight, waitingReadings: 1, problems: 0, shipments: [] });
     expect(home.backordered).toEqual({ lines: 0, units: 0, orders: 0 });
+  });
+
+  test("GIVEN an import under way, then done WHEN it is read THEN it tells how far it is, then nothing", async () => {
+    await addImport(pool, "items", 120, 300);
+    const under = await views.readHome(SHOP, CALENDAR);
+    expect(under.firstSight).toEqual({ step: "items", doneObjects: 120, allObjects: 300 });
+    await pool.query("DELETE FROM imports");
+    await addImport(pool);
+    expect((await views.readHome(SHOP, CALENDAR)).firstSight).toBeNull();
   });
 
   test("GIVEN backorders WHEN it is read THEN lines, units and orders are counted, and each number's list agrees", async () => {

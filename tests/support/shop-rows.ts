@@ -34,6 +34,14 @@ export async function addShop(pool: pg.Pool, domain = ROWS_SHOP, timeZone = "Eur
   await addRow(pool, "shops", { domain, name: "Demo", time_zone: timeZone, currency: "EUR", installed_at: installed });
 }
 
+/** The note that everything a shop had at its installation was seen; or, with a step, how far that is. */
+export async function addImport(pool: pg.Pool, step = "done", doneObjects = 0, allObjects = 0): Promise<void> {
+  const started = new Date("2026-11-01T08:00:00Z");
+  const progress = { step, done_objects: doneObjects, all_objects: allObjects };
+  const ended = step === "done" ? started : null;
+  await addRow(pool, "imports", { shop: ROWS_SHOP, ...progress, started_at: started, finished_at: ended });
+}
+
 export async function addLocation(pool: pg.Pool, n: number, name: string, shop = ROWS_SHOP): Promise<void> {
   const flags = { is_active: true, fulfills_online_orders: true };
   await addRow(pool, "locations", { shop, id: gid("Location", n), name, ...flags });

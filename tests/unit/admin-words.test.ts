@@ -11,6 +11,7 @@ import {
 import { describeEntry } from "../../app/components/history-words.ts";
 import { describeProblem } from "../../app/components/problem-words.ts";
 import { describeBasis } from "../../app/components/promise-words.ts";
+import { describeReading } from "../../app/components/reading-words.ts";
 
 const format: Format = { locale: "en-GB", timeZone: "Europe/Berlin", today: "2026-11-21" };
 const at = "2026-11-21T10:00:00.000Z";
@@ -113,6 +114,14 @@ describe("the ground of a promise", () => {
     );
     expect(describeBasis({ basis: null, wanted: 5, unitsAhead: 7 }, format)).toContain("Rather than guess");
   });
+});
+
+test("GIVEN what is still to be read WHEN told THEN it is the step of the first sight, then the changes, then nothing", () => {
+  const orders = { step: "orders", doneObjects: 1200, allObjects: 3000 } as const;
+  expect(describeReading(orders, 5, format)).toBe("Reading your orders: 1,200 of 3,000");
+  expect(describeReading({ ...orders, allObjects: 0 }, 5, format)).toBe("Reading your orders");
+  expect(describeReading(null, 1, format)).toBe("1 change from Shopify still to be read");
+  expect(describeReading(null, 0, format)).toBeNull();
 });
 
 describe("a problem", () => {

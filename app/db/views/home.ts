@@ -32,9 +32,16 @@ export interface DueShipment {
   waitingUnits: number;
 }
 
+/** How far the first sight of a shop is: objects of the present step. None of them are known while Shopify counts. */
+export interface FirstSight {
+  step: "orders" | "transfers" | "items";
+  doneObjects: number;
+  allObjects: number;
+}
+
 export interface Home {
-  /** Whether any item has been planned yet; false right after the installation. */
-  isPlanned: boolean;
+  /** Null once everything that the shop had at its installation was seen. */
+  firstSight: FirstSight | null;
   /** Readings of Shopify that are still to be made. */
   waitingReadings: number;
   backordered: Tally;
@@ -51,17 +58,18 @@ export interface Home {
 
 /** What a shop's home page shows: what needs attention, counted, with the first few of each kind. */
 export async function readHome(shop: string, calendar: ShopCalendar): Promise<Home> {
-  const [counts, shipments, lateLines, noDateLines, problems] = await Promise.all([
+  const [counts, firstSight, shipments, lateLines, noDateLines, problems] = await Promise.all([
     readCounts(shop, calendar.today),
+    readFirstSight(shop),
     readDueShipments(shop, calendar.today),
     readFirstLines(shop, calendar, "late"),
     readFirstLines(shop, calendar, "no-date"),
     readProblems(shop, { direction: "forward", cursor: null }, SHORT_LIST_ROWS),
   ]);
-  return { ...counts, ...shipments, lateLines, noDateLines, latestProblems: problems.rows };
+  return { ...counts, ...shipments, firstSight, lateLines, noDateLines, latestProblems: problems.rows };
 }
 
-type Counts = Pick<Home, "isPlanned" | "waitingReadings" | "backordered" | "late" | "noDate" | "problems">;
+type Counts = Pick<Home, "waitingReadings" | "backordered" | "late" | "noDate" | "problems">;
 
 async function readCounts(shop: string, today: Day): Promise<Counts> {
   // Grouping by order first lets one pass count lines, units and orders.
@@ -82,13 +90,11 @@ async function readCounts(shop: string, today: Day): Promise<Counts> {
            sum(late_units) AS "lateUnits",
            count(*) FILTER (WHERE undated_lines > 0) AS "undatedOrders", sum(undated_lines) AS "undatedLines",
            sum(undated_units) AS "undatedUnits",
-           EXISTS (SELECT FROM items WHERE shop = ${shop} AND planned_at IS NOT NULL) AS "isPlanned",
            (SELECT count(*) FROM (SELECT FROM dirty_marks WHERE shop = ${shop} LIMIT ${WAITING_COUNTED}) AS marks)
              AS "waitingReadings",
            (SELECT count(*) FROM dead_letters WHERE shop = ${shop} AND closed_at IS NULL) AS problems
     FROM by_order`;
   return {
-    isPlanned: row.isPlanned,
     waitingReadings: Number(row.waitingReadings),
     backordered: { lines: Number(row.lines), units: Number(row.units), orders: Number(row.orders) },
     late: { lines: Number(row.lateLines), units: Number(row.lateUnits), orders: Number(row.lateOrders) },
@@ -98,7 +104,7 @@ async function readCounts(shop: string, today: Day): Promise<Counts> {
 }
 
 /** PostgreSQL counts and sums in types that outgrow a JS number; a sum of no rows is null, which is none. */
-type CountsRow = { isPlanned: boolean } & Record<
+type CountsRow = Record<
   | "orders"
   | "lines"
   | "units"
@@ -112,6 +118,14 @@ type CountsRow = { isPlanned: boolean } & Record<
   | "problems",
   bigint | null
 >;
+
+/** An import that has not begun is at its beginning. */
+async function readFirstSight(shop: string): Promise<FirstSight | null> {
+  const row = await prisma.import.findUnique({ where: { shop } });
+  if (!row) return { step: "orders", doneObjects: 0, allObjects: 0 };
+  const { finishedAt, step, doneObjects, allObjects } = row;
+  return finishedAt ? null : { step: step as FirstSight["step"], doneObjects, allObjects };
+}
 
 async function readFirstLines(shop: string, calendar: ShopCalendar, filter: BackorderFilter): Promise<BackorderRow[]> {
   const sort = filter === "late" ? "expected-date" : "order-time";
