@@ -5,8 +5,8 @@
 /** Shopify's order payloads of 500 lines stay below 2 MB; anything larger is not one of its webhooks. */
 export const WEBHOOK_BODY_BYTES = 4 * 1024 * 1024;
 
-/** Bodies held at once, being read or waiting to be written: what senders can make a process of 512 MB keep for them. */
-export const INTAKE_BYTES = 128 * 1024 * 1024;
+/** Bodies held at once, being read or waiting to be written: twice a full queue of orders of 7 KB. */
+export const INTAKE_BYTES = 64 * 1024 * 1024;
 
 /** Deliveries waiting to be written: a disk that writes 1,000 a second empties it within the 5 s that Shopify waits. */
 export const INTAKE_WAITING = 5_000;
