@@ -37,5 +37,7 @@ export async function saveTransfer(tx: Transaction, shop: string, transfer: Shop
     INSERT INTO inbound_lines (shop, id, shipment_id, item_id, location_id, status, sent, accepted, rejected, read_at)
     SELECT ${shop}, id, "shipmentId", "itemId", ${locationId}, 'UNREAD', 0, 0, 0, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line (id text, "itemId" text, "shipmentId" text)
-    ON CONFLICT (shop, id) DO UPDATE SET location_id = EXCLUDED.location_id`;
+    ON CONFLICT (shop, id) DO UPDATE SET location_id = EXCLUDED.location_id,
+      -- A line that is there after all is read again.
+      status = CASE inbound_lines.status WHEN 'GONE' THEN EXCLUDED.status ELSE inbound_lines.status END`;
 }

@@ -49,7 +49,7 @@ export async function replanItem(claim: Claim): Promise<void> {
     if (item.tracked && !isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
       return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), claim.attempts + 1);
     }
-    const inbound = readInbound(book, item.inbound, timeZone);
+    const inbound = readInbound(book, new Set(inboundIds), item.inbound, timeZone);
     const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
     const decision = decide({ item, book, levels, inbound, today, plannedOn });
     const isNewDay = plannedOn !== today;
@@ -84,9 +84,18 @@ function isConsistentCut(levels: readonly PlannedLevel[], book: ItemBook): boole
   return levels.every((level) => level.unexplained === (book.levels.get(level.locationId)?.unexplained ?? 0));
 }
 
-/** The book's inbound lines as Shopify now reports them. What was asked for and is gone will not arrive. */
-function readInbound(book: ItemBook, read: ShopifyInbound, timeZone: string): ItemBook["inbound"] {
+/**
+ * The book's inbound lines as Shopify now reports them. What was asked for and is gone will not arrive; a line that came
+ * into the book since it was asked is left as it is, and the item is marked anew with it.
+ */
+function readInbound(
+  book: ItemBook,
+  asked: ReadonlySet<string>,
+  read: ShopifyInbound,
+  timeZone: string,
+): ItemBook["inbound"] {
   return book.inbound.map((line) => {
+    if (!asked.has(line.id)) return line;
     const shipment = read.shipments.get(line.shipmentId);
     const units = read.lines.get(line.id);
     if (!shipment || !units) return { ...line, status: "GONE", sent: line.accepted + line.rejected };

@@ -4,7 +4,7 @@ import { prisma, type Transaction } from "../db/client.ts";
 import { buryDeadLetter } from "../db/dead-letters.ts";
 import { noteSorted, takeDeliveries, type WaitingDelivery } from "../db/deliveries.ts";
 import { markDirty, type Mark } from "../db/marks.ts";
-import { sortDelivery } from "../intake/subjects.ts";
+import { sortDelivery } from "../domain/deliveries/sort-delivery.ts";
 
 /**
  * Sorts a batch of deliveries into dirty marks, however many deliveries name one subject. A delivery that cannot be read

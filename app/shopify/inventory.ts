@@ -52,7 +52,7 @@ export async function readItem(api: AdminApi, id: string, inboundIds: readonly s
     const variant = item.variants?.nodes[0];
     header ??= {
       id: item.id,
-      title: variant?.displayName ?? item.sku ?? item.id,
+      title: variant ? titleOf(variant) : (item.sku ?? item.id),
       sku: item.sku ?? null,
       tracked: item.tracked,
       continuesSelling: variant?.inventoryPolicy === "CONTINUE",
@@ -71,6 +71,14 @@ export async function readItem(api: AdminApi, id: string, inboundIds: readonly s
       onHand: quantity(level.quantities, "on_hand"),
     }));
   return { ...(header as Omit<ShopifyItem, "levels" | "inbound">), levels, inbound };
+}
+
+/** Shopify's name for the only variant of a product that has no options; buyers never see it. */
+const ONLY_VARIANT = " - Default Title";
+
+/** A variant's title as buyers know it. */
+export function titleOf({ displayName }: { displayName: string }): string {
+  return displayName.endsWith(ONLY_VARIANT) ? displayName.slice(0, -ONLY_VARIANT.length) : displayName;
 }
 
 /** A quantity by its name; what Shopify does not tell counts as none. */

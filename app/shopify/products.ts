@@ -1,4 +1,5 @@
 import type { AdminApi } from "./admin-api.ts";
+import { titleOf } from "./inventory.ts";
 import { PRODUCT_ITEMS } from "./operations/product-items.ts";
 import { readAllPages } from "./pages.ts";
 
@@ -21,7 +22,7 @@ export async function readProductItems(api: AdminApi, productId: string): Promis
   return (variants ?? []).map(({ id, displayName, inventoryPolicy, inventoryItem }) => ({
     id: inventoryItem.id,
     variantId: id,
-    title: displayName,
+    title: titleOf({ displayName }),
     sku: inventoryItem.sku ?? null,
     tracked: inventoryItem.tracked,
     continuesSelling: inventoryPolicy === "CONTINUE",

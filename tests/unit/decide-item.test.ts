@@ -46,6 +46,17 @@ describe("one item from order to restock", () => {
     expect(dated.plan.quotes).toEqual([{ units: 1, earliestOn: "2026-12-05", latestOn: "2026-12-05" }]);
   });
 
+  test("GIVEN a shipment was known before it was sent WHEN it is sent THEN it was added, not rescheduled", () => {
+    const unsent = { ...firstShipment, sent: 0, expectedOn: null };
+    const decision = decideItem(
+      input(situation(5, lines, { inbound: [firstShipment] }), {
+        backorders: booked(ordered),
+        before: { on: TODAY, usable: new Map([[HERE, 5]]), inbound: [unsent] },
+      }),
+    );
+    expect(decision.backorders.map((line) => line.revision?.kind)).toEqual(["shipment_added", "shipment_added"]);
+  });
+
   test("GIVEN the date was told WHEN 6 of 8 are accepted THEN one line is filled and the other slips, with the cause", () => {
     const received = { ...firstShipment, accepted: 6, rejected: 2 };
     const decision = decideItem(

@@ -79,7 +79,9 @@ function lost(before: readonly InboundLine[], after: LinesById): RevisionCause |
 function rescheduled(before: LinesById, after: readonly InboundLine[]): RevisionCause | null {
   const moved = after.find((line) => {
     const known = before.get(line.id);
-    return known !== undefined && known.expectedOn !== line.expectedOn && unreceivedUnits(line) > 0;
+    // A line that was not sent before had no day to be moved from: its units are new.
+    const wasOnItsWay = known !== undefined && unreceivedUnits(known) > 0;
+    return wasOnItsWay && known.expectedOn !== line.expectedOn && unreceivedUnits(line) > 0;
   });
   return moved ? { kind: "shipment_rescheduled", shipmentId: moved.shipmentId } : null;
 }

@@ -1,8 +1,15 @@
-import type { Mark, MarkKind } from "../db/marks.ts";
-import { HOLD_HANDLE } from "../domain/fulfilment/decide-holds.ts";
+import { HOLD_HANDLE } from "../fulfilment/decide-holds.ts";
+
+/** What a delivery may be about. `shop` is the shop itself, its subject the event of its life. */
+export type SubjectKind =
+  "order" | "fulfilment_order" | "item" | "product" | "shipment" | "transfer" | "location" | "shop";
 
 /** Something of the delivering shop whose truth is to be read again. */
-export type Subject = Omit<Mark, "shop">;
+export interface Subject {
+  kind: SubjectKind;
+  /** Shopify's id. */
+  subjectId: string;
+}
 
 export type Sorting =
   | { kind: "subjects"; subjects: Subject[] }
@@ -100,7 +107,7 @@ function levelItem(payload: Payload): string | null {
   return gid("InventoryItem", inLevel ?? payload["inventory_item_id"]);
 }
 
-function subject(kind: MarkKind, id: string | null): Subject | null {
+function subject(kind: SubjectKind, id: string | null): Subject | null {
   return id === null ? null : { kind, subjectId: id };
 }
 
