@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { ClearError, codeOf } from "../scripts/clear-error.ts";
 import { root, runTool } from "../scripts/tool.ts";
+import { addressOfDatabase } from "./address.ts";
 
 /** PostgreSQL's own error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const NO_SUCH_DATABASE = "3D000";
@@ -50,10 +51,8 @@ async function connect(databaseUrl: string): Promise<pg.Client> {
   } catch (error) {
     if (codeOf(error) !== NO_SUCH_DATABASE) throw explainConnection(databaseUrl, error);
   }
-  const address = new URL(databaseUrl);
-  const name = decodeURIComponent(address.pathname.slice(1));
-  address.pathname = "/postgres";
-  const maintenance = await open(address.href);
+  const name = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
+  const maintenance = await open(addressOfDatabase(databaseUrl, "postgres"));
   try {
     await maintenance.query(`create database ${pg.escapeIdentifier(name)}`);
   } finally {

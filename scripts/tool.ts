@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,10 @@ export function toolEnvironment(extra: Record<string, string> = {}): NodeJS.Proc
 /** The exit code that a shell gives for a command that cannot be started. */
 const COMMAND_NOT_FOUND = 127;
 
+/** Tools do not outlive the process that waits for them. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => running.forEach((child) => child.kill()));
+
 export type ToolResult = { code: number | null; output: string };
 
 /** Runs a command, in the project's directory unless told otherwise, and collects what it prints on both of its outputs. */
@@ -27,10 +31,14 @@ export function runTool(
   const place = { cwd: options.directory ?? root, env: toolEnvironment(options.env) };
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...place, stdio: ["ignore", "pipe", "pipe"] });
+    running.add(child);
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
     child.on("error", (error) => resolve({ code: COMMAND_NOT_FOUND, output: error.message }));
-    child.on("close", (code) => resolve({ code, output }));
+    child.on("close", (code) => {
+      running.delete(child);
+      resolve({ code, output });
+    });
   });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildIfStale } from "../../scripts/build.ts";
 import { ClearError, codeOf } from "../../scripts/clear-error.ts";
+import { stopParts, type Part } from "../../scripts/parts.ts";
 import { requireFreePort } from "../../scripts/ports.ts";
 import { startNodeProcess, untilReady, type NodeProcess } from "../../scripts/processes.ts";
 import { step } from "../../scripts/step.mjs";
@@ -32,9 +33,6 @@ export type House = {
   stop(): Promise<void>;
 };
 
-/** What is started in order and stopped in reverse. */
-type Part = { stop(): Promise<void> };
-
 export type HouseOptions = {
   /** Where the shop, the clock and the logs are kept. */
   directory: string;
@@ -56,9 +54,7 @@ export async function startHouse(options: HouseOptions): Promise<House> {
   await step("Bringing the database up to date", () => migrate(databaseUrl));
   await buildIfStale();
   const parts: Part[] = [];
-  const stop = async () => {
-    for (const part of parts.splice(0).toReversed()) await part.stop();
-  };
+  const stop = () => stopParts(parts);
   try {
     return await step("Starting the local Shopify and the app", async () => {
       const sandbox = await startShopify(options);

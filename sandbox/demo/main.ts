@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { addressOfDatabase } from "../../prisma/address.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../prisma/embedded.ts";
-import { describeFailure } from "../../scripts/clear-error.ts";
+import { runWithParts, type Part } from "../../scripts/parts.ts";
 import { freePort } from "../../scripts/ports.ts";
 import { startScratchPostgres } from "../../scripts/scratch-postgres.ts";
 import { step } from "../../scripts/step.mjs";
-import { stopSignal } from "../../scripts/stop-signals.ts";
 import { root } from "../../scripts/tool.ts";
 import { apiAddress, describeAddresses, storefrontAddress } from "./addresses.ts";
 import { fillShop } from "./fill.ts";
@@ -17,9 +17,6 @@ import { redeliverSince, untilQuiet } from "./deliveries.ts";
 import { playStory } from "./scene.ts";
 import { openStage } from "./stage.ts";
 import { STORY } from "./story.ts";
-
-/** What is started in order and stopped in reverse. */
-type Part = { stop(): Promise<void> };
 
 /** `npm run demo`: the shop stays until Ctrl-C, and its data for the next time. */
 async function stay({ port, reset }: DemoOptions, parts: Part[]): Promise<never> {
@@ -32,15 +29,21 @@ async function stay({ port, reset }: DemoOptions, parts: Part[]): Promise<never>
   parts.push(database);
   if (fresh) await dropDatabase(database, "fillrate");
   const ports = { sandbox: port, tunnel: port + 1, app: port + 2 };
-  const house = await startHouse({ directory, databaseUrl: addressOf(database, "fillrate"), ports, reset: fresh });
+  const house = await startHouse({
+    directory,
+    databaseUrl: addressOfDatabase(database.url, "fillrate"),
+    ports,
+    reset: fresh,
+  });
   parts.push(house);
+  const failure = Promise.race([house.failure, database.failure]);
   if (fresh) {
-    const filling = await fillShop(merchantIn(house), house.sandbox.clock.milliseconds());
+    const filling = await Promise.race([fillShop(merchantIn(house), house.sandbox.clock.milliseconds()), failure]);
     writeFileSync(filled, filling);
     console.log(`The shop has ${filling}.`);
   }
   console.log(`\nThe demo runs; Ctrl-C stops it.\n\n${describeAddresses(house.sandbox, directory)}\n`);
-  return Promise.race([house.failure, database.failure]);
+  return failure;
 }
 
 /** `npm run demo -- --story`: a shop and a database of its own, on free ports, which nothing is left of. */
@@ -51,8 +54,18 @@ async function play(parts: Part[]): Promise<number> {
   await dropDatabase(database, name);
   const directory = mkdtempSync(path.join(root, ".data", "story-"));
   const ports = { sandbox: await freePort(), tunnel: await freePort(), app: await freePort() };
-  const house = await startHouse({ directory, databaseUrl: addressOf(database, name), ports, reset: true });
+  const house = await startHouse({ directory, databaseUrl: addressOfDatabase(database.url, name), ports, reset: true });
   parts.push(house);
+  const differing = await Promise.race([performStory(house), house.failure, database.failure]);
+  await house.stop();
+  await dropDatabase(database, name);
+  if (differing === 0) rmSync(directory, { recursive: true, force: true });
+  else console.log(`The app's logs are in ${path.relative(root, directory)}.`);
+  return differing === 0 ? 0 : 1;
+}
+
+/** Fills the shop, plays the story in it and prints every row; resolves to how many rows differed. */
+async function performStory(house: House): Promise<number> {
   const { sandbox } = house;
   const merchant = merchantIn(house);
   console.log(`The shop has ${await fillShop(merchant, sandbox.clock.milliseconds())}.`);
@@ -66,24 +79,14 @@ async function play(parts: Part[]): Promise<number> {
     deliverAgain: await redeliverSince(sandbox.url, SHOP),
   };
   const stage = openStage(console.log);
-  await Promise.race([playStory(STORY, theatre, stage), house.failure, database.failure]);
+  await playStory(STORY, theatre, stage);
   const { rows, differing } = stage.result();
-  await house.stop();
-  await dropDatabase(database, name);
-  if (differing === 0) rmSync(directory, { recursive: true, force: true });
-  const logs = differing === 0 ? "" : ` The app's logs are in ${path.relative(root, directory)}.`;
-  console.log(`\n${rows - differing} of ${rows} rows of the story are as expected.${logs}`);
-  return differing === 0 ? 0 : 1;
+  console.log(`\n${rows - differing} of ${rows} rows of the story are as expected.`);
+  return differing;
 }
 
 function merchantIn({ sandbox }: House) {
   return merchantOf(apiAddress(sandbox), sandbox.staticToken(SHOP));
-}
-
-function addressOf(database: EmbeddedPostgres, name: string) {
-  const address = new URL(database.url);
-  address.pathname = `/${name}`;
-  return address.href;
 }
 
 async function dropDatabase(database: EmbeddedPostgres, name: string) {
@@ -93,23 +96,7 @@ async function dropDatabase(database: EmbeddedPostgres, name: string) {
   await client.end();
 }
 
-const parts: Part[] = [];
-
-async function run(): Promise<number> {
-  const stopped = stopSignal();
-  try {
-    const options = readOptions(process.argv.slice(2));
-    const work = options.story ? play(parts) : stay(options, parts);
-    // After a stop signal a start that is still under way may fail of what was stopped beneath it.
-    work.catch(() => undefined);
-    return await Promise.race([work, stopped]);
-  } catch (error) {
-    console.error(describeFailure(error));
-    return 1;
-  }
-}
-
-const code = await run();
-for (const part of parts.splice(0).toReversed()) await part.stop();
-// Whatever was still being started ends with this process.
-process.exit(code);
+await runWithParts(async (parts) => {
+  const options = readOptions(process.argv.slice(2));
+  return options.story ? play(parts) : stay(options, parts);
+});

@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { addressOfDatabase } from "../../prisma/address.ts";
 import { migrate } from "../../prisma/migrate.ts";
 import { startScratchPostgres } from "../../scripts/scratch-postgres.ts";
 
@@ -48,9 +49,7 @@ async function prepareTemplate(serverUrl: string) {
       await client.query(`alter database ${name} with is_template false`);
       await client.query(`drop database ${name} with (force)`);
     }
-    const template = new URL(serverUrl);
-    template.pathname = `/${TEMPLATE}`;
-    await migrate(template.href);
+    await migrate(addressOfDatabase(serverUrl, TEMPLATE));
     // Nobody may be connected to a database while it is copied.
     await client.query(`alter database ${TEMPLATE} with is_template true allow_connections false`);
   } finally {

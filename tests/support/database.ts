@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
+import { addressOfDatabase } from "../../prisma/address.ts";
 import { TEMPLATE } from "./database-setup.ts";
 
 export type TestDatabase = {
@@ -14,9 +15,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("serverUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await run(serverUrl, `create database ${name} template ${TEMPLATE}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => run(serverUrl, `drop database ${name} with (force)`) };
+  return { url: addressOfDatabase(serverUrl, name), drop: () => run(serverUrl, `drop database ${name} with (force)`) };
 }
 
 async function run(url: string, statement: string) {
