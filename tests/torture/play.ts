@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom, type Random } from "../../sandbox/random.ts";
 import { RefusedError } from "./merchant.ts";
-import { OPERATIONS, PLACE_ORDER, type Operation, type Stage } from "./operations.ts";
+import { OPERATIONS, PLACE_ORDER, type Operation, type Stage } from "./operations/index.ts";
 
 /** Operations under way at once, over all shops. */
 const PLAYERS = 4;

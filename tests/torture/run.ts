@@ -10,7 +10,7 @@ import { startHouse, type House } from "./house.ts";
 import { killAtRandom, type Toll } from "./killer.ts";
 import { LAWS_A_CHECK, checkLaws, prepareLaws } from "./laws.ts";
 import { stubbornMerchant } from "./merchant.ts";
-import type { Stage } from "./operations.ts";
+import type { Stage } from "./operations/index.ts";
 import { play, type Score } from "./play.ts";
 import { judge } from "./verdict.ts";
 import { acknowledgedButMissing, countDeliveries, openDeadLetters, type DeliveryCount } from "./witness.ts";
