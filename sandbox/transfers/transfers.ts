@@ -3,7 +3,7 @@ import type { ShopContext } from "../context.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
 import type { Gid, Transfer, TransferLineItem, TransferStatus } from "../state/index.ts";
 import { transferEvents } from "../webhooks/bodies/transfers.ts";
-import { reserveAtOrigin, shipmentsOf, unshippedUnits } from "./units.ts";
+import { reserveAtOrigin, unitsToShip, unshippedUnits } from "./units.ts";
 
 interface TransferLineInput {
   inventoryItemId: Gid;
@@ -20,7 +20,8 @@ interface TransferInput {
   tags?: string[] | null;
 }
 
-interface Payload {
+/** What a mutation of a transfer answers. */
+export interface Payload {
   inventoryTransfer: Transfer;
 }
 
@@ -33,7 +34,8 @@ const TRANSFER_FIELDS = [
   "referenceName",
   "tags",
 ];
-const WRONG_STATUS = "Current transfer status does not support this operation.";
+/** Shopify's words for what the status forbids. */
+export const WRONG_STATUS = "Current transfer status does not support this operation.";
 
 /** `inventoryTransferCreate`: a draft, which moves nothing yet. */
 export function createTransfer(context: ShopContext, { input }: { input: TransferInput }): Payload {
@@ -250,19 +252,6 @@ export function removeTransferItems(
   return { ...announced(context, transfer), removedQuantities };
 }
 
-/** `inventoryTransferMarkAsReadyToShip`: the goods are set aside at the origin. */
-export function markTransferReady(context: ShopContext, { id }: { id: Gid }): Payload {
-  const transfer = requireTransfer(context, id);
-  if (transfer.status !== "DRAFT") refuse(["id"], WRONG_STATUS, "INVALID_TRANSFER_STATUS");
-  if (!transfer.destinationLocationId)
-    refuse(["id"], "A location is required for this operation.", "LOCATION_REQUIRED");
-  if (transfer.lineItems.length === 0) refuse(["id"], "The list of line items is empty.", "ITEMS_EMPTY");
-  transfer.status = "READY_TO_SHIP";
-  reserveAtOrigin(context, transfer, unitsToShip(context, transfer));
-  transferEvents(context).readyToShip(transfer);
-  return announced(context, transfer);
-}
-
 /** `inventoryTransferDuplicate`: the same as a new draft. */
 export function duplicateTransfer(context: ShopContext, { id }: { id: Gid }): Payload {
   const { originLocationId, destinationLocationId, note, referenceName, tags, lineItems } = requireTransfer(
@@ -274,43 +263,13 @@ export function duplicateTransfer(context: ShopContext, { id }: { id: Gid }): Pa
   return { inventoryTransfer: newTransfer(context, input, "DRAFT") };
 }
 
-/** `inventoryTransferCancel`: before anything is shipped. */
-export function cancelTransfer(context: ShopContext, { id }: { id: Gid }): Payload {
-  const transfer = requireTransfer(context, id);
-  if (shipmentsOf(context.shop, transfer).length > 0)
-    refuse(["id"], "Shipment already exists for the transfer.", "SHIPMENT_EXISTS");
-  if (transfer.status !== "READY_TO_SHIP") refuse(["id"], WRONG_STATUS, "INVALID_TRANSFER_STATUS");
-  const reserved = unitsToShip(context, transfer).map(({ inventoryItemId, quantity }) => ({
-    inventoryItemId,
-    quantity: -quantity,
-  }));
-  reserveAtOrigin(context, transfer, reserved);
-  transfer.status = "CANCELED";
-  transferEvents(context).cancel(transfer);
-  return announced(context, transfer);
-}
-
-/** `inventoryTransferDelete`: drafts only (text recorded). */
-export function deleteTransfer(context: ShopContext, { id }: { id: Gid }): { deletedId: Gid } {
-  const transfer = requireTransfer(context, id);
-  if (transfer.status !== "DRAFT")
-    refuse(["id"], "Can't delete the transfer if it's not in the draft status.", "INVALID_TRANSFER_STATUS");
-  context.shop.transfers.delete(transfer.id);
-  return { deletedId: transfer.id };
-}
-
-function unitsToShip(context: ShopContext, transfer: Transfer): TransferLineInput[] {
-  return transfer.lineItems.map(({ inventoryItemId }) => ({
-    inventoryItemId,
-    quantity: unshippedUnits(context.shop, transfer, inventoryItemId),
-  }));
-}
-
-function requireTransfer(context: ShopContext, id: Gid, field = ["id"]): Transfer {
+/** The transfer with an id; refused with Shopify's words when there is none. */
+export function requireTransfer(context: ShopContext, id: Gid, field = ["id"]): Transfer {
   return context.shop.transfers.get(id) ?? refuse(field, "The transfer was not found.", "TRANSFER_NOT_FOUND");
 }
 
-function announced(context: ShopContext, transfer: Transfer): Payload {
+/** A mutation's answer, after the transfer's change was announced. */
+export function announced(context: ShopContext, transfer: Transfer): Payload {
   transfer.updatedAt = context.now();
   transferEvents(context).updated(transfer);
   return { inventoryTransfer: transfer };

@@ -70,3 +70,11 @@ export function changeInTransit(context: ShopContext, transfer: Transfer, units:
 export function destinationLevel(context: ShopContext, transfer: Transfer, inventoryItemId: Gid): InventoryLevel {
   return stockedLevel(context, inventoryItemId, transfer.destinationLocationId ?? "");
 }
+
+/** Each line of a transfer with the units of it that no shipment carries yet. */
+export function unitsToShip(context: ShopContext, transfer: Transfer): ItemUnits[] {
+  return transfer.lineItems.map(({ inventoryItemId }) => ({
+    inventoryItemId,
+    quantity: unshippedUnits(context.shop, transfer, inventoryItemId),
+  }));
+}

@@ -155,5 +155,5 @@ describe("behind the door", () => {
     await app.settle();
     const productId = data.productSet.product.id;
     expect(await count("items", `product_id = '${productId}' AND available = 2 AND published_revision > 0`)).toBe(250);
-  }, 90_000);
+  }, 180_000);
 });

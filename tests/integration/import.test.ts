@@ -28,7 +28,7 @@ describe("first sight of a shop", () => {
     }
     await sendShipment(app, location, lamps[0]!, 5, 10);
     await app.settle();
-  }, 90_000);
+  }, 180_000);
   afterAll(() => app.stop());
 
   /** Who has what and waits for what, as the book says. */
@@ -49,7 +49,7 @@ describe("first sight of a shop", () => {
     expect(await book()).toEqual(before);
     const { rows } = await app.pool.query("SELECT step, finished_at IS NOT NULL AS finished FROM imports");
     expect(rows).toEqual([{ step: "done", finished: true }]);
-  }, 90_000);
+  }, 180_000);
 
   test("GIVEN everything was published before WHEN it is imported THEN orders show what they showed", async () => {
     const shown = await Promise.all(orders.map((order) => seeOrder(app, order)));

@@ -12,7 +12,7 @@ export const SHOP = "demo.myshopify.com";
 export const SECRET = "test-secret";
 
 /** Long enough for hundreds of items on two busy cores; a test that needs it has failed. */
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 150_000;
 const SETTLE_POLL_MS = 50;
 
 /** The app on a database of its own, its front door open to a local Shopify, and a worker that runs when told. */

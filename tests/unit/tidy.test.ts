@@ -38,7 +38,7 @@ describe("GIVEN the repository WHEN its files are read THEN", () => {
 
   test("no test is skipped or runs alone, and no check is switched off", () => {
     expect(linesThatMatch(/\b(test|it|describe)\.(only|skip|todo|fails)\b/)).toEqual([]);
-    expect(linesThatMatch(/(eslint|oxlint)-disable|@ts-(ignore|nocheck|expect-error)|prettier-ignore/)).toEqual([]);
+    expect(linesThatMatch(/(eslint|oxlint)-disable|@ts-(ignore|nocheck|expect-error)|prettier[-]ignore/)).toEqual([]);
   });
 
   test("no test lies among the routes, where Remix would serve it", () => {

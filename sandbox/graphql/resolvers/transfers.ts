@@ -11,14 +11,12 @@ import {
   setTracking,
   updateShipmentQuantities,
 } from "../../transfers/shipments.ts";
+import { cancelTransfer, deleteTransfer, markTransferReady } from "../../transfers/lifecycle.ts";
 import {
-  cancelTransfer,
   createReadyTransfer,
   createTransfer,
-  deleteTransfer,
   duplicateTransfer,
   editTransfer,
-  markTransferReady,
   removeTransferItems,
   setTransferItems,
 } from "../../transfers/transfers.ts";
