@@ -34,7 +34,9 @@ export function chosenLines(
   });
 }
 
-/** Every line with all of its remaining units. */
+/** Every line that has units left, with all of them. */
 export function allLines(fulfillmentOrder: FulfillmentOrder): { line: FulfillmentOrderLineItem; quantity: number }[] {
-  return fulfillmentOrder.lineItems.map((line) => ({ line, quantity: line.remainingQuantity }));
+  return fulfillmentOrder.lineItems
+    .filter((line) => line.remainingQuantity > 0)
+    .map((line) => ({ line, quantity: line.remainingQuantity }));
 }

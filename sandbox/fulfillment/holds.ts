@@ -176,7 +176,11 @@ export function releaseHold(context: ShopContext, args: ReleaseArgs): { fulfillm
 
 function mergeRemainder(context: ShopContext, fulfillmentOrder: FulfillmentOrder): void {
   const remainders = fulfillmentOrdersOf(context.shop, fulfillmentOrder.orderId).filter(
-    (other) => other.heldApartFromId === fulfillmentOrder.id && other.status === "OPEN" && remainingUnits(other) > 0,
+    (other) =>
+      other.heldApartFromId === fulfillmentOrder.id &&
+      other.assignedLocationId === fulfillmentOrder.assignedLocationId &&
+      other.status === "OPEN" &&
+      remainingUnits(other) > 0,
   );
   for (const remainder of remainders) mergeInto(context, fulfillmentOrder, remainder);
   if (remainders.length > 0) fulfillmentOrderEvents(context).merged(fulfillmentOrder, remainders);

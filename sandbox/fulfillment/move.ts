@@ -5,7 +5,7 @@ import { refuse } from "../refusal.ts";
 import type { FulfillmentOrder, FulfillmentOrderLineItem, Gid } from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
 import { allLines, chosenLines, requireFulfillmentOrder, type ChosenUnits } from "./find.ts";
-import { isOpen, lineItemOf, orderOf, splitOff } from "./fulfillment-orders.ts";
+import { emptyAndClose, isOpen, lineItemOf, orderOf, remainingUnits, splitOff } from "./fulfillment-orders.ts";
 
 interface MoveArgs {
   id: Gid;
@@ -31,9 +31,9 @@ export function moveFulfillmentOrder(context: ShopContext, args: MoveArgs): Move
   checkStocked(context, original, args.newLocationId, lines);
 
   const from = original.assignedLocationId;
-  const isWhole =
-    lines.length === original.lineItems.length &&
-    lines.every(({ line, quantity }) => quantity === line.remainingQuantity);
+  const wanted = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const isUntouched = original.lineItems.every((line) => line.remainingQuantity === line.totalQuantity);
+  const isWhole = isUntouched && wanted === remainingUnits(original);
   const units = lines.map(({ line, quantity }) => ({ lineItemId: line.lineItemId, quantity }));
   const moved = isWhole ? original : splitOff(context, original, units);
   const claimed = units.map(({ lineItemId, quantity }) => ({
@@ -45,6 +45,7 @@ export function moveFulfillmentOrder(context: ShopContext, args: MoveArgs): Move
   changeClaim(context, order, args.newLocationId, claimed, "claim");
   moved.assignedLocationId = args.newLocationId;
   moved.updatedAt = context.now();
+  if (remainingUnits(original) === 0) emptyAndClose(context, original);
   fulfillmentOrderEvents(context).moved(original, moved, from, args.newLocationId, chosen);
   return {
     movedFulfillmentOrder: moved,

@@ -4,7 +4,8 @@ import { fulfillmentOrdersOf, isOpen } from "../fulfillment/fulfillment-orders.t
 import { NotSimulated, refuse } from "../refusal.ts";
 import { toGid, unfulfilledQuantity, type CancelReason, type Gid, type Order, type Refund } from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
-import { orderBody, refundBody } from "../webhooks/bodies/orders.ts";
+import { orderBody } from "../webhooks/bodies/orders.ts";
+import { refundBody } from "../webhooks/bodies/refunds.ts";
 import { payBack, removeUnfulfilled } from "./refund.ts";
 import { totalsOf } from "./totals.ts";
 import { touchOrder } from "./update.ts";

@@ -245,6 +245,7 @@ function newOrder(context: ShopContext, input: OrderInput, lineItems: LineItem[]
     refunds: [],
   };
   order.financialStatus = input.financialStatus ?? paymentStatus(order);
+  if (customer) customer.defaultAddress ??= order.shippingAddress;
   return order;
 }
 

@@ -19,7 +19,7 @@ import {
   type Refund,
   type RestockType,
 } from "../state/index.ts";
-import { refundBody } from "../webhooks/bodies/orders.ts";
+import { refundBody } from "../webhooks/bodies/refunds.ts";
 import { changeClaim, trackedItemId } from "./claims.ts";
 import { totalsOf } from "./totals.ts";
 import { touchOrder } from "./update.ts";

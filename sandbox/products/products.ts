@@ -2,6 +2,7 @@ import type { ShopContext } from "../context.ts";
 import { NotSimulated, onlySimulated, refuse } from "../refusal.ts";
 import type { Gid, Product, ProductStatus, ProductVariant, ShopState } from "../state/index.ts";
 import { productBody } from "../webhooks/bodies/products.ts";
+import { idNumber } from "../webhooks/bodies/shapes.ts";
 import { freeHandle, handleOf } from "./handle.ts";
 import { createOptions, DEFAULT_VALUE, type OptionInput } from "./options.ts";
 import {
@@ -108,7 +109,7 @@ export function deleteProduct(context: ShopContext, { input }: { input: { id: Gi
   if (!product) return refuse(["id"], "Product does not exist");
   for (const variant of variantsOf(context, product)) removeVariant(context, product, variant);
   context.shop.products.delete(product.id);
-  context.emit("products/delete", { id: Number(product.id.split("/").at(-1)) });
+  context.emit("products/delete", { id: idNumber(product.id) });
   return { deletedProductId: product.id };
 }
 

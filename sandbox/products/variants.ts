@@ -4,7 +4,7 @@ import { primaryLocation } from "../inventory/locations.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
 import { toCents, toMoney } from "../money.ts";
 import type { Gid, InventoryItem, InventoryPolicy, Location, Product, ProductVariant } from "../state/index.ts";
-import { inventoryItemBody } from "../webhooks/bodies/inventory.ts";
+import { inventoryItemBody, inventoryItemGoneBody } from "../webhooks/bodies/inventory.ts";
 import { selectOptions, variantTitle, type OptionValueInput } from "./options.ts";
 
 export interface VariantInput {
@@ -146,7 +146,7 @@ export function removeVariant(context: ShopContext, product: Product, variant: P
   const item = itemOf(context, variant);
   shop.inventoryItems.delete(item.id);
   shop.variants.delete(variant.id);
-  context.emit("inventory_items/delete", { id: Number(item.id.split("/").at(-1)), admin_graphql_api_id: item.id });
+  context.emit("inventory_items/delete", inventoryItemGoneBody(item));
 }
 
 /** A product's variants, first one first. */

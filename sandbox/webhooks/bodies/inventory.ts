@@ -43,6 +43,18 @@ export function inventoryItemBody(shop: ShopState, item: InventoryItem) {
   };
 }
 
+/** `inventory_items/delete`. */
+export function inventoryItemGoneBody(item: InventoryItem) {
+  return {
+    id: idNumber(item.id),
+    country_code_of_origin: null,
+    province_code_of_origin: null,
+    harmonized_system_code: null,
+    country_harmonized_system_codes: [],
+    admin_graphql_api_id: item.id,
+  };
+}
+
 /** `locations/*`. */
 export function locationBody(shop: ShopState, location: Location) {
   return {

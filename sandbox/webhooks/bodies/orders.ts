@@ -1,8 +1,9 @@
 import { toCents, toMoney } from "../../money.ts";
 import { totalsOf } from "../../orders/totals.ts";
-import { unfulfilledQuantity, type Customer, type Order, type Refund, type ShopState } from "../../state/index.ts";
+import { gidKey, unfulfilledQuantity, type Customer, type Order, type ShopState } from "../../state/index.ts";
 import { fulfillmentBody } from "./fulfillments.ts";
 import { lineItemBody } from "./line-items.ts";
+import { refundBody } from "./refunds.ts";
 import { addressBody, idNumber, inShopZone, inShopZoneOrNull, moneySet } from "./shapes.ts";
 
 /** `orders/*`. It names no fulfilment orders and no inventory items. */
@@ -50,7 +51,7 @@ export function orderBody(shop: ShopState, order: Order) {
     landing_site: null,
     landing_site_ref: null,
     location_id: null,
-    merchant_business_entity_id: null,
+    merchant_business_entity_id: Buffer.from(gidKey(shop.id)).toString("base64url"),
     merchant_of_record_app_id: null,
     name: order.name,
     note: order.note,
@@ -148,57 +149,12 @@ function customerBody(shop: ShopState, customer: Customer) {
     currency: shop.currencyCode,
     tax_exemptions: [],
     admin_graphql_api_id: customer.id,
-    default_address: customer.defaultAddress && addressBody(customer.defaultAddress),
-  };
-}
-
-/** `refunds/create`, and a refund inside an order. */
-export function refundBody(shop: ShopState, order: Order, refund: Refund) {
-  const currency = order.currencyCode;
-  return {
-    id: idNumber(refund.id),
-    order_id: idNumber(order.id),
-    created_at: inShopZone(shop, refund.createdAt),
-    note: refund.note,
-    user_id: null,
-    processed_at: inShopZone(shop, refund.createdAt),
-    duties: [],
-    total_duties_set: moneySet(0, currency),
-    return: null,
-    refund_shipping_lines: [],
-    restock: refund.lineItems.some((line) => line.restockType !== "NO_RESTOCK"),
-    admin_graphql_api_id: refund.id,
-    order_adjustments: [],
-    refund_line_items: refund.lineItems.flatMap((refunded) => {
-      const line = order.lineItems.find((one) => one.id === refunded.lineItemId);
-      if (!line) return [];
-      const subtotal = toCents(line.unitPrice) * refunded.quantity;
-      return {
-        id: idNumber(refunded.id),
-        quantity: refunded.quantity,
-        line_item_id: idNumber(line.id),
-        location_id: refunded.locationId && idNumber(refunded.locationId),
-        restock_type: refunded.restockType.toLowerCase(),
-        subtotal: subtotal / 100,
-        total_tax: 0,
-        subtotal_set: moneySet(subtotal, currency),
-        total_tax_set: moneySet(0, currency),
-        line_item: lineItemBody(shop, order, line),
-      };
-    }),
-    transactions: order.transactions
-      .filter((transaction) => refund.transactionIds.includes(transaction.id))
-      .map((transaction) => ({
-        id: idNumber(transaction.id),
-        order_id: idNumber(order.id),
-        kind: transaction.kind.toLowerCase(),
-        gateway: transaction.gateway,
-        status: transaction.status.toLowerCase(),
-        message: null,
-        created_at: inShopZone(shop, transaction.createdAt),
-        amount: transaction.amount,
-        currency,
-        admin_graphql_api_id: transaction.id,
-      })),
+    default_address: customer.defaultAddress && {
+      ...addressBody(customer.defaultAddress),
+      id: idNumber(customer.id),
+      customer_id: idNumber(customer.id),
+      country_name: customer.defaultAddress.country,
+      default: true,
+    },
   };
 }
