@@ -114,6 +114,8 @@ export function createOrder(context: ShopContext, { order: input, options }: Ord
   const order = newOrder(context, input, lineItems, processedAt);
   order.inventoryClaimed = behaviour !== "BYPASS";
   context.shop.orders.set(order.id, order);
+  const customer = context.shop.customers.get(order.customerId ?? "");
+  if (customer) customer.defaultAddress ??= order.shippingAddress;
   setOwnMetafields(context, order.id, input.metafields ?? []);
   const routed = routeUnits(
     context,
@@ -245,7 +247,6 @@ function newOrder(context: ShopContext, input: OrderInput, lineItems: LineItem[]
     refunds: [],
   };
   order.financialStatus = input.financialStatus ?? paymentStatus(order);
-  if (customer) customer.defaultAddress ??= order.shippingAddress;
   return order;
 }
 

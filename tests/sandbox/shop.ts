@@ -12,16 +12,16 @@ export interface TestShop {
   sandbox: Sandbox;
   shop: ShopState;
   /** The whole answer, errors included. */
-  answer(query: string, variables?: Record<string, unknown>): GraphQLAnswer;
+  answer: (query: string, variables?: Record<string, unknown>) => GraphQLAnswer;
   /** The data; it has the shape that the caller's query asked for. Throws when the answer has errors. */
-  ask(query: string, variables?: Record<string, unknown>): unknown;
-  locationId(name: string): string;
+  ask: (query: string, variables?: Record<string, unknown>) => unknown;
+  locationId: (name: string) => string;
   /** A tracked variant with stock, by location name. */
-  addVariant(options?: { stock?: Record<string, number>; policy?: "CONTINUE" | "DENY"; sku?: string }): TestVariant;
+  addVariant: (options?: { stock?: Record<string, number>; policy?: "CONTINUE" | "DENY"; sku?: string }) => TestVariant;
   /** Places an order that takes stock; the lines are variant and quantity. */
-  placeOrder(...lines: [TestVariant, number][]): TestOrder;
+  placeOrder: (...lines: [TestVariant, number][]) => TestOrder;
   /** Quantities of an item at a location. */
-  quantities(variant: TestVariant, location?: string): Record<string, number>;
+  quantities: (variant: TestVariant, location?: string) => Record<string, number>;
 }
 
 export interface TestVariant {

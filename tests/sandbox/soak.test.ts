@@ -26,10 +26,10 @@ test(
     const receiver = await startReceiver();
     let asked = 0;
     receiver.answer = () => ((asked += 1) % 10 === 0 ? 503 : 200);
-    const { sandbox, shop, ...test } = openShop({}, { appConfigFile: APP_TOML, appUrl: receiver.url });
-    const variant = test.addVariant({ stock: { Main: 20 } });
+    const { sandbox, shop, addVariant, placeOrder } = openShop({}, { appConfigFile: APP_TOML, appUrl: receiver.url });
+    const variant = addVariant({ stock: { Main: 20 } });
     sandbox.courier.faults = STORM;
-    for (let placed = 0; placed < ORDERS; placed += 1) test.placeOrder([variant, 1]);
+    for (let placed = 0; placed < ORDERS; placed += 1) placeOrder([variant, 1]);
     await until(() => sandbox.courier.pending(shop) === 0, "every delivery is settled", TIMEOUT_MS);
 
     const deliveries = [...shop.deliveries.values()];
