@@ -138,6 +138,11 @@ export async function markItemPublished(shop: string, itemId: string, revision: 
     WHERE shop = ${shop} AND id = ${itemId}`;
 }
 
+/** Counts up the revision of an item, so that it is published once more. */
+export async function reviseItem(tx: Transaction, shop: string, itemId: string): Promise<void> {
+  await tx.item.updateMany({ where: { shop, id: itemId }, data: { revision: { increment: 1 } } });
+}
+
 /** Marks every item of a shop whose plan speaks of days: something is on its way, or somebody waits. */
 export async function markDatedItems(tx: Transaction, shop: string, now: Date): Promise<void> {
   await tx.$executeRaw`

@@ -141,6 +141,31 @@ export async function extendClaim(tx: Transaction, claim: Claim, now: Date): Pro
 }
 
 /**
+ * Runs `write`, which changes Shopify, under a claim. A worker so slow that another took over meanwhile may have written
+ * after its successor: then the subject is marked once more, so that what was decided last is also written last.
+ *
+ * @param revise makes sure, in the transaction of that mark, that there is something to write again.
+ * @throws whatever `write` throws.
+ */
+export async function writeUnderClaim(
+  claim: Claim,
+  now: () => Date,
+  write: () => Promise<void>,
+  revise: (tx: Transaction) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await write();
+  } finally {
+    await prisma.$transaction(async (tx) => {
+      const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM dirty_marks WHERE ${isHeld(claim)}`;
+      if (held.length > 0) return;
+      await revise(tx);
+      await markDirty(tx, [claim], now());
+    });
+  }
+}
+
+/**
  * Hands a claim back to be tried again at `dueAt`; a claim that was lost is left to who took over.
  *
  * @param attempts the tries that are now behind it.

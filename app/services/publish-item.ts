@@ -1,7 +1,7 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
-import { markItemPublished, readItemToPublish } from "../db/items.ts";
-import { settleMark, type Claim } from "../db/marks.ts";
+import { markItemPublished, readItemToPublish, reviseItem } from "../db/items.ts";
+import { settleMark, writeUnderClaim, type Claim } from "../db/marks.ts";
 import { variantMetafield } from "../domain/notices/variant-metafield.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { deleteBackorderMetafield, setBackorderMetafield } from "../shopify/metafields.ts";
@@ -12,9 +12,13 @@ export async function publishItem(claim: Claim): Promise<void> {
   const item = await readItemToPublish(shop, itemId);
   if (item?.variantId && item.publishedRevision < item.revision) {
     const api = await adminApi(shop);
-    if (item.tracked) await setBackorderMetafield(api, item.variantId, variantMetafield(item, now()));
-    else await deleteBackorderMetafield(api, item.variantId);
-    await markItemPublished(shop, itemId, item.revision);
+    const { variantId, revision } = item;
+    const write = async (): Promise<void> => {
+      if (item.tracked) await setBackorderMetafield(api, variantId, variantMetafield(item, now()));
+      else await deleteBackorderMetafield(api, variantId);
+      await markItemPublished(shop, itemId, revision);
+    };
+    await writeUnderClaim(claim, now, write, (tx) => reviseItem(tx, shop, itemId));
   }
   await prisma.$transaction((tx) => settleMark(tx, claim));
 }

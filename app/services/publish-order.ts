@@ -2,8 +2,9 @@ import { HOLD_ROUNDS } from "../config/limits.ts";
 import { now } from "../config/clock.ts";
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
-import { settleMark, type Claim } from "../db/marks.ts";
+import { settleMark, writeUnderClaim, type Claim } from "../db/marks.ts";
 import { markOrderPublished, readOrderToPublish, type OrderToPublish } from "../db/orders.ts";
+import { reviseOrders } from "../db/plans.ts";
 import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { orderMetafield, sameOrderMetafield } from "../domain/notices/order-metafield.ts";
 import { adminApi, AdminApiError, type AdminApi } from "../shopify/admin-api.ts";
@@ -22,9 +23,12 @@ export async function publishOrder(claim: Claim): Promise<void> {
   const wanted = await readOrderToPublish(shop, orderId);
   if (wanted && wanted.publishedRevision < wanted.revision) {
     const api = await adminApi(shop);
-    if (!wanted.cancelledAt) await publishHolds(api, shop, orderId, wanted);
-    await publishTagAndMetafield(api, orderId, wanted);
-    await markOrderPublished(shop, orderId, wanted.revision);
+    const write = async (): Promise<void> => {
+      if (!wanted.cancelledAt) await publishHolds(api, shop, orderId, wanted);
+      await publishTagAndMetafield(api, orderId, wanted);
+      await markOrderPublished(shop, orderId, wanted.revision);
+    };
+    await writeUnderClaim(claim, now, write, (tx) => reviseOrders(tx, shop, { orderIds: [orderId] }));
   }
   await prisma.$transaction((tx) => settleMark(tx, claim));
 }

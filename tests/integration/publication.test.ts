@@ -47,6 +47,30 @@ describe("what an order shows", () => {
     expect((await seeOrder(app, order)).lines?.[1]).toEqual([3, 0, 0, null]);
   });
 
+  test.each([
+    { kind: "publish_order" as const, table: "orders", subject: () => order },
+    { kind: "publish_item" as const, table: "items", subject: () => lamp.itemId },
+  ])(
+    "GIVEN another worker took over a $kind WHEN the slow one has written THEN it is written once more",
+    async (slow) => {
+      const { CATALOGUE } = await import("../../app/jobs/catalogue.ts");
+      const subjectId = slow.subject();
+      const before = await app.pool.query<{ revision: number }>(
+        `UPDATE ${slow.table} SET revision = revision + 1 WHERE id = $1 RETURNING revision`,
+        [subjectId],
+      );
+      const claim = { shop: SHOP, kind: slow.kind, subjectId, token: "run out", revision: 1, attempts: 0 };
+      await expect(CATALOGUE[slow.kind](claim)).rejects.toThrow("Another worker took over");
+      await app.settle();
+      const after = await app.pool.query<{ revision: number; published_revision: number }>(
+        `SELECT revision, published_revision FROM ${slow.table} WHERE id = $1`,
+        [subjectId],
+      );
+      const once = (before.rows[0]?.revision ?? 0) + 1;
+      expect(after.rows[0]).toEqual({ revision: once, published_revision: once });
+    },
+  );
+
   test("GIVEN Shopify breaks on one field WHEN the app reads THEN the call counts as one to be made again", async () => {
     const { adminApi } = await import("../../app/shopify/admin-api.ts");
     const { ORDER } = await import("../../app/shopify/operations/order.ts");
