@@ -67,11 +67,9 @@ async function comeBack(claim: Claim, pauseMs: number, save: (tx: Transaction) =
 }
 
 /** What is saved together: complete orders, or marks; and how far the result is read with them. */
-interface Batch {
+interface Batch extends Position {
   orders: BulkOrder[];
   marks: Mark[];
-  bytesRead: number;
-  objectsRead: number;
 }
 
 /** Reads the step's result for a while; true when it was read to its end. */
@@ -89,32 +87,47 @@ async function readSlice(claim: Claim, open: OpenImport, url: string): Promise<b
   return true;
 }
 
+/** How far a result is read. */
+interface Position {
+  bytesRead: number;
+  objectsRead: number;
+}
+
 /** The rest of the step's result, in batches that end between two orders. */
 async function* readBatches(shop: string, open: OpenImport, url: string): AsyncGenerator<Batch> {
   const assembler = new BulkOrderAssembler();
-  const begin = (from: Pick<Batch, "bytesRead" | "objectsRead">): Batch => ({ ...from, orders: [], marks: [] });
-  let read = { bytesRead: open.doneBytes, objectsRead: open.doneObjects };
-  let batch = begin(read);
+  let read: Position = { bytesRead: open.doneBytes, objectsRead: open.doneObjects };
+  let batch: Batch = { ...read, orders: [], marks: [] };
   for await (const { object, bytesRead } of readBulkLines(url, open.doneBytes)) {
+    const next = { bytesRead, objectsRead: read.objectsRead + 1 };
     if (open.step === "orders") {
       const complete = assembler.add(object);
       // What was read up to here, without this line, is what has to be saved to begin anew with it.
-      if (complete) {
-        batch.orders.push(complete);
-        batch = { ...batch, ...read };
-      }
+      if (complete) take(batch.orders, [complete], batch, read);
     } else {
-      batch.marks.push(...marksOf(shop, open.step, object));
-      batch = { ...batch, bytesRead, objectsRead: read.objectsRead + 1 };
+      take(batch.marks, marksOf(shop, open.step, object), batch, next);
     }
-    read = { bytesRead, objectsRead: read.objectsRead + 1 };
+    read = next;
     if (batch.orders.length >= IMPORT_BATCH || batch.marks.length >= IMPORT_BATCH) {
       yield batch;
-      batch = begin(batch);
+      batch = { bytesRead: batch.bytesRead, objectsRead: batch.objectsRead, orders: [], marks: [] };
     }
   }
   const last = assembler.finish();
-  yield { ...batch, ...read, orders: last ? [...batch.orders, last] : batch.orders };
+  take(batch.orders, last ? [last] : [], batch, read);
+  yield batch;
+}
+
+/** Adds entries to a list of the batch and notes how far the result is read with them. */
+function take<Entry>(
+  list: Entry[],
+  entries: readonly Entry[],
+  batch: Batch,
+  { bytesRead, objectsRead }: Position,
+): void {
+  list.push(...entries);
+  batch.bytesRead = bytesRead;
+  batch.objectsRead = objectsRead;
 }
 
 /** What an object of the other two steps asks to be read: the transfer, or an item for which somebody may wait. */

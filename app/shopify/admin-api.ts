@@ -56,11 +56,11 @@ export async function adminApi(shop: string): Promise<AdminApi> {
   return {
     async run(operation, variables) {
       try {
-        const response = await admin.graphql(operation, { variables: variables as never, tries: ADMIN_API_TRIES });
+        const response = await admin.graphql(operation, { variables, tries: ADMIN_API_TRIES });
         const { data, extensions } = await response.json();
         noteCost(shop, extensions);
         if (!data) throw new AdminApiError("Shopify answered without data.", true);
-        return data as never;
+        return data;
       } catch (error) {
         throw asAdminApiError(shop, error);
       }
@@ -85,7 +85,7 @@ function asAdminApiError(shop: string, error: unknown): unknown {
   if (error instanceof GraphqlQueryError) return asRefusal(shop, error);
   if (error instanceof HttpThrottlingError) return new ThrottledError(shop, { cause: error });
   if (error instanceof HttpResponseError) {
-    const { code, statusText } = error.response;
+    const { code, statusText } = httpFailure.parse(error.response);
     // A 401 may be a token that is being rotated; a revoked one fails every try and ends as a dead letter.
     const retryable = code === UNAUTHORIZED || code >= SERVER_ERROR;
     return new AdminApiError(`Shopify answered ${code} ${statusText}.`, retryable, { cause: error });
@@ -104,6 +104,9 @@ function asRefusal(shop: string, error: GraphqlQueryError): AdminApiError {
   const retryable = codes.includes("INTERNAL_SERVER_ERROR");
   return new AdminApiError(`Shopify refused the call: ${error.message}`, retryable, { cause: error });
 }
+
+/** What of a failed answer is looked at. */
+const httpFailure = z.object({ code: z.number(), statusText: z.string() });
 
 function noteCost(shop: string, extensions: unknown): void {
   const parsed = cost.safeParse(extensions);

@@ -132,7 +132,7 @@ describe("one restock, from webhook to badge", () => {
   async function everything(running: TestApp) {
     const tables = await Promise.all(
       ["moves", "allocations", "backorder_lines", "promise_revisions", "demand_lines"].map((table) =>
-        running.pool.query(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).then(({ rows }) => rows),
+        running.pool.query<object>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).then(({ rows }) => rows),
       ),
     );
     const shown = await Promise.all(orders.map((order) => seeOrder(running, order)));

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import type { DemandLine } from "../../app/domain/demand/demand-line.ts";
 import { demandLine } from "./builders.ts";
 
-const units = fc.integer({ min: 0, max: 12 });
+const lineUnits = fc.integer({ min: 0, max: 12 });
 
 /** Demand of one location: distinct lines, some ordered at the same instant, some released to fulfilment in part. */
 export const demand: fc.Arbitrary<DemandLine[]> = fc
-  .array(fc.record({ units, frozen: units, minute: fc.integer({ min: 0, max: 5 }) }), { maxLength: 12 })
+  .array(fc.record({ units: lineUnits, frozen: lineUnits, minute: fc.integer({ min: 0, max: 5 }) }), { maxLength: 12 })
   .map((rows) =>
     rows.map(({ units, frozen, minute }, n) =>
       demandLine(n + 1, units, {
@@ -15,6 +15,13 @@ export const demand: fc.Arbitrary<DemandLine[]> = fc
       }),
     ),
   );
+
+/** Demand, and the same lines in another order. */
+export const shuffledDemand = demand.chain((lines) =>
+  fc
+    .shuffledSubarray(lines, { minLength: lines.length, maxLength: lines.length })
+    .map((shuffled) => ({ lines, shuffled })),
+);
 
 /** Demand none of which is released to fulfilment yet. */
 export const openDemand = demand.map((lines) => lines.map((line) => ({ ...line, frozenUnits: 0 })));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate, type Allocations, type AllocationPlan } from "../../app/domain/allocation/allocate.ts";
-import { allocations, demand, openDemand, usable } from "../support/arbitraries.ts";
+import { allocations, demand, openDemand, shuffledDemand, usable } from "../support/arbitraries.ts";
 import { demandLine } from "../support/builders.ts";
 
 const NOTHING: Allocations = new Map();
@@ -107,11 +107,7 @@ describe("laws of allocation", () => {
 
   test("the plan does not depend on the order in which lines are read", () => {
     fc.assert(
-      fc.property(usable, demand, fc.infiniteStream(fc.nat()), (units, lines, keys) => {
-        const shuffled = lines
-          .map((line) => ({ line, key: keys.next().value ?? 0 }))
-          .toSorted((a, b) => a.key - b.key)
-          .map(({ line }) => line);
+      fc.property(usable, shuffledDemand, (units, { lines, shuffled }) => {
         expect(allocate(units, shuffled, NOTHING)).toEqual(allocate(units, lines, NOTHING));
       }),
     );
