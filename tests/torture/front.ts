@@ -11,7 +11,7 @@ export type Acknowledged = ReadonlyMap<string, number>;
 export interface Front {
   url: string;
   acknowledged: Acknowledged;
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** The key under which the front counts a delivery. */
@@ -57,7 +57,7 @@ export async function startFront(webPorts: readonly number[]): Promise<Front> {
   return {
     url: `http://${HOST}:${port}`,
     acknowledged,
-    async close() {
+    async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       agent.destroy();

@@ -9,6 +9,7 @@ import { launchUrl } from "../../sandbox/admin-host/launch.ts";
 import { startSandbox, type RunningSandbox } from "../../sandbox/server.ts";
 import { buildIfStale } from "../../scripts/build.ts";
 import { ClearError } from "../../scripts/clear-error.ts";
+import type { Part } from "../../scripts/parts.ts";
 import { freePort } from "../../scripts/ports.ts";
 import { root, toolEnvironment } from "../../scripts/tool.ts";
 import { startFront, type Front } from "./front.ts";
@@ -46,61 +47,50 @@ export interface House {
   workers: readonly Victim[];
   /** Of the torture test itself; its queries fail while the database is dead. */
   pool: pg.Pool;
-  /** Where the logs of the app's processes are. */
-  directory: string;
   /** Opens the app in a shop's admin, which takes the shop in. */
   install(domain: string): Promise<void>;
-  stop(): Promise<void>;
 }
 
-/** @param onFault told when a process of the app ends by itself or does not leave when asked. */
-export async function startHouse(seed: number, onFault: (fault: string) => void): Promise<House> {
+/**
+ * @param parts gets whatever was started and has to be stopped.
+ * @param onFault told when a process of the app ends by itself or does not leave when asked to.
+ */
+export async function startHouse(parts: Part[], seed: number, onFault: (fault: string) => void): Promise<House> {
   const { database, directory } = await startDatabase();
-  const parts: { stop(): Promise<void> }[] = [database];
-  const stop = async (): Promise<void> => {
-    for (const part of parts.splice(0).toReversed()) await part.stop();
+  parts.push(database);
+  const databaseUrl = await freshDatabase(database);
+  await buildIfStale();
+  const webPorts = [await freePort(), await freePort()];
+  const front = await startFront(webPorts);
+  parts.push(front);
+  const clockFile = path.join(directory, "clock-offset-ms");
+  const sandbox = await startSandbox({
+    port: 0,
+    appUrl: front.url,
+    apiKey: API_KEY,
+    apiSecret: API_SECRET,
+    appConfigFile: path.join(root, "shopify.app.toml"),
+    clockFile,
+    now: BEGINNING,
+    shops: SHOPS,
+    seed,
+  });
+  parts.push(sandbox);
+  const environment = appEnvironment({ sandbox, front, databaseUrl, clockFile });
+  const start = (name: string, file: string, extra: Record<string, string> = {}): Victim => {
+    const log = path.join(directory, `${name.replace(" ", "-")}.log`);
+    const victim = processVictim({ name, file, environment: { ...environment, ...extra }, log, onFault });
+    parts.push(victim);
+    return victim;
   };
-  try {
-    const databaseUrl = await freshDatabase(database);
-    await buildIfStale();
-    const webPorts = [await freePort(), await freePort()];
-    const front = await startFront(webPorts);
-    parts.push({ stop: () => front.close() });
-    const clockFile = path.join(directory, "clock-offset-ms");
-    const sandbox = await startSandbox({
-      port: 0,
-      appUrl: front.url,
-      apiKey: API_KEY,
-      apiSecret: API_SECRET,
-      appConfigFile: path.join(root, "shopify.app.toml"),
-      clockFile,
-      now: BEGINNING,
-      shops: SHOPS,
-      seed,
-    });
-    parts.push(sandbox);
-    const environment = appEnvironment({ sandbox, front, databaseUrl, clockFile });
-    const start = (name: string, file: string, extra: Record<string, string> = {}) =>
-      processVictim({
-        name,
-        file,
-        environment: { ...environment, ...extra },
-        log: path.join(directory, `${name.replace(" ", "-")}.log`),
-        onFault,
-      });
-    const webs = webPorts.map((port, index) => start(`web ${index + 1}`, "app/web.ts", { PORT: String(port) }));
-    const workers = [1, 2].map((number) => start(`worker ${number}`, "app/worker.ts"));
-    parts.push(...webs, ...workers);
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-    // A connection that the database closes while idle is replaced at the next query.
-    pool.on("error", () => undefined);
-    parts.push({ stop: () => pool.end() });
-    const install = (domain: string) => installApp(sandbox, domain);
-    return { sandbox, front, victims: [...webs, ...workers, database], workers, pool, directory, install, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const webs = webPorts.map((port, index) => start(`web ${index + 1}`, "app/web.ts", { PORT: String(port) }));
+  const workers = [1, 2].map((number) => start(`worker ${number}`, "app/worker.ts"));
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  // A connection that the database closes while idle is replaced at the next query.
+  pool.on("error", () => undefined);
+  parts.push({ stop: () => pool.end() });
+  const install = (domain: string) => installApp(sandbox, domain);
+  return { sandbox, front, victims: [...webs, ...workers, database], workers, pool, install };
 }
 
 async function startDatabase(): Promise<{ database: DatabaseVictim; directory: string }> {

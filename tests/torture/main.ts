@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
-import { ClearError, describeFailure } from "../../scripts/clear-error.ts";
+import { ClearError } from "../../scripts/clear-error.ts";
+import { runWithParts, type Part } from "../../scripts/parts.ts";
 import { torture, type Report } from "./run.ts";
 
 /** Seeds are small enough to be read aloud. */
@@ -14,12 +15,12 @@ const TOLD_FAULTS = 40;
 const USAGE = "Usage: npm run test:torture -- [--seed N] [--seconds S] [--orders N]";
 
 /** `npm run test:torture -- --seed N [--seconds S] [--orders N]` */
-async function main(): Promise<number> {
+async function main(parts: Part[]): Promise<number> {
   const options = readOptions();
   console.log(`seed ${options.seed}: at most ${options.orders} orders in ${options.seconds} s`);
   const startedAt = Date.now();
   const seconds = () => String(Math.round((Date.now() - startedAt) / 1_000)).padStart(4);
-  const report = await torture({ ...options, tell: (line) => console.log(`${seconds()} s  ${line}`) });
+  const report = await torture({ ...options, tell: (line) => console.log(`${seconds()} s  ${line}`) }, parts);
   tellReport(report);
   return report.faults.length === 0 ? 0 : 1;
 }
@@ -60,9 +61,4 @@ function tellReport({ seed, score, toll, deliveries, secondsToConverge, lawsChec
   console.log(`${faults.length === 0 ? "passed" : `FAILED, ${faults.length} faults`}: ${facts.join(", ")}`);
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-}
+await runWithParts(main);

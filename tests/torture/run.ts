@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { addProduct, type Variant } from "../../sandbox/demo/shop-keeping.ts";
 import { createRandom, type Random } from "../../sandbox/random.ts";
+import { stopParts, type Part } from "../../scripts/parts.ts";
 import type { ShopState } from "../../sandbox/state/index.ts";
 import { CLEAR_SKY } from "../../sandbox/weather/weather.ts";
 import { NO_FAULTS } from "../../sandbox/webhooks/faults.ts";
@@ -73,18 +74,21 @@ export interface Report {
  * Tortures the app: plays seeded operations in several shops while webhooks and the Admin API misbehave and processes are
  * killed, then lets it rest and judges what it has come to. The seed draws the operations and the disturbances; how they
  * meet is decided by real processes and differs from run to run.
+ *
+ * @param parts holds what was started until it is stopped, for a caller who may have to stop it before the end.
  */
-export async function torture(options: TortureOptions): Promise<Report> {
+export async function torture(options: TortureOptions, parts: Part[] = []): Promise<Report> {
   const faults: string[] = [];
-  const house = await startHouse(options.seed, (fault) => {
+  const onFault = (fault: string): void => {
     options.tell(fault);
     faults.push(fault);
-  });
+  };
   try {
+    const house = await startHouse(parts, options.seed, onFault);
     await prepareLaws(house.pool);
     return await run(house, options, faults);
   } finally {
-    await house.stop();
+    await stopParts(parts);
   }
 }
 
