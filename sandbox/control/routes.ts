@@ -4,6 +4,8 @@ import type { ShopState } from "../state/index.ts";
 import { CLEAR_SKY, type WeatherReport } from "../weather/weather.ts";
 import { NO_FAULTS, type FaultPlan } from "../webhooks/faults.ts";
 import { durationMs } from "./duration.ts";
+import { deskRoutes } from "./desk.ts";
+import { saidIn } from "./layout.ts";
 import { controlPage } from "./page.ts";
 import { shopRoutes } from "./shop-routes.ts";
 
@@ -16,7 +18,8 @@ interface ClockRequest {
 export function controlRoutes(sandbox: Sandbox): Router {
   const router = Router();
   router.use(express.json());
-  router.get("/", (_request, response) => response.type("html").send(controlPage(sandbox)));
+  router.get("/", (request, response) => response.type("html").send(controlPage(sandbox, saidIn(request))));
+  router.use("/desk", deskRoutes(sandbox));
   router.get("/clock", (_request, response) => response.json(clockAnswer(sandbox)));
   router.post("/clock", (request, response) => jumpClock(sandbox, request, response));
   router.get("/shops", (_request, response) =>

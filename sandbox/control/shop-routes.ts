@@ -3,6 +3,9 @@ import { customerDataRequestBody, customerRedactBody, shopRedactBody } from "../
 import { changeScopes, uninstallApp } from "../installation.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
+import { shopDeskRoutes } from "./desk.ts";
+import { saidIn } from "./layout.ts";
+import { shopPage } from "./shop-page.ts";
 
 interface ResendRequest {
   ids?: string[];
@@ -16,6 +19,8 @@ const MAX_TIMES = 10;
 /** `/control/{shop}/...`. */
 export function shopRoutes(sandbox: Sandbox, shop: ShopState): Router {
   const router = Router();
+  router.get("/", (request, response) => response.type("html").send(shopPage(sandbox, shop, saidIn(request))));
+  router.use("/desk", shopDeskRoutes(sandbox, shop));
   router.get("/deliveries", (_request, response) => response.json([...shop.deliveries.values()]));
   router.get("/idle", (_request, response) => {
     const pending = sandbox.courier.pending(shop);
