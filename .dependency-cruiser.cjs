@@ -17,6 +17,13 @@ const MAY_IMPORT = {
 
 /** Where the app begins: its two processes and what Remix finds by name. */
 const ENTRANCES = "^app/(web|worker)\\.ts$|^app/(root|entry\\.(server|client))\\.tsx$|^app/routes/";
+/** Where everything else begins: commands, configuration, tests, and what is loaded into a browser or a child process. */
+const COMMANDS = [
+  "^scripts/((check|dev)\\.ts|(with-install|exit-with-parent)\\.mjs)$",
+  "^sandbox/(demo|admin-host/(host|bridge))/main\\.ts$|^sandbox/storefront/theme/assets/",
+  "^tests/(run|torture/main)\\.ts$|^tests/bench/|\\.test\\.tsx?$",
+  "^[^/]+\\.(config|d)\\.ts$",
+].join("|");
 /** Runs at development time only. */
 const TOOLING = "^app/shopify/(codegen\\.ts$|generated/)";
 
@@ -85,6 +92,13 @@ module.exports = {
       severity: "error",
       from: { path: ENTRANCES },
       to: { path: "^app/", pathNot: `${TOOLING}|${ENTRANCES}`, reachable: false },
+    },
+    {
+      name: "no-dead-tool",
+      comment: "No command, test or configuration imports this file.",
+      severity: "error",
+      from: { path: `${COMMANDS}|${ENTRANCES}|${TOOLING}` },
+      to: { path: "^(scripts|prisma|sandbox|tests)/", pathNot: COMMANDS, reachable: false },
     },
     {
       name: "declared-packages",
