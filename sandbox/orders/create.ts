@@ -6,7 +6,7 @@ import { totalAvailable } from "../inventory/levels.ts";
 import { setOwnMetafields, type OwnMetafieldInput } from "../metafields/set.ts";
 import { toCents, toMoney } from "../money.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
-import type { FinancialStatus, Gid, LineItem, Order, OrderTransaction } from "../state/index.ts";
+import type { Customer, FinancialStatus, Gid, LineItem, Order, OrderTransaction } from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
 import { orderBody } from "../webhooks/bodies/orders.ts";
 import { trackedItemId } from "./claims.ts";
@@ -110,11 +110,11 @@ export function createOrder(context: ShopContext, { order: input, options }: Ord
   if (processedAt > context.now())
     return refuse(["order", "processedAt"], "Processed at must not be in the future", "PROCESSED_AT_INVALID");
   if (behaviour === "DECREMENT_OBEYING_POLICY") refuseOversold(context, lineItems);
+  const customer = input.customer ? customerForOrder(context, input.customer) : null;
 
-  const order = newOrder(context, input, lineItems, processedAt);
+  const order = newOrder(context, input, { lineItems, processedAt, customer });
   order.inventoryClaimed = behaviour !== "BYPASS";
   context.shop.orders.set(order.id, order);
-  const customer = context.shop.customers.get(order.customerId ?? "");
   if (customer) customer.defaultAddress ??= order.shippingAddress;
   setOwnMetafields(context, order.id, input.metafields ?? []);
   const routed = routeUnits(
@@ -196,12 +196,18 @@ function soldVariant(context: ShopContext, input: LineItemInput, field: string[]
   };
 }
 
-function newOrder(context: ShopContext, input: OrderInput, lineItems: LineItem[], processedAt: string): Order {
+/** What has been found out about a new order. */
+interface OrderParts {
+  lineItems: LineItem[];
+  processedAt: string;
+  customer: Customer | null;
+}
+
+function newOrder(context: ShopContext, input: OrderInput, { lineItems, processedAt, customer }: OrderParts): Order {
   const { shop } = context;
   const now = context.now();
   const number = shop.nextOrderNumber;
   shop.nextOrderNumber += 1;
-  const customer = input.customer ? customerForOrder(context, input.customer) : null;
   const order: Order = {
     id: context.newGid("Order"),
     name: input.name ?? `#${number}`,

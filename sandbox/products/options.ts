@@ -36,22 +36,32 @@ export function createOptions(context: ShopContext, inputs: OptionInput[] | null
   }));
 }
 
-/** The values that a variant takes, one for each option of its product in order. A value that is new to its option is added. */
-export function selectOptions(
-  context: ShopContext,
+/** The values that a variant takes, one for each option of its product in order. */
+export function chosenOptions(
   product: Product,
   inputs: OptionValueInput[] | null | undefined,
 ): { name: string; value: string }[] {
   return product.options.map((option) => {
     const input = inputs?.find((one) => one.optionName === option.name || one.optionId === option.id);
     const value = input?.name ?? (inputs ? undefined : option.values[0]?.name);
-    if (value === undefined)
-      return refuse(["variants"], `You need to add option values for ${option.name}`, "NEED_TO_ADD_OPTION_VALUES");
-    if (!option.values.some((known) => known.name === value)) {
-      option.values.push({ id: context.newGid("ProductOptionValue"), name: value });
-    }
-    return { name: option.name, value };
+    if (value !== undefined) return { name: option.name, value };
+    return refuse(["variants"], `You need to add option values for ${option.name}`, "NEED_TO_ADD_OPTION_VALUES");
   });
+}
+
+/** The same; a value that is new to its option is added. */
+export function selectOptions(
+  context: ShopContext,
+  product: Product,
+  inputs: OptionValueInput[] | null | undefined,
+): { name: string; value: string }[] {
+  const chosen = chosenOptions(product, inputs);
+  for (const option of product.options) {
+    const { value: name = "" } = chosen.find((one) => one.name === option.name) ?? {};
+    if (option.values.some((known) => known.name === name)) continue;
+    option.values.push({ id: context.newGid("ProductOptionValue"), name });
+  }
+  return chosen;
 }
 
 /** `Red / Large`. */

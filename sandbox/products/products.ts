@@ -7,7 +7,9 @@ import { freeHandle, handleOf } from "./handle.ts";
 import { createOptions, DEFAULT_VALUE, type OptionInput } from "./options.ts";
 import {
   addVariant,
+  checkNewVariants,
   removeVariant,
+  requireVariant,
   SIMULATED_VARIANT_FIELDS,
   updateVariant,
   variantsOf,
@@ -50,6 +52,7 @@ export function createProduct(
   if (!input) throw new NotSimulated("productCreate without product");
   onlySimulated(input, "ProductCreateInput", PRODUCT_FIELDS);
   const product = newProduct(context, input);
+  context.shop.products.set(product.id, product);
   addVariant(context, product, {});
   context.emit("products/create", productBody(context.shop, product));
   return { product };
@@ -74,7 +77,6 @@ function newProduct(context: ShopContext, input: ProductInput): Product {
     updatedAt: now,
     publishedAt: now,
   };
-  context.shop.products.set(product.id, product);
   return product;
 }
 
@@ -135,14 +137,17 @@ export function setProduct(
     throw new NotSimulated("productSet of an existing product, or asynchronous");
   onlySimulated(input, "ProductSetInput", [...PRODUCT_FIELDS, "variants"]);
   const product = newProduct(context, input);
-  for (const variant of input.variants ?? [{ optionValues: null }]) {
+  const variants = (input.variants ?? [{ optionValues: null }]).map((variant) => {
     onlySimulated(variant, "ProductVariantSetInput", SIMULATED_VARIANT_FIELDS);
     const stock = (variant.inventoryQuantities ?? []).map(({ locationId, name, quantity }) => {
       if (name !== "available") throw new NotSimulated(`productSet inventoryQuantities of ${name}`);
       return { locationId, quantity };
     });
-    addVariant(context, product, { ...variant, stock });
-  }
+    return { ...variant, stock };
+  });
+  checkNewVariants(context, product, [], variants);
+  context.shop.products.set(product.id, product);
+  for (const variant of variants) addVariant(context, product, variant);
   context.emit("products/create", productBody(context.shop, product));
   return { product, productSetOperation: null };
 }
@@ -166,19 +171,18 @@ export function bulkCreateVariants(
   if (product.variantIds.length + args.variants.length > MAX_VARIANTS) {
     return refuse(["variants"], `Cannot have more than ${MAX_VARIANTS} variants`, "SUBSCRIPTION_VIOLATION");
   }
-  const standalone = variantsOf(context, product);
-  const [only] = standalone;
-  const givesWay =
-    standalone.length === 1 && (args.strategy === "REMOVE_STANDALONE_VARIANT" || only?.title === DEFAULT_VALUE);
-  if (only && givesWay && args.variants.length > 0) removeVariant(context, product, only);
-  const productVariants = args.variants.map((variant) => {
+  const variants = args.variants.map((variant) => {
     onlySimulated(variant, "ProductVariantsBulkInput", SIMULATED_VARIANT_FIELDS);
-    const stock = (variant.inventoryQuantities ?? []).map((one) => ({
-      locationId: one.locationId,
-      quantity: one.availableQuantity,
-    }));
-    return addVariant(context, product, { ...variant, stock });
+    const stock = variant.inventoryQuantities ?? [];
+    return { ...variant, stock: stock.map((one) => ({ locationId: one.locationId, quantity: one.availableQuantity })) };
   });
+  const known = variantsOf(context, product);
+  const removesStandalone = args.strategy === "REMOVE_STANDALONE_VARIANT";
+  const givesWay = known.filter((one) => known.length === 1 && (removesStandalone || one.title === DEFAULT_VALUE));
+  const kept = known.filter((one) => !givesWay.includes(one));
+  checkNewVariants(context, product, kept, variants);
+  if (variants.length > 0) for (const variant of givesWay) removeVariant(context, product, variant);
+  const productVariants = variants.map((variant) => addVariant(context, product, variant));
   touchProduct(context, product);
   return { product, productVariants };
 }
@@ -190,14 +194,12 @@ export function bulkUpdateVariants(
 ): BulkPayload {
   const product = context.shop.products.get(args.productId);
   if (!product) return refuse(["productId"], "Product does not exist", "PRODUCT_DOES_NOT_EXIST");
-  const productVariants = args.variants.map((variant) => {
-    onlySimulated(
-      variant,
-      "ProductVariantsBulkInput",
-      SIMULATED_VARIANT_FIELDS.filter((field) => field !== "inventoryQuantities"),
-    );
-    return updateVariant(context, product, variant);
-  });
+  const fields = SIMULATED_VARIANT_FIELDS.filter((field) => field !== "inventoryQuantities");
+  for (const variant of args.variants) {
+    onlySimulated(variant, "ProductVariantsBulkInput", fields);
+    requireVariant(context, product, variant.id);
+  }
+  const productVariants = args.variants.map((variant) => updateVariant(context, product, variant));
   touchProduct(context, product);
   return { product, productVariants };
 }

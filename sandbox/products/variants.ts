@@ -1,11 +1,11 @@
 import type { ShopContext } from "../context.ts";
-import { changeLevels, connectLevel } from "../inventory/levels.ts";
+import { changeLevels, stockedLevel } from "../inventory/levels.ts";
 import { primaryLocation } from "../inventory/locations.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
 import { toCents, toMoney } from "../money.ts";
-import type { Gid, InventoryItem, InventoryPolicy, Location, Product, ProductVariant } from "../state/index.ts";
+import type { Gid, InventoryItem, InventoryPolicy, Product, ProductVariant } from "../state/index.ts";
 import { inventoryItemBody, inventoryItemGoneBody } from "../webhooks/bodies/inventory.ts";
-import { selectOptions, variantTitle, type OptionValueInput } from "./options.ts";
+import { chosenOptions, selectOptions, variantTitle, type OptionValueInput } from "./options.ts";
 
 export interface VariantInput {
   id?: Gid | null;
@@ -40,20 +40,35 @@ export const SIMULATED_VARIANT_FIELDS = [
   "optionValues",
 ];
 
-/** Adds a variant to a product, with an inventory item that is stocked at the given locations, else at the first one. */
+/** Refuses variants that a product cannot take: one that it has already, one twice, one at a location that there is not. */
+export function checkNewVariants(
+  context: ShopContext,
+  product: Product,
+  kept: ProductVariant[],
+  inputs: VariantInput[],
+): void {
+  const titles = new Set(kept.map(({ title }) => title));
+  for (const input of inputs) {
+    const title = variantTitle(chosenOptions(product, input.optionValues));
+    if (titles.has(title)) refuse(["variants"], `The variant '${title}' already exists.`, "VARIANT_ALREADY_EXISTS");
+    titles.add(title);
+    if (input.stock?.some(({ locationId }) => !context.shop.locations.has(locationId))) {
+      const message = "The specified location could not be found.";
+      refuse(["variants", "inventoryQuantities"], message, "TRACKED_VARIANT_LOCATION_NOT_FOUND");
+    }
+  }
+}
+
+/** Adds a checked variant to a product, with an inventory item that is stocked at the given locations, else at the first one. */
 export function addVariant(context: ShopContext, product: Product, input: VariantInput): ProductVariant {
   const { shop } = context;
   const now = context.now();
   const selectedOptions = selectOptions(context, product, input.optionValues);
-  const title = variantTitle(selectedOptions);
-  if (variantsOf(context, product).some((variant) => variant.title === title)) {
-    return refuse(["variants"], `The variant '${title}' already exists.`, "VARIANT_ALREADY_EXISTS");
-  }
   const variant: ProductVariant = {
     id: context.newGid("ProductVariant"),
     productId: product.id,
     inventoryItemId: context.newGid("InventoryItem"),
-    title,
+    title: variantTitle(selectedOptions),
     barcode: null,
     price: "0.00",
     compareAtPrice: null,
@@ -83,29 +98,23 @@ export function addVariant(context: ShopContext, product: Product, input: Varian
 }
 
 function stockVariant(context: ShopContext, item: InventoryItem, stock: { locationId: Gid; quantity: number }[]): void {
-  const places: { location: Location; quantity: number }[] = stock.map(({ locationId, quantity }) => {
-    const location = context.shop.locations.get(locationId);
-    if (!location)
-      return refuse(
-        ["variants", "inventoryQuantities"],
-        "The specified location could not be found.",
-        "INVALID_LOCATION",
-      );
-    return { location, quantity };
-  });
-  if (places.length === 0) places.push({ location: primaryLocation(context.shop), quantity: 0 });
-  for (const { location, quantity } of places) {
-    const level = connectLevel(context, item, location);
+  const places = stock.length > 0 ? stock : [{ locationId: primaryLocation(context.shop).id, quantity: 0 }];
+  for (const { locationId, quantity } of places) {
+    const level = stockedLevel(context, item.id, locationId);
     changeLevels(context, [{ level, name: "available", delta: quantity }]);
   }
 }
 
+/** The variant of a product that a mutation names. */
+export function requireVariant(context: ShopContext, product: Product, id: Gid | null | undefined): ProductVariant {
+  const variant = context.shop.variants.get(id ?? "");
+  if (variant?.productId === product.id) return variant;
+  return refuse(["variants", "id"], "Product variant does not exist", "PRODUCT_VARIANT_DOES_NOT_EXIST");
+}
+
 /** Changes an existing variant and its inventory item. */
 export function updateVariant(context: ShopContext, product: Product, input: VariantInput): ProductVariant {
-  const variant = context.shop.variants.get(input.id ?? "");
-  if (!variant || variant.productId !== product.id) {
-    return refuse(["variants", "id"], "Product variant does not exist", "PRODUCT_VARIANT_DOES_NOT_EXIST");
-  }
+  const variant = requireVariant(context, product, input.id);
   const item = itemOf(context, variant);
   setVariantFields(variant, item, input);
   if (input.optionValues) {

@@ -195,3 +195,35 @@ describe("bulk operations", () => {
     ]);
   });
 });
+
+describe("products", () => {
+  const SET = `mutation ($input: ProductSetInput!) { productSet(input: $input) { product { id } userErrors { code } } }`;
+
+  test("GIVEN the same variant twice THEN the product is refused, and nothing of it is left", () => {
+    const shop = openShop();
+    const variant = { optionValues: [{ optionName: "Title", name: "Default Title" }] };
+    expect(shop.ask(SET, { input: { title: "Mug", variants: [variant, variant] } })).toEqual({
+      productSet: { product: null, userErrors: [{ code: null }] },
+    });
+    expect([shop.shop.products.size, shop.shop.variants.size, shop.shop.inventoryItems.size]).toEqual([0, 0, 0]);
+  });
+
+  test("WHEN variants are added in bulk THEN the default one gives way, and one that is there already is refused", () => {
+    const shop = openShop();
+    const created = shop.ask(
+      `mutation { productCreate(product: { title: "Mug", productOptions: [{ name: "Size", values: [{ name: "S" }] }] }) { product { id } } }`,
+    ) as { productCreate: { product: { id: string } } };
+    const add = (name: string) =>
+      shop.ask(
+        `mutation ($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+          productVariantsBulkCreate(productId: $productId, variants: $variants) { productVariants { title } userErrors { code } }
+        }`,
+        {
+          productId: created.productCreate.product.id,
+          variants: [{ optionValues: [{ optionName: "Size", name }], price: "5" }],
+        },
+      );
+    expect(add("L")).toEqual({ productVariantsBulkCreate: { productVariants: [{ title: "L" }], userErrors: [] } });
+    expect(add("S")).toMatchObject({ productVariantsBulkCreate: { userErrors: [{ code: "VARIANT_ALREADY_EXISTS" }] } });
+  });
+});
