@@ -210,8 +210,16 @@ describe("before the buyer acts", () => {
         });
       });
     });
-    await page.goto(`${storefront.url}/products/kettle`, { waitUntil: "networkidle" });
-    expect(await page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([]);
+    // A busy machine makes any task long now and then; a block that holds the page up does so at every load.
+    const isQuick: boolean[] = [];
+    for (let load = 0; load < 3 && !isQuick.includes(true); load += 1) {
+      asked.length = 0;
+      await page.goto(`${storefront.url}/products/kettle`, { waitUntil: "networkidle" });
+      const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+      expect(seen.filter((entry) => entry !== "longtask")).toEqual([]);
+      isQuick.push(!seen.includes("longtask"));
+    }
+    expect(isQuick).toContain(true);
     const ours = asked.filter(({ url }) => url.includes("/cdn/extensions/"));
     expect(ours.map(({ type }) => type).toSorted()).toEqual(["script", "stylesheet"]);
     expect(asked.filter(({ type }) => type === "fetch" || type === "xhr")).toEqual([]);
