@@ -24,12 +24,13 @@ export interface ChosenUnits {
 export function chosenLines(
   fulfillmentOrder: FulfillmentOrder,
   chosen: ChosenUnits[],
+  field: string[] | null = null,
 ): { line: FulfillmentOrderLineItem; quantity: number }[] {
   return chosen.map(({ id, quantity }) => {
     const line = fulfillmentOrder.lineItems.find((one) => one.id === id);
-    if (!line) return refuse(null, "Fulfillment order line item does not exist.");
+    if (!line) return refuse(field, "Fulfillment order line item does not exist.");
     if (quantity > line.remainingQuantity)
-      return refuse(null, "Invalid fulfillment order line item quantity requested.");
+      return refuse(field, "Invalid fulfillment order line item quantity requested.");
     return { line, quantity };
   });
 }

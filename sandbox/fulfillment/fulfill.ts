@@ -2,7 +2,7 @@ import type { ShopContext } from "../context.ts";
 import { changeClaim } from "../orders/claims.ts";
 import { announceFulfillment } from "../orders/update.ts";
 import { NotSimulated, onlySimulated, refuse } from "../refusal.ts";
-import type { Fulfillment, FulfillmentOrder, Gid, Order } from "../state/index.ts";
+import { gidKey, type Fulfillment, type FulfillmentOrder, type Gid, type Order } from "../state/index.ts";
 import { fulfillmentBody } from "../webhooks/bodies/fulfillments.ts";
 import { allLines, chosenLines, requireFulfillmentOrder, type ChosenUnits } from "./find.ts";
 import { addFulfillmentOrder, lineItemOf, orderOf, remainingUnits } from "./fulfillment-orders.ts";
@@ -30,10 +30,11 @@ export function createFulfillment(
     if (!shippable)
       refuse(
         ["fulfillment"],
-        `Fulfillment order ${fulfillmentOrder.id} has an unfulfillable status= ${fulfillmentOrder.status.toLowerCase()}.`,
+        `Fulfillment order ${gidKey(fulfillmentOrder.id)} has an unfulfillable status= ${fulfillmentOrder.status.toLowerCase()}.`,
       );
     const chosen = fulfillmentOrderLineItems ?? [];
-    const lines = chosen.length > 0 ? chosenLines(fulfillmentOrder, chosen) : allLines(fulfillmentOrder);
+    const lines =
+      chosen.length > 0 ? chosenLines(fulfillmentOrder, chosen, ["fulfillment"]) : allLines(fulfillmentOrder);
     return { fulfillmentOrder, lines: lines.filter(({ quantity }) => quantity > 0) };
   });
   const [first] = parts;
@@ -105,11 +106,14 @@ function ship(
   fulfillmentOrder.updatedAt = context.now();
 }
 
-/** `fulfillmentCancel`: the units are to be fulfilled again, in a new fulfilment order at the same place; stock is committed again. */
+/**
+ * `fulfillmentCancel`: the units are to be fulfilled again, in a new fulfilment order at the same place; stock is committed
+ * again. Cancelling once more changes nothing (recorded).
+ */
 export function cancelFulfillment(context: ShopContext, { id }: { id: Gid }): { fulfillment: Fulfillment } {
   const fulfillment = context.shop.fulfillments.get(id);
   if (!fulfillment) return refuse(["id"], "Fulfillment not found.");
-  if (fulfillment.status === "CANCELLED") return refuse(["id"], "Fulfillment has already been cancelled.");
+  if (fulfillment.status === "CANCELLED") return { fulfillment };
   const order = context.shop.orders.get(fulfillment.orderId);
   if (!order) throw new Error(`No order of ${fulfillment.id}`);
   if (order.cancelledAt) throw new NotSimulated("fulfillmentCancel of a cancelled order");

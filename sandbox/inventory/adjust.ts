@@ -47,6 +47,7 @@ export function adjustQuantities(
           changeErrors(context, name, change, ["input", "changes", String(index)]),
         )),
   ];
+  if (errors.length === 0) errors.push(...severalLedgersErrors(input.changes));
   if (errors.length > 0) throw new Refusal(errors);
   const changes = input.changes.map((change) => ({
     level: stockedLevel(context, change.inventoryItemId, change.locationId),
@@ -55,6 +56,15 @@ export function adjustQuantities(
     ledgerDocumentUri: change.ledgerDocumentUri ?? null,
   }));
   return { inventoryAdjustmentGroup: applyAsGroup(context, input, changes) };
+}
+
+/** One adjustment writes into one ledger (recorded). */
+function severalLedgersErrors(changes: Change[]): UserError[] {
+  const documents = new Set(changes.map(({ ledgerDocumentUri }) => ledgerDocumentUri ?? null));
+  if (documents.size <= 1) return [];
+  const message =
+    "All changes must have the same ledger document URI or, in the case of adjusting available, no ledger document URI.";
+  return [{ field: ["input", "changes"], message, code: "MAX_ONE_LEDGER_DOCUMENT" }];
 }
 
 function changeErrors(context: ShopContext, name: StoredQuantityName, change: Change, field: string[]): UserError[] {

@@ -76,7 +76,7 @@ export interface LevelChange {
   delta: number;
 }
 
-/** Applies changes together and announces each level whose `available` moved once. */
+/** Applies changes together and announces each active level whose `available` moved once. */
 export function changeLevels(context: ShopContext, changes: LevelChange[]): void {
   const now = context.now();
   const announced = new Set<InventoryLevel>();
@@ -85,7 +85,7 @@ export function changeLevels(context: ShopContext, changes: LevelChange[]): void
     level.quantities[name].quantity += delta;
     level.quantities[name].updatedAt = now;
     level.updatedAt = now;
-    if (name === "available") announced.add(level);
+    if (name === "available" && level.isActive) announced.add(level);
   }
   for (const level of announced) context.emit("inventory_levels/update", inventoryLevelBody(context.shop, level));
 }

@@ -53,6 +53,10 @@ function checkCancel(context: ShopContext, args: CancelArgs): Order {
   }
   if (!order) return refuse(["orderId"], "Order does not exist", "NOT_FOUND");
   if (order.cancelledAt) return refuse(["orderId"], "Cannot cancel an order that has already been canceled", "INVALID");
+  const isShipped = [...context.shop.fulfillments.values()].some(
+    (fulfillment) => fulfillment.orderId === order.id && fulfillment.status === "SUCCESS",
+  );
+  if (isShipped) return refuse(["orderId"], "Cannot cancel an order that has outstanding fulfillments", "INVALID");
   if (args.refundMethod?.storeCreditRefund) throw new NotSimulated("orderCancel(refundMethod: { storeCreditRefund })");
   return order;
 }

@@ -1,5 +1,5 @@
 import type { ShopContext } from "../context.ts";
-import { activeLevel, changeLevels, type LevelChange } from "../inventory/levels.ts";
+import { changeLevels, levelGid, type LevelChange } from "../inventory/levels.ts";
 import type { Gid, LineItem, Order, ShopState } from "../state/index.ts";
 
 /** The tracked inventory item of an order line, or null when stock plays no part. */
@@ -15,7 +15,8 @@ export type ClaimChange = "claim" | "recommit" | "release to available" | "relea
 /**
  * Moves units of an order line between the quantities of a location. An order that bypassed inventory moves nothing.
  * claim: available -> committed. release to available: back again. release and lose: they leave what is on hand, shipped or
- * written off. recommit: shipped units are back on hand, still committed.
+ * written off. recommit: shipped units are back on hand, still committed. No more is released than is committed: an item may
+ * have been tracked or stocked there only after the order; where it is no longer stocked, what was committed still goes.
  */
 export function changeClaim(
   context: ShopContext,
@@ -27,7 +28,7 @@ export function changeClaim(
   if (!order.inventoryClaimed) return;
   const changes = units.flatMap(({ line, quantity }): LevelChange[] => {
     const itemId = trackedItemId(context.shop, line);
-    const level = itemId ? activeLevel(context.shop, itemId, locationId) : null;
+    const level = itemId ? context.shop.inventoryLevels.get(levelGid(itemId, locationId)) : undefined;
     if (!level || quantity === 0) return [];
     if (change === "claim") {
       return [
@@ -36,8 +37,9 @@ export function changeClaim(
       ];
     }
     if (change === "recommit") return [{ level, name: "committed", delta: quantity }];
-    const released: LevelChange = { level, name: "committed", delta: -quantity };
-    return change === "release to available" ? [{ level, name: "available", delta: quantity }, released] : [released];
+    const committed = Math.min(quantity, level.quantities.committed.quantity);
+    const released: LevelChange = { level, name: "committed", delta: -committed };
+    return change === "release to available" ? [{ level, name: "available", delta: committed }, released] : [released];
   });
   changeLevels(context, changes);
 }

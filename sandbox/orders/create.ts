@@ -229,7 +229,7 @@ function newOrder(context: ShopContext, input: OrderInput, { lineItems, processe
     customerLocale: customer?.locale ?? null,
     currencyCode: input.currency ?? shop.currencyCode,
     sourceName: input.sourceName ?? context.app.handle,
-    financialStatus: "PENDING",
+    financialStatus: null,
     inventoryClaimed: false,
     customAttributes: (input.customAttributes ?? []).map(({ key, value }) => ({ key, value })),
     shippingAddress: mailingAddress(input.shippingAddress),
@@ -256,11 +256,12 @@ function newOrder(context: ShopContext, input: OrderInput, { lineItems, processe
   return order;
 }
 
-function paymentStatus(order: Order): FinancialStatus {
+function paymentStatus(order: Order): FinancialStatus | null {
   const { received, originalTotal } = totalsOf(order);
   if (received >= originalTotal && received > 0) return "PAID";
   if (received > 0) return "PARTIALLY_PAID";
-  return order.transactions.some((transaction) => transaction.kind === "AUTHORIZATION") ? "AUTHORIZED" : "PENDING";
+  if (order.transactions.some((transaction) => transaction.kind === "AUTHORIZATION")) return "AUTHORIZED";
+  return order.transactions.length > 0 ? "PENDING" : null;
 }
 
 /** A variant that does not sell past zero refuses more units than are available anywhere. */

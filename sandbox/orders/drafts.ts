@@ -119,6 +119,7 @@ export function completeDraftOrder(
       shippingAddress: draft.shippingAddress,
       billingAddress: draft.billingAddress,
       lineItems: draft.lineItems.map((line) => orderLineInput(line, currencyCode)),
+      financialStatus: args.paymentPending ? "PENDING" : "PAID",
       transactions: args.paymentPending
         ? []
         : [

@@ -1,5 +1,5 @@
 import type { ShopContext } from "../context.ts";
-import { NotSimulated, refuse } from "../refusal.ts";
+import { NotSimulated, Refusal, refuse } from "../refusal.ts";
 import {
   currentQuantity,
   gidKey,
@@ -14,6 +14,7 @@ import { idNumber, inShopZone } from "../webhooks/bodies/shapes.ts";
 import { newLineItem } from "./create.ts";
 import { removeUnfulfilled } from "./refund.ts";
 import { routeUnits } from "./route.ts";
+import { totalsOf } from "./totals.ts";
 import { touchOrder } from "./update.ts";
 
 /** A line of an order as it would be after the edit. Its id has the digits of the line's own. */
@@ -46,11 +47,16 @@ export function beginEdit(context: ShopContext, { id }: { id: Gid }): EditPayloa
   return payload(edit);
 }
 
+/** Texts recorded. */
+const NOT_NEGATIVE = "must be greater than or equal to 0";
+const POSITIVE = "must be greater than 0";
+
 interface SetQuantityArgs {
   id: Gid;
   lineItemId: Gid;
   quantity: number;
   restock?: boolean | null;
+  locationId?: Gid | null;
 }
 
 /** `orderEditSetQuantity`: stages what a line shall be. Shipped units cannot be taken off. */
@@ -58,7 +64,9 @@ export function setEditQuantity(
   context: ShopContext,
   args: SetQuantityArgs,
 ): EditPayload & { calculatedLineItem: CalculatedLine } {
+  if (args.locationId) throw new NotSimulated("orderEditSetQuantity(locationId:)");
   const edit = requireEdit(context, args.id);
+  if (args.quantity < 0) return refuse(["quantity"], NOT_NEGATIVE);
   const before = calculatedLines(context, edit).find((line) => gidKey(line.id) === gidKey(args.lineItemId));
   if (!before) return refuse(["lineItemId"], "The line item does not exist.");
   if (args.quantity < currentQuantity(before.line) - unfulfilledQuantity(before.line)) {
@@ -73,13 +81,20 @@ export function setEditQuantity(
   return { ...payload(edit), calculatedLineItem: lineOf(context, edit, before.line.id) };
 }
 
-/** `orderEditAddVariant`. */
+interface AddVariantArgs {
+  id: Gid;
+  variantId: Gid;
+  quantity: number;
+  allowDuplicates?: boolean | null;
+}
+
+/** `orderEditAddVariant`. A location that is named serves Shopify to reckon taxes: here it changes nothing. */
 export function addEditVariant(
   context: ShopContext,
-  args: { id: Gid; variantId: Gid; quantity: number; locationId?: Gid | null },
+  args: AddVariantArgs,
 ): EditPayload & { calculatedLineItem: CalculatedLine } {
-  if (args.locationId) throw new NotSimulated("orderEditAddVariant(locationId:)");
   const edit = requireEdit(context, args.id);
+  checkAddition(context, edit, args);
   const input = {
     variantId: args.variantId,
     quantity: args.quantity,
@@ -90,6 +105,17 @@ export function addEditVariant(
   const line = newLineItem(context, input, 0);
   edit.additions.push(line);
   return { ...payload(edit), calculatedLineItem: lineOf(context, edit, line.id) };
+}
+
+function checkAddition(context: ShopContext, edit: OrderEdit, args: AddVariantArgs): void {
+  const messages = [...(args.quantity <= 0 ? [POSITIVE] : []), ...(args.quantity < 0 ? [NOT_NEGATIVE] : [])];
+  if (messages.length > 0) {
+    throw new Refusal(messages.map((message) => ({ field: ["quantity"], message, code: null })));
+  }
+  if (!context.shop.variants.has(args.variantId)) refuse(["variantId"], "Product variant does not exist");
+  const there = calculatedLines(context, edit).find(({ line }) => line.variantId === args.variantId);
+  if (there && !args.allowDuplicates)
+    refuse(["id"], `${there.line.title} was not added because it's already on the order.`);
 }
 
 /** `orderEditCommit`: removals leave their fulfilment orders, additions are routed as a new order's lines are. */
@@ -114,9 +140,17 @@ export function commitEdit(
   if (added.length > 0) routeUnits(context, order, added);
   edit.committedAt = context.now();
   order.edited = true;
+  const wasArchived = order.closedAt !== null;
+  order.closedAt = null;
   announceEdit(context, edit, args, added, removals);
   touchOrder(context, order);
-  return { order, successMessages: ["Order updated"] };
+  return { order, successMessages: successMessages(order, wasArchived, args.notifyCustomer ?? false) };
+}
+
+/** What the admin says of an edit (recorded). */
+function successMessages(order: Order, wasArchived: boolean, notifies: boolean): string[] {
+  const notice = totalsOf(order).outstanding > 0 ? "Invoice sent" : "Notification sent";
+  return ["Order updated", ...(wasArchived ? ["Order unarchived"] : []), ...(notifies ? [notice] : [])];
 }
 
 function announceEdit(

@@ -2,14 +2,14 @@ import type { ShopContext } from "../context.ts";
 import { mailingAddress, type MailingAddressInput } from "../customers/addresses.ts";
 import { setOwnMetafields, type OwnMetafieldInput } from "../metafields/set.ts";
 import { toMoney } from "../money.ts";
-import { onlySimulated, refuse } from "../refusal.ts";
+import { onlySimulated, refuse, type UserError } from "../refusal.ts";
 import { unfulfilledQuantity, type Gid, type Order } from "../state/index.ts";
 import { orderBody } from "../webhooks/bodies/orders.ts";
 import { idNumber } from "../webhooks/bodies/shapes.ts";
 import { removeUnfulfilled } from "./refund.ts";
 import { normalizeTags } from "./tags.ts";
 import { totalsOf } from "./totals.ts";
-import { touchOrder } from "./update.ts";
+import { archiveWhenDone, touchOrder } from "./update.ts";
 
 interface OrderPayload {
   order: Order;
@@ -64,11 +64,16 @@ export function openOrder(context: ShopContext, { input }: { input: { id: Gid } 
   return touched(context, order);
 }
 
-/** `orderMarkAsPaid`: what is outstanding is paid by hand. */
-export function markAsPaid(context: ShopContext, { input }: { input: { id: Gid } }): OrderPayload {
+/** `orderMarkAsPaid`: what is outstanding is paid by hand. A refusal shows the order all the same (recorded). */
+export function markAsPaid(
+  context: ShopContext,
+  { input }: { input: { id: Gid } },
+): OrderPayload & { userErrors?: UserError[] } {
   const order = requireOrder(context, input.id);
   const { outstanding } = totalsOf(order);
-  if (order.cancelledAt || outstanding === 0) refuse(["id"], "Order cannot be marked as paid.");
+  if (order.cancelledAt || outstanding <= 0) {
+    return { order, userErrors: [{ field: ["id"], message: "Order cannot be marked as paid.", code: null }] };
+  }
   order.transactions.push({
     id: context.newGid("OrderTransaction"),
     kind: "SALE",
@@ -79,6 +84,7 @@ export function markAsPaid(context: ShopContext, { input }: { input: { id: Gid }
     createdAt: context.now(),
   });
   order.financialStatus = "PAID";
+  archiveWhenDone(context, order);
   context.emit("orders/paid", orderBody(context.shop, order));
   return touched(context, order);
 }

@@ -8,7 +8,7 @@ import {
 } from "../fulfillment/fulfillment-orders.ts";
 import { activeLevel, changeLevels } from "../inventory/levels.ts";
 import { toCents, toMoney } from "../money.ts";
-import { NotSimulated, onlySimulated, refuse } from "../refusal.ts";
+import { NotSimulated, onlySimulated, refuse, type UserError } from "../refusal.ts";
 import {
   currentQuantity,
   unfulfilledQuantity,
@@ -31,26 +31,38 @@ interface RefundLineInput {
   locationId?: Gid | null;
 }
 
+interface TransactionInput {
+  amount: string;
+  gateway: string;
+  kind: OrderTransaction["kind"];
+  parentId?: Gid | null;
+}
+
 interface RefundInput {
   orderId: Gid;
   note?: string | null;
   allowOverRefunding?: boolean | null;
   refundMethods?: unknown[] | null;
   refundLineItems?: RefundLineInput[] | null;
-  transactions?: { amount: string; gateway: string; kind: OrderTransaction["kind"]; parentId?: Gid | null }[] | null;
+  transactions?: TransactionInput[] | null;
 }
 
 const REFUND_FIELDS = ["orderId", "note", "notify", "currency", "refundLineItems", "transactions"];
 
-/** `refundCreate`: takes units off an order and gives money back. Units that were not shipped leave their fulfilment orders. */
+/**
+ * `refundCreate`: takes units off an order and gives money back. Units that were not shipped leave their fulfilment orders.
+ * A refusal over money shows the order all the same (recorded).
+ */
 export function createRefund(
   context: ShopContext,
   { input }: { input: RefundInput },
-): { order: Order; refund: Refund } {
+): { order: Order; refund: Refund | null; userErrors?: UserError[] } {
   checkInput(input);
   const order = context.shop.orders.get(input.orderId);
   if (!order) return refuse(["orderId"], "Order does not exist");
   const lines = (input.refundLineItems ?? []).map((line, index) => checkedLine(order, line, index));
+  const [fault] = (input.transactions ?? []).flatMap((transaction) => transactionErrors(order, transaction));
+  if (fault) return { order, refund: null, userErrors: [fault] };
   const amount = (input.transactions ?? []).reduce((sum, transaction) => sum + toCents(transaction.amount), 0);
   const { received, refunded } = totalsOf(order);
   if (amount > received - refunded)
@@ -66,12 +78,22 @@ export function createRefund(
   };
   for (const { line, input: chosen } of lines) removeUnits(context, order, line, chosen, refund);
   for (const transaction of input.transactions ?? []) {
-    payBack(context, order, refund, toCents(transaction.amount), transaction.gateway);
+    payBack(context, order, refund, toCents(transaction.amount), transaction.parentId);
   }
   order.refunds.push(refund);
   context.emit("refunds/create", refundBody(context.shop, order, refund));
   touchOrder(context, order);
   return { order, refund };
+}
+
+/** Money goes back the way it came. */
+function transactionErrors(order: Order, { kind, parentId }: TransactionInput): UserError[] {
+  if (kind !== "REFUND") {
+    return [{ field: null, message: `Kind ${kind.toLowerCase()} is not a valid transaction`, code: null }];
+  }
+  if (order.transactions.some((transaction) => transaction.id === parentId)) return [];
+  const message = "Transactions require a parent_id associated with the order";
+  return [{ field: ["transactions"], message, code: null }];
 }
 
 /** Two fields come filled in by Shopify's schema where the caller said nothing; nothing is all that is played of them. */
@@ -144,15 +166,22 @@ export function removeUnfulfilled(
   line.removedQuantity += quantity;
 }
 
-/** Adds a refund transaction and says what the order's payments have come to. */
-export function payBack(context: ShopContext, order: Order, refund: Refund, cents: number, gateway?: string): void {
+/** Adds a refund transaction, through the gateway of the payment it undoes, and says what the order's payments have come to. */
+export function payBack(
+  context: ShopContext,
+  order: Order,
+  refund: Refund,
+  cents: number,
+  parentId?: Gid | null,
+): void {
   if (cents <= 0) return;
-  const paid = order.transactions.find((transaction) => transaction.kind === "SALE" || transaction.kind === "CAPTURE");
+  const payment = order.transactions.find(({ id }) => id === parentId);
+  const paid = payment ?? order.transactions.find(({ kind }) => kind === "SALE" || kind === "CAPTURE");
   const transaction: OrderTransaction = {
     id: context.newGid("OrderTransaction"),
     kind: "REFUND",
     status: "SUCCESS",
-    gateway: gateway ?? paid?.gateway ?? "manual",
+    gateway: paid?.gateway ?? "manual",
     amount: toMoney(cents),
     parentId: paid?.id ?? null,
     createdAt: context.now(),

@@ -12,6 +12,7 @@ export interface Totals {
   shipping: Cents;
   received: Cents;
   refunded: Cents;
+  /** Below zero where the merchant owes the customer (recorded). */
   outstanding: Cents;
 }
 
@@ -33,7 +34,7 @@ export function totalsOf(order: Order): Totals {
     shipping,
     received,
     refunded,
-    outstanding: order.cancelledAt === null ? Math.max(0, currentTotal - (received - refunded)) : 0,
+    outstanding: order.cancelledAt === null ? currentTotal - (received - refunded) : 0,
   };
 }
 

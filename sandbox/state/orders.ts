@@ -92,7 +92,8 @@ export interface Order {
   customerLocale: string | null;
   currencyCode: string;
   sourceName: string;
-  financialStatus: FinancialStatus;
+  /** Null where nobody said anything of payment (recorded). */
+  financialStatus: FinancialStatus | null;
   /** False when the order was created bypassing inventory: it takes no stock and gives none back. */
   inventoryClaimed: boolean;
   customAttributes: Attribute[];

@@ -32,10 +32,13 @@ export const orderEditResolvers: Resolvers = {
   CalculatedOrder: {
     originalOrder: ({ orderId }: OrderEdit, _args: unknown, { shop }: ShopContext) => shop.orders.get(orderId) ?? null,
     lineItems: (edit: OrderEdit, args: ConnectionArgs, context: ShopContext) =>
-      connection(calculatedLines(context, edit), args),
+      connection(
+        calculatedLines(context, edit).filter((line) => !isAddition(edit, line)),
+        args,
+      ),
     addedLineItems: (edit: OrderEdit, args: ConnectionArgs, context: ShopContext) =>
       connection(
-        calculatedLines(context, edit).filter(({ line }) => edit.additions.some((addition) => addition.id === line.id)),
+        calculatedLines(context, edit).filter((line) => isAddition(edit, line)),
         args,
       ),
   },
@@ -75,3 +78,7 @@ export const orderEditResolvers: Resolvers = {
       moneyBag(toCents(unitPrice), shop.currencyCode),
   },
 };
+
+function isAddition(edit: OrderEdit, { line }: CalculatedLine): boolean {
+  return edit.additions.some((addition) => addition.id === line.id);
+}

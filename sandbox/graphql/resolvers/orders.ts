@@ -86,6 +86,7 @@ export const orderResolvers: Resolvers = {
         .slice(0, first ?? undefined),
     lineItems: (order: Order, args: ConnectionArgs) => connection(lineViews(order), args),
     merchantEditable: ({ cancelledAt }: Order) => cancelledAt === null,
+    merchantEditableErrors: ({ cancelledAt }: Order) => (cancelledAt === null ? [] : ["This order has been canceled."]),
     presentmentCurrencyCode: ({ currencyCode }: Order) => currencyCode,
     refundable: (order: Order) => totalsOf(order).received > totalsOf(order).refunded,
     requiresShipping: ({ lineItems }: Order) => lineItems.some((line) => line.requiresShipping),
@@ -111,7 +112,7 @@ export const orderResolvers: Resolvers = {
     totalReceivedSet: money((totals) => totals.received),
     totalRefundedSet: money((totals) => totals.refunded),
     netPaymentSet: money((totals) => totals.received - totals.refunded),
-    fullyPaid: (order: Order) => totalsOf(order).outstanding === 0,
+    fullyPaid: (order: Order) => totalsOf(order).outstanding <= 0,
     unpaid: (order: Order) => totalsOf(order).received === 0,
   },
   LineItem: {

@@ -46,7 +46,7 @@ export function orderBody(shop: ShopState, order: Order) {
     duties_included: false,
     email: order.email ?? "",
     estimated_taxes: false,
-    financial_status: order.financialStatus.toLowerCase(),
+    financial_status: (order.financialStatus ?? "PENDING").toLowerCase(),
     fulfillment_status: fulfillmentStatus(order),
     landing_site: null,
     landing_site_ref: null,

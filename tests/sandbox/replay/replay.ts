@@ -78,13 +78,18 @@ function requestOf(recording: Recording, exchange: Exchange): { query: string; v
   if (reason) return reason;
   if (exchange.errors.some((error) => error.message === "Directive @idempotent is not defined"))
     return "of a version without @idempotent";
+  const request = documentOf(recording, exchange);
+  if (!request) return "its arguments were not kept";
+  const [fault] = validate(adminSchema(), parse(request.query));
+  return fault ? `not a document of 2026-10: ${fault.message}` : request;
+}
+
+function documentOf(recording: Recording, exchange: Exchange): { query: string; variables: Json } | null {
   if (exchange.query !== null) {
-    const query = adapted(exchange.query, recording.apiVersion, exchange.place);
-    const [fault] = validate(adminSchema(), parse(query));
-    return fault ? `not a document of 2026-10: ${fault.message}` : { query, variables: exchange.variables };
+    return { query: adapted(exchange.query, recording.apiVersion, exchange.place), variables: exchange.variables };
   }
   const roots = argumentsOf(recording, exchange);
-  return roots ? fromAnswer(exchange, roots) : "its arguments were not kept";
+  return roots && fromAnswer(exchange, roots);
 }
 
 /** Lists over a whole shop hold what others had left there: they are not compared. */
