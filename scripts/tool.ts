@@ -3,7 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's directory. */
-export const root = fileURLToPath(new URL("..", import.meta.url));
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 const bin = path.join(root, "node_modules", ".bin");
 

@@ -9,8 +9,10 @@ import { fileURLToPath } from "node:url";
 import { install } from "./install.mjs";
 import { step } from "./step.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+/** How often to look whether whoever started this is still there. */
+const WATCH_MILLISECONDS = 500;
 const bin = path.join(root, "node_modules", ".bin");
 
 /** Whether this Node runs TypeScript by itself. The one of the install may be for another C library, so it is tried. @param {string} node */
@@ -52,9 +54,13 @@ function run(command, args, { env, stdio, onOutput }) {
     child.kill(signal);
   };
   for (const signal of STOP_SIGNALS) process.on(signal, forward);
+  // npm passes a signal to the shell between it and this process only: a shell that is gone means the same.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid === parent || forward("SIGTERM"), WATCH_MILLISECONDS);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => {
+      clearInterval(watch);
       for (const each of STOP_SIGNALS) process.off(each, forward);
       resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
     });

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What the app does after a webhook causes webhooks again; a silence this long means that it is done. */
-const SILENCE_MILLISECONDS = 3_000;
 const LOOK_AGAIN_MILLISECONDS = 250;
+/** What the app publishes comes back to it as a webhook, so one quiet look may be the pause between the two. */
+const QUIET_LOOKS = 4;
 /** Some hundreds of orders on two busy cores. */
 const PATIENCE_MILLISECONDS = 300_000;
+
+/** How the app's home page says that it has not read everything yet. */
+const STILL_READING = /Reading your [^<]*|[^<>]* still to be read/;
 
 type Delivery = { id: string };
 
@@ -13,14 +16,22 @@ async function readDeliveries(sandboxUrl: string, shop: string): Promise<Deliver
   return (await answer.json()) as Delivery[];
 }
 
-/** Waits until the local Shopify has had nothing to deliver for a while. */
-export async function untilQuiet(sandboxUrl: string, shop: string): Promise<void> {
+/**
+ * Waits until everything is delivered and the app's home page says that it has read everything. `tell` hears how far it is,
+ * in the words of that page.
+ */
+export async function untilCaughtUp(
+  sandboxUrl: string,
+  shop: string,
+  openHome: () => Promise<string>,
+  tell: (reading: string) => void,
+): Promise<void> {
   const deadline = Date.now() + PATIENCE_MILLISECONDS;
-  let quietSince = Date.now();
-  while (Date.now() - quietSince < SILENCE_MILLISECONDS && Date.now() < deadline) {
-    const answer = await fetch(`${sandboxUrl}/control/${shop}/idle`);
-    const { idle } = (await answer.json()) as { idle: boolean };
-    if (!idle) quietSince = Date.now();
+  for (let quietLooks = 0; quietLooks < QUIET_LOOKS && Date.now() < deadline;) {
+    const { idle } = (await (await fetch(`${sandboxUrl}/control/${shop}/idle`)).json()) as { idle: boolean };
+    const reading = STILL_READING.exec(await openHome())?.[0] ?? "";
+    tell(reading);
+    quietLooks = idle && reading === "" ? quietLooks + 1 : 0;
     await sleep(LOOK_AGAIN_MILLISECONDS);
   }
 }

@@ -13,7 +13,7 @@ import { fillShop } from "./fill.ts";
 import { openInAdmin, SHOP, startHouse, type House } from "./house.ts";
 import { merchantOf } from "./merchant.ts";
 import { readOptions, type DemoOptions } from "./options.ts";
-import { redeliverSince, untilQuiet } from "./deliveries.ts";
+import { redeliverSince, untilCaughtUp } from "./deliveries.ts";
 import { playStory } from "./scene.ts";
 import { openStage } from "./stage.ts";
 import { STORY } from "./story.ts";
@@ -38,9 +38,7 @@ async function stay({ port, reset }: DemoOptions, parts: Part[]): Promise<never>
   parts.push(house);
   const failure = Promise.race([house.failure, database.failure]);
   if (fresh) {
-    const filling = await Promise.race([fillShop(merchantIn(house), house.sandbox.clock.milliseconds()), failure]);
-    writeFileSync(filled, filling);
-    console.log(`The shop has ${filling}.`);
+    writeFileSync(filled, await Promise.race([fill(house), failure]));
   }
   console.log(`\nThe demo runs; Ctrl-C stops it.\n\n${describeAddresses(house.sandbox, directory)}\n`);
   return failure;
@@ -68,8 +66,7 @@ async function play(parts: Part[]): Promise<number> {
 async function performStory(house: House): Promise<number> {
   const { sandbox } = house;
   const merchant = merchantIn(house);
-  console.log(`The shop has ${await fillShop(merchant, sandbox.clock.milliseconds())}.`);
-  await step("Waiting until the app has worked through them", () => untilQuiet(sandbox.url, SHOP));
+  await fill(house);
   const theatre = {
     merchant,
     storefront: storefrontAddress(sandbox),
@@ -83,6 +80,23 @@ async function performStory(house: House): Promise<number> {
   const { rows, differing } = stage.result();
   console.log(`\n${rows - differing} of ${rows} rows of the story are as expected.`);
   return differing;
+}
+
+/** Fills the shop and lets the app read it; resolves to what the shop has. */
+async function fill(house: House): Promise<string> {
+  const { sandbox } = house;
+  const filling = await fillShop(merchantIn(house), sandbox.clock.milliseconds());
+  let reading = "";
+  const read = () =>
+    untilCaughtUp(
+      sandbox.url,
+      SHOP,
+      () => openInAdmin(sandbox, "/app"),
+      (words) => (reading = words),
+    );
+  await step("Letting the app read them", read, () => reading);
+  console.log(`The shop has ${filling}.`);
+  return filling;
 }
 
 function merchantIn({ sandbox }: House) {
