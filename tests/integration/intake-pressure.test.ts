@@ -105,6 +105,41 @@ async function untilTurnedAway(): Promise<Wire> {
   throw new Error("The door takes more than it may.");
 }
 
+describe("deliveries that are written together", () => {
+  test("GIVEN many at once, all different WHEN they are kept THEN each has what came with it", async () => {
+    await expectTaken();
+    const sent = Array.from({ length: 200 }, (_, n) => ({
+      webhook_id: randomUUID(),
+      shop: `shop-${n % 7}.myshopify.com`,
+      topic: n % 2 ? "orders/create" : "products/update",
+      event_id: n % 3 ? `event-${n}` : null,
+      triggered_at: n % 5 ? new Date(Date.UTC(2026, 10, 21, 9, 0, n)) : null,
+      body: JSON.stringify({ n, text: "Zoë ♥ \\ \" '".repeat(n) }),
+    }));
+    const senders = await Promise.all(sent.map(wire));
+    senders.forEach((sender, n) => {
+      const row = sent[n];
+      if (!row) return;
+      const headers = {
+        "x-shopify-shop-domain": row.shop,
+        "x-shopify-topic": row.topic,
+        "x-shopify-event-id": row.event_id ?? undefined,
+        "x-shopify-triggered-at": row.triggered_at?.toISOString(),
+      };
+      sender.send(webhookRequest(SECRET, row.body, { webhookId: row.webhook_id, headers }).whole);
+    });
+    for (const sender of senders) expect(await sender.answers(1)).toEqual([200]);
+    const { rows } = await intake.pool.query(
+      "SELECT webhook_id, shop, topic, event_id, triggered_at, body FROM deliveries WHERE webhook_id = ANY($1)",
+      [sent.map((row) => row.webhook_id)],
+    );
+    const byId = (a: { webhook_id: string }, b: { webhook_id: string }): number =>
+      a.webhook_id < b.webhook_id ? -1 : 1;
+    expect((rows as typeof sent).toSorted(byId)).toEqual(sent.toSorted(byId));
+    for (const sender of senders) sender.hangUp();
+  });
+});
+
 describe("more than can be written", () => {
   test("GIVEN a disk that stands still WHEN more come than may wait THEN the rest get 503, and all that got 200 are kept", async () => {
     await expectTaken();
