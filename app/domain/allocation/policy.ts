@@ -83,7 +83,7 @@ export interface PolicySettings {
   guarantees: readonly { when: Condition; guarantee: Guarantee }[];
   completeness: Completeness;
   /** After so many days of waiting a line gets whatever there is, complete or not; null for never. */
-  wholeUntilDays: number | null;
+  partialAfterDays: number | null;
   /** Nobody is overtaken more often by later orders; null without a bound. */
   mostOvertakes: number | null;
   /** Who waits longer is served before later orders; null without a bound. */
@@ -119,7 +119,7 @@ export const FIRST_COME_FIRST_SERVED: PolicySettings = {
   orderOfService: { kind: "first_come_first_served" },
   guarantees: [],
   completeness: { kind: "partial", leastShare: 0, mostParcels: null },
-  wholeUntilDays: null,
+  partialAfterDays: null,
   mostOvertakes: null,
   longestWaitDays: null,
   protections: [],
