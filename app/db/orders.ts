@@ -27,17 +27,7 @@ export interface ReadOrder {
  * @returns ids of the orders of which a line is new or changed.
  */
 export async function saveOrders(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<string[]> {
-  const headers = read.map(({ order: { lines: _, ...header } }) => header);
-  const saved = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO orders (shop, id, name, ordered_at, cancelled_at, updated_at)
-    SELECT ${shop}, id, name, "orderedAt", "cancelledAt", "updatedAt"
-    FROM jsonb_to_recordset(${JSON.stringify(headers)}::jsonb)
-      AS header (id text, name text, "orderedAt" timestamptz, "cancelledAt" timestamptz, "updatedAt" timestamptz)
-    ORDER BY id
-    ON CONFLICT (shop, id) DO UPDATE SET name = EXCLUDED.name, ordered_at = EXCLUDED.ordered_at,
-      cancelled_at = EXCLUDED.cancelled_at, updated_at = EXCLUDED.updated_at
-    WHERE orders.updated_at <= EXCLUDED.updated_at
-    RETURNING id`;
+  const saved = await saveHeaders(tx, shop, read);
   const isSaved = new Set(saved.map((row) => row.id));
   const fresh = read.filter(({ order }) => isSaved.has(order.id));
   const lines = fresh.flatMap(({ order }) => order.lines.map((line) => ({ ...line, orderId: order.id })));
@@ -56,6 +46,37 @@ export async function saveOrders(tx: Transaction, shop: string, read: readonly R
     RETURNING order_id AS "orderId"`;
   await saveDemand(tx, shop, fresh);
   return [...new Set(changed.map((row) => row.orderId))];
+}
+
+function saveHeaders(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<{ id: string }[]> {
+  const headers = read.map(({ order: { lines: _, facts, ...header }, fulfilmentOrders }) => ({
+    ...header,
+    ...facts,
+    askedForAt: earliest(fulfilmentOrders.map(({ fulfillBy }) => fulfillBy)),
+  }));
+  return tx.$queryRaw`
+    INSERT INTO orders (shop, id, name, ordered_at, cancelled_at, updated_at, value, is_paid, asked_for_at, channel,
+      is_business, country_code, tags, customer_orders, customer_spent, customer_tags, parcels)
+    SELECT ${shop}, id, name, "orderedAt", "cancelledAt", "updatedAt", value, "isPaid", "askedForAt", channel,
+      "isBusiness", "countryCode", tags, "customerOrders", "customerSpent", "customerTags", parcels
+    FROM jsonb_to_recordset(${JSON.stringify(headers)}::jsonb) AS header
+      (id text, name text, "orderedAt" timestamptz, "cancelledAt" timestamptz, "updatedAt" timestamptz, value numeric,
+        "isPaid" boolean, "askedForAt" timestamptz, channel text, "isBusiness" boolean, "countryCode" text,
+        tags text[], "customerOrders" int, "customerSpent" numeric, "customerTags" text[], parcels int)
+    ORDER BY id
+    ON CONFLICT (shop, id) DO UPDATE SET name = EXCLUDED.name, ordered_at = EXCLUDED.ordered_at,
+      cancelled_at = EXCLUDED.cancelled_at, updated_at = EXCLUDED.updated_at, value = EXCLUDED.value,
+      is_paid = EXCLUDED.is_paid, asked_for_at = EXCLUDED.asked_for_at, channel = EXCLUDED.channel,
+      is_business = EXCLUDED.is_business, country_code = EXCLUDED.country_code, tags = EXCLUDED.tags,
+      customer_orders = EXCLUDED.customer_orders, customer_spent = EXCLUDED.customer_spent,
+      customer_tags = EXCLUDED.customer_tags, parcels = EXCLUDED.parcels
+    WHERE orders.updated_at <= EXCLUDED.updated_at
+    RETURNING id`;
+}
+
+function earliest(instants: readonly (Date | null)[]): Date | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length === 0 ? null : new Date(Math.min(...known.map((instant) => instant.getTime())));
 }
 
 async function saveDemand(tx: Transaction, shop: string, read: readonly ReadOrder[]): Promise<void> {

@@ -43,6 +43,9 @@ const SHOP_TABLES = [
   "deliveries",
   "imports",
   "reconciliations",
+  "policies",
+  "directives",
+  "lab_runs",
   "Session",
 ] as const;
 

@@ -61,7 +61,7 @@ export async function replanItem(claim: Claim): Promise<void> {
 /** An item that Shopify no longer has: nothing is tracked, so nothing can be backordered. */
 function missingItem(id: string): ShopifyItem {
   const inbound = { shipments: new Map(), lines: new Map() };
-  const unknown = { sku: null, variantId: null, productId: null };
+  const unknown = { sku: null, variantId: null, productId: null, productTags: [] };
   return { id, title: id, tracked: false, continuesSelling: false, ...unknown, levels: [], inbound };
 }
 

@@ -16,6 +16,20 @@ const orderNode = z.object({
   processedAt: z.string(),
   updatedAt: z.string(),
   cancelledAt: z.string().nullish(),
+  tags: z.array(z.string()),
+  sourceName: z.string().nullish(),
+  fullyPaid: z.boolean(),
+  currentTotalPriceSet: z.object({ shopMoney: z.object({ amount: z.string() }) }),
+  fulfillmentsCount: z.object({ count: z.number() }).nullish(),
+  purchasingEntity: z.object({ company: z.object({ id: z.string() }).nullish() }).nullish(),
+  shippingAddress: z.object({ countryCodeV2: z.string().nullish() }).nullish(),
+  customer: z
+    .object({
+      numberOfOrders: z.string(),
+      amountSpent: z.object({ amount: z.string() }),
+      tags: z.array(z.string()),
+    })
+    .nullish(),
 });
 
 const lineNode = z.object({
@@ -30,6 +44,7 @@ const fulfilmentOrderNode = z.object({
   id: z.string(),
   status: z.string(),
   requestStatus: z.string(),
+  fulfillBy: z.string().nullish(),
   assignedLocation: z.object({ location: z.object({ id: z.string() }).nullish() }),
 });
 

@@ -11,12 +11,17 @@ import { refuseUserErrors } from "./user-errors.ts";
 export const OPEN_ORDERS_QUERY = `{
   orders(query: "status:open") {
     edges { node {
-      id name processedAt updatedAt cancelledAt
+      id name processedAt updatedAt cancelledAt tags sourceName fullyPaid
+      currentTotalPriceSet { shopMoney { amount } }
+      fulfillmentsCount { count }
+      purchasingEntity { ... on PurchasingCompany { company { id } } }
+      shippingAddress { countryCodeV2 }
+      customer { numberOfOrders amountSpent { amount } tags }
       lineItems { edges { node {
         id name currentQuantity unfulfilledQuantity variant { id inventoryItem { id } }
       } } }
       fulfillmentOrders { edges { node {
-        id status requestStatus assignedLocation { location { id } }
+        id status requestStatus fulfillBy assignedLocation { location { id } }
         lineItems { edges { node { id remainingQuantity inventoryItemId lineItem { id } } } }
       } } }
     } }

@@ -10,6 +10,8 @@ export interface ShopifyFulfilmentOrder {
   locationId: string;
   /** Released to fulfilment: being worked on, or requested from a fulfilment service. */
   isFrozen: boolean;
+  /** The deadline by which it is asked for; null without one. */
+  fulfillBy: Date | null;
   canHold: boolean;
   ourHoldIds: string[];
   heldByOthers: boolean;
@@ -39,6 +41,7 @@ interface FulfilmentOrderFields {
   id: string;
   status: string;
   requestStatus: string;
+  fulfillBy?: string | null;
   supportedActions: readonly { action: string }[];
   assignedLocation: { location?: { id: string } | null };
   fulfillmentHolds: readonly HoldFields[];
@@ -62,6 +65,7 @@ export function fulfilmentOrderOf(
     id: node.id,
     locationId,
     isFrozen: node.status === "IN_PROGRESS" || REQUESTED.has(node.requestStatus),
+    fulfillBy: node.fulfillBy ? new Date(node.fulfillBy) : null,
     canHold: node.supportedActions.some(({ action }) => action === "HOLD"),
     ourHoldIds: node.fulfillmentHolds.filter(isOurs).map((hold) => hold.id),
     heldByOthers: node.fulfillmentHolds.some((hold) => !isOurs(hold)),

@@ -12,6 +12,7 @@ export interface ShopifyItem {
   continuesSelling: boolean;
   variantId: string | null;
   productId: string | null;
+  productTags: readonly string[];
   levels: ShopifyLevel[];
   inbound: ShopifyInbound;
 }
@@ -58,6 +59,7 @@ export async function readItem(api: AdminApi, id: string, inboundIds: readonly s
       continuesSelling: variant?.inventoryPolicy === "CONTINUE",
       variantId: variant?.id ?? null,
       productId: variant?.product.id ?? null,
+      productTags: variant?.product.tags ?? [],
     };
     return item.inventoryLevels;
   });

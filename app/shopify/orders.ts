@@ -9,7 +9,24 @@ export interface ShopifyOrder {
   orderedAt: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
+  facts: ShopifyOrderFacts;
   lines: ShopifyOrderLine[];
+}
+
+/** What a policy looks at of an order: money in the shop's currency, in its main unit. */
+export interface ShopifyOrderFacts {
+  value: number;
+  isPaid: boolean;
+  channel: string | null;
+  isBusiness: boolean;
+  countryCode: string | null;
+  tags: readonly string[];
+  /** Of the buyer, nothing of a guest. */
+  customerOrders: number | null;
+  customerSpent: number | null;
+  customerTags: readonly string[];
+  /** Parcels that have left so far. */
+  parcels: number;
 }
 
 export interface ShopifyOrderLine {
@@ -36,14 +53,26 @@ export async function readOrder(api: AdminApi, id: string): Promise<ShopifyOrder
 
 type OrderHeader = Omit<ShopifyOrder, "lines">;
 
-/** An order without its lines, from the fields of the Admin API. */
-export function orderHeaderOf(order: {
+/** The fields of an order without its lines, as the Admin API answers them. */
+export interface OrderHeaderFields {
   id: string;
   name: string;
   processedAt: string;
   updatedAt: string;
   cancelledAt?: string | null;
-}): OrderHeader {
+  tags: readonly string[];
+  sourceName?: string | null;
+  fullyPaid: boolean;
+  currentTotalPriceSet: { shopMoney: { amount: string } };
+  fulfillmentsCount?: { count: number } | null;
+  /** Only a company answers this; a private buyer is an empty object. */
+  purchasingEntity?: { company?: { id: string } | null } | null;
+  shippingAddress?: { countryCodeV2?: string | null } | null;
+  customer?: { numberOfOrders: string; amountSpent: { amount: string }; tags: readonly string[] } | null;
+}
+
+/** An order without its lines, from the fields of the Admin API. */
+export function orderHeaderOf(order: OrderHeaderFields): OrderHeader {
   const { id, name, processedAt, updatedAt, cancelledAt } = order;
   return {
     id,
@@ -51,6 +80,22 @@ export function orderHeaderOf(order: {
     orderedAt: new Date(processedAt),
     updatedAt: new Date(updatedAt),
     cancelledAt: cancelledAt ? new Date(cancelledAt) : null,
+    facts: orderFactsOf(order),
+  };
+}
+
+function orderFactsOf({ customer, ...order }: OrderHeaderFields): ShopifyOrderFacts {
+  return {
+    value: Number(order.currentTotalPriceSet.shopMoney.amount),
+    isPaid: order.fullyPaid,
+    channel: order.sourceName ?? null,
+    isBusiness: Boolean(order.purchasingEntity?.company),
+    countryCode: order.shippingAddress?.countryCodeV2 ?? null,
+    tags: order.tags,
+    customerOrders: customer ? Number(customer.numberOfOrders) : null,
+    customerSpent: customer ? Number(customer.amountSpent.amount) : null,
+    customerTags: customer?.tags ?? [],
+    parcels: order.fulfillmentsCount?.count ?? 0,
   };
 }
 

@@ -13,6 +13,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
+  Decimal: { input: string; output: string; }
   JSON: { input: unknown; output: unknown; }
   URL: { input: string; output: string; }
   UnsignedInt64: { input: string; output: string; }
@@ -58,6 +59,263 @@ export type BulkOperationUserErrorCode =
   | 'INVALID'
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
+
+export type Company = Node & {
+  __typename?: 'Company';
+  id: Scalars['ID']['output'];
+};
+
+export type Count = {
+  __typename?: 'Count';
+  count: Scalars['Int']['output'];
+};
+
+export type CountryCode =
+  | 'AC'
+  | 'AD'
+  | 'AE'
+  | 'AF'
+  | 'AG'
+  | 'AI'
+  | 'AL'
+  | 'AM'
+  | 'AN'
+  | 'AO'
+  | 'AR'
+  | 'AT'
+  | 'AU'
+  | 'AW'
+  | 'AX'
+  | 'AZ'
+  | 'BA'
+  | 'BB'
+  | 'BD'
+  | 'BE'
+  | 'BF'
+  | 'BG'
+  | 'BH'
+  | 'BI'
+  | 'BJ'
+  | 'BL'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BQ'
+  | 'BR'
+  | 'BS'
+  | 'BT'
+  | 'BV'
+  | 'BW'
+  | 'BY'
+  | 'BZ'
+  | 'CA'
+  | 'CC'
+  | 'CD'
+  | 'CF'
+  | 'CG'
+  | 'CH'
+  | 'CI'
+  | 'CK'
+  | 'CL'
+  | 'CM'
+  | 'CN'
+  | 'CO'
+  | 'CR'
+  | 'CU'
+  | 'CV'
+  | 'CW'
+  | 'CX'
+  | 'CY'
+  | 'CZ'
+  | 'DE'
+  | 'DJ'
+  | 'DK'
+  | 'DM'
+  | 'DO'
+  | 'DZ'
+  | 'EC'
+  | 'EE'
+  | 'EG'
+  | 'EH'
+  | 'ER'
+  | 'ES'
+  | 'ET'
+  | 'FI'
+  | 'FJ'
+  | 'FK'
+  | 'FO'
+  | 'FR'
+  | 'GA'
+  | 'GB'
+  | 'GD'
+  | 'GE'
+  | 'GF'
+  | 'GG'
+  | 'GH'
+  | 'GI'
+  | 'GL'
+  | 'GM'
+  | 'GN'
+  | 'GP'
+  | 'GQ'
+  | 'GR'
+  | 'GS'
+  | 'GT'
+  | 'GW'
+  | 'GY'
+  | 'HK'
+  | 'HM'
+  | 'HN'
+  | 'HR'
+  | 'HT'
+  | 'HU'
+  | 'ID'
+  | 'IE'
+  | 'IL'
+  | 'IM'
+  | 'IN'
+  | 'IO'
+  | 'IQ'
+  | 'IR'
+  | 'IS'
+  | 'IT'
+  | 'JE'
+  | 'JM'
+  | 'JO'
+  | 'JP'
+  | 'KE'
+  | 'KG'
+  | 'KH'
+  | 'KI'
+  | 'KM'
+  | 'KN'
+  | 'KP'
+  | 'KR'
+  | 'KW'
+  | 'KY'
+  | 'KZ'
+  | 'LA'
+  | 'LB'
+  | 'LC'
+  | 'LI'
+  | 'LK'
+  | 'LR'
+  | 'LS'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'LY'
+  | 'MA'
+  | 'MC'
+  | 'MD'
+  | 'ME'
+  | 'MF'
+  | 'MG'
+  | 'MK'
+  | 'ML'
+  | 'MM'
+  | 'MN'
+  | 'MO'
+  | 'MQ'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MU'
+  | 'MV'
+  | 'MW'
+  | 'MX'
+  | 'MY'
+  | 'MZ'
+  | 'NA'
+  | 'NC'
+  | 'NE'
+  | 'NF'
+  | 'NG'
+  | 'NI'
+  | 'NL'
+  | 'NO'
+  | 'NP'
+  | 'NR'
+  | 'NU'
+  | 'NZ'
+  | 'OM'
+  | 'PA'
+  | 'PE'
+  | 'PF'
+  | 'PG'
+  | 'PH'
+  | 'PK'
+  | 'PL'
+  | 'PM'
+  | 'PN'
+  | 'PS'
+  | 'PT'
+  | 'PY'
+  | 'QA'
+  | 'RE'
+  | 'RO'
+  | 'RS'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SB'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SH'
+  | 'SI'
+  | 'SJ'
+  | 'SK'
+  | 'SL'
+  | 'SM'
+  | 'SN'
+  | 'SO'
+  | 'SR'
+  | 'SS'
+  | 'ST'
+  | 'SV'
+  | 'SX'
+  | 'SY'
+  | 'SZ'
+  | 'TA'
+  | 'TC'
+  | 'TD'
+  | 'TF'
+  | 'TG'
+  | 'TH'
+  | 'TJ'
+  | 'TK'
+  | 'TL'
+  | 'TM'
+  | 'TN'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'TV'
+  | 'TW'
+  | 'TZ'
+  | 'UA'
+  | 'UG'
+  | 'UM'
+  | 'US'
+  | 'UY'
+  | 'UZ'
+  | 'VA'
+  | 'VC'
+  | 'VE'
+  | 'VG'
+  | 'VN'
+  | 'VU'
+  | 'WF'
+  | 'WS'
+  | 'XK'
+  | 'YE'
+  | 'YT'
+  | 'ZA'
+  | 'ZM'
+  | 'ZW'
+  | 'ZZ';
 
 export type CurrencyCode =
   | 'AED'
@@ -223,6 +481,14 @@ export type CurrencyCode =
   | 'ZAR'
   | 'ZMW';
 
+export type Customer = Node & {
+  __typename?: 'Customer';
+  amountSpent: MoneyV2;
+  id: Scalars['ID']['output'];
+  numberOfOrders: Scalars['UnsignedInt64']['output'];
+  tags: Array<Scalars['String']['output']>;
+};
+
 export type FulfillmentHold = Node & {
   __typename?: 'FulfillmentHold';
   handle?: Maybe<Scalars['String']['output']>;
@@ -243,6 +509,7 @@ export type FulfillmentHoldReason =
 export type FulfillmentOrder = Node & {
   __typename?: 'FulfillmentOrder';
   assignedLocation: FulfillmentOrderAssignedLocation;
+  fulfillBy?: Maybe<Scalars['DateTime']['output']>;
   fulfillmentHolds: Array<FulfillmentHold>;
   id: Scalars['ID']['output'];
   lineItems: FulfillmentOrderLineItemConnection;
@@ -518,6 +785,12 @@ export type LocationSnapshot = {
   location?: Maybe<Location>;
 };
 
+export type MailingAddress = Node & {
+  __typename?: 'MailingAddress';
+  countryCodeV2?: Maybe<CountryCode>;
+  id: Scalars['ID']['output'];
+};
+
 export type Metafield = Node & {
   __typename?: 'Metafield';
   id: Scalars['ID']['output'];
@@ -720,6 +993,16 @@ export type MetafieldsSetUserErrorCode =
   | 'TOO_LONG'
   | 'TOO_SHORT';
 
+export type MoneyBag = {
+  __typename?: 'MoneyBag';
+  shopMoney: MoneyV2;
+};
+
+export type MoneyV2 = {
+  __typename?: 'MoneyV2';
+  amount: Scalars['Decimal']['output'];
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   bulkOperationRunQuery?: Maybe<BulkOperationRunQueryPayload>;
@@ -784,12 +1067,19 @@ export type Node = {
 export type Order = Node & {
   __typename?: 'Order';
   cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  currentTotalPriceSet: MoneyBag;
+  customer?: Maybe<Customer>;
   fulfillmentOrders: FulfillmentOrderConnection;
+  fulfillmentsCount?: Maybe<Count>;
+  fullyPaid: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   lineItems: LineItemConnection;
   metafield?: Maybe<Metafield>;
   name: Scalars['String']['output'];
   processedAt: Scalars['DateTime']['output'];
+  purchasingEntity?: Maybe<PurchasingEntity>;
+  shippingAddress?: Maybe<MailingAddress>;
+  sourceName?: Maybe<Scalars['String']['output']>;
   tags: Array<Scalars['String']['output']>;
   updatedAt: Scalars['DateTime']['output'];
 };
@@ -842,6 +1132,7 @@ export type PageInfo = {
 export type Product = Node & {
   __typename?: 'Product';
   id: Scalars['ID']['output'];
+  tags: Array<Scalars['String']['output']>;
   variants: ProductVariantConnection;
 };
 
@@ -869,6 +1160,13 @@ export type ProductVariantConnection = {
 export type ProductVariantInventoryPolicy =
   | 'CONTINUE'
   | 'DENY';
+
+export type PurchasingCompany = {
+  __typename?: 'PurchasingCompany';
+  company: Company;
+};
+
+export type PurchasingEntity = Customer | PurchasingCompany;
 
 export type QueryRoot = {
   __typename?: 'QueryRoot';

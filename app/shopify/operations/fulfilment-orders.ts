@@ -8,6 +8,7 @@ export const FULFILMENT_ORDERS = `#graphql
           id
           status
           requestStatus
+          fulfillBy
           supportedActions { action }
           assignedLocation { location { id } }
           fulfillmentHolds { id handle heldByRequestingApp }

@@ -9,7 +9,7 @@ export const ITEM_SUPPLY = `#graphql
       sku
       tracked
       variants(first: 1) {
-        nodes { id displayName inventoryPolicy product { id } }
+        nodes { id displayName inventoryPolicy product { id tags } }
       }
       inventoryLevels(first: 50, after: $after) {
         pageInfo { hasNextPage endCursor }

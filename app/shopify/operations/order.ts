@@ -7,6 +7,14 @@ export const ORDER = `#graphql
       processedAt
       updatedAt
       cancelledAt
+      tags
+      sourceName
+      fullyPaid
+      currentTotalPriceSet { shopMoney { amount } }
+      fulfillmentsCount { count }
+      purchasingEntity { ... on PurchasingCompany { company { id } } }
+      shippingAddress { countryCodeV2 }
+      customer { numberOfOrders amountSpent { amount } tags }
       lineItems(first: 50, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {

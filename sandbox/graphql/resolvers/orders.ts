@@ -73,6 +73,8 @@ export const orderResolvers: Resolvers = {
     cancellation: ({ cancelledAt, staffNote }: Order) => (cancelledAt ? { staffNote } : null),
     customer: ({ customerId }: Order, _args: unknown, { shop }: ShopContext) =>
       shop.customers.get(customerId ?? "") ?? null,
+    purchasingEntity: ({ customerId }: Order, _args: unknown, { shop }: ShopContext) =>
+      shop.customers.get(customerId ?? "") ?? null,
     displayFinancialStatus: ({ financialStatus }: Order) => financialStatus,
     displayFulfillmentStatus: (order: Order, _args: unknown, { shop }: ShopContext) =>
       displayFulfillmentStatus(shop, order),
@@ -84,6 +86,10 @@ export const orderResolvers: Resolvers = {
       [...shop.fulfillments.values()]
         .filter((fulfillment) => fulfillment.orderId === order.id)
         .slice(0, first ?? undefined),
+    fulfillmentsCount: (order: Order, _args: unknown, { shop }: ShopContext) => ({
+      count: [...shop.fulfillments.values()].filter((fulfillment) => fulfillment.orderId === order.id).length,
+      precision: "EXACT",
+    }),
     lineItems: (order: Order, args: ConnectionArgs) => connection(lineViews(order), args),
     merchantEditable: ({ cancelledAt }: Order) => cancelledAt === null,
     merchantEditableErrors: ({ cancelledAt }: Order) => (cancelledAt === null ? [] : ["This order has been canceled."]),
