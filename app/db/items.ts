@@ -21,6 +21,8 @@ export interface BookedBackorder {
   allocated: number;
   backordered: number;
   unitsAhead: number;
+  rank: number;
+  overtaken: number;
   wanted: number;
   shipPromise: ShipPromise | null;
   resolvedAt: Date | null;
@@ -61,7 +63,8 @@ export async function openItemBook(tx: Transaction, shop: string, itemId: string
   const inbound = await tx.inboundLine.findMany({ where: { ...where, ...stillOpen } });
   const allocations = await tx.allocation.findMany({ where });
   const backorders = await tx.backorderLine.findMany({ where });
-  const demand = await tx.$queryRaw<(Omit<BookedDemand, "orderedAt"> & { orderedAt: Date })[]>`
+  type Row = Pick<BookedDemand, "lineId" | "orderId" | "locationId" | "units" | "frozenUnits" | "fulfilledSince">;
+  const demand = await tx.$queryRaw<(Row & { orderedAt: Date })[]>`
     SELECT demand.line_id AS "lineId", demand.order_id AS "orderId", demand.location_id AS "locationId", demand.units,
       demand.frozen_units AS "frozenUnits", demand.ordered_at AS "orderedAt",
       line.fulfilled - line.settled AS "fulfilledSince"
@@ -71,11 +74,35 @@ export async function openItemBook(tx: Transaction, shop: string, itemId: string
     item,
     levels: new Map(levels.map((level) => [level.locationId, level])),
     inbound,
-    demand: demand.map((line) => ({ ...line, orderedAt: line.orderedAt.toISOString() })),
+    demand: demand.map((line) => ({
+      ...line,
+      ...UNREAD_FACTS,
+      orderedAt: line.orderedAt.toISOString(),
+      orderedOn: line.orderedAt.toISOString().slice(0, 10),
+      overtaken: overtakenOf(line, backorders),
+    })),
     allocations: byLocation(allocations),
     backorders: backorders.map((row) => ({ ...row, shipPromise: promiseOf(row) })),
   };
 }
+
+/** First come, first served looks at none of these. */
+const UNREAD_FACTS = {
+  value: 0,
+  isPaid: false,
+  askedForOn: null,
+  channel: null,
+  isBusiness: false,
+  countryCode: null,
+  orderTags: [],
+  customer: null,
+  parcelsLeft: null,
+};
+
+const overtakenOf = (
+  line: { lineId: string; locationId: string },
+  backorders: readonly { lineId: string; locationId: string; overtaken: number }[],
+): number => backorders.find((row) => row.lineId === line.lineId && row.locationId === line.locationId)?.overtaken ?? 0;
 
 type BookedItem = Pick<Item, "tracked" | "available" | "continuesSelling" | "quotes" | "plannedAt">;
 
@@ -152,6 +179,16 @@ export async function markDatedItems(tx: Transaction, shop: string, now: Date): 
       UNION
       SELECT shop, item_id FROM backorder_lines WHERE shop = ${shop} AND resolved_at IS NULL
     ) AS dated
+    ORDER BY item_id
+    ON CONFLICT (shop, kind, subject_id) DO UPDATE
+    SET revision = dirty_marks.revision + 1, due_at = LEAST(dirty_marks.due_at, EXCLUDED.due_at)`;
+}
+
+/** Marks every item of a shop that somebody still wants: who gets what of it may be another now. */
+export async function markAllWaitingItems(tx: Transaction, shop: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO dirty_marks (shop, kind, subject_id, marked_at, due_at)
+    SELECT DISTINCT shop, 'item', item_id, ${now}::timestamptz, ${now}::timestamptz FROM demand_lines WHERE shop = ${shop}
     ORDER BY item_id
     ON CONFLICT (shop, kind, subject_id) DO UPDATE
     SET revision = dirty_marks.revision + 1, due_at = LEAST(dirty_marks.due_at, EXCLUDED.due_at)`;

@@ -113,17 +113,18 @@ export async function saveBackorders(
   const rows = changes.map(({ shipPromise, ...change }) => ({ ...change, ...shipPromise }));
   const saved = await tx.$queryRaw<{ id: bigint; lineId: string; locationId: string }[]>`
     INSERT INTO backorder_lines (shop, item_id, line_id, location_id, order_id, ordered_at, wanted, allocated,
-      backordered, units_ahead, earliest_on, latest_on, basis, resolved_at, created_at)
+      backordered, units_ahead, rank, overtaken, earliest_on, latest_on, basis, resolved_at, created_at)
     SELECT ${shop}, ${itemId}, "lineId", "locationId", "orderId", orders.ordered_at, wanted, allocated,
-      backordered, "unitsAhead", "earliestOn", "latestOn", basis,
+      backordered, "unitsAhead", rank, overtaken, "earliestOn", "latestOn", basis,
       CASE WHEN backordered = 0 THEN ${plannedAt}::timestamptz END, ${plannedAt}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS row ("lineId" text, "locationId" text, "orderId" text, wanted int, allocated int, backordered int,
-        "unitsAhead" int, "earliestOn" text, "latestOn" text, basis text)
+        "unitsAhead" int, rank int, overtaken int, "earliestOn" text, "latestOn" text, basis text)
     JOIN orders ON orders.shop = ${shop} AND orders.id = "orderId"
     ON CONFLICT (shop, line_id, location_id) DO UPDATE SET wanted = EXCLUDED.wanted, allocated = EXCLUDED.allocated,
-      backordered = EXCLUDED.backordered, units_ahead = EXCLUDED.units_ahead, earliest_on = EXCLUDED.earliest_on,
-      latest_on = EXCLUDED.latest_on, basis = EXCLUDED.basis,
+      backordered = EXCLUDED.backordered, units_ahead = EXCLUDED.units_ahead, rank = EXCLUDED.rank,
+      overtaken = EXCLUDED.overtaken, earliest_on = EXCLUDED.earliest_on, latest_on = EXCLUDED.latest_on,
+      basis = EXCLUDED.basis,
       resolved_at = CASE WHEN EXCLUDED.backordered = 0 THEN COALESCE(backorder_lines.resolved_at, ${plannedAt}) END
     RETURNING id, line_id AS "lineId", location_id AS "locationId"`;
 

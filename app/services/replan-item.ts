@@ -25,6 +25,7 @@ import { saveLocations } from "../db/locations.ts";
 import { everBackordered } from "../db/orders.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem, type ItemDecision } from "../domain/allocation/decide-item.ts";
+import { DEFAULT_POLICY } from "../domain/allocation/policy.ts";
 import type { Day } from "../domain/days.ts";
 import { usableUnits } from "../domain/supply/stock-level.ts";
 import { adminApi } from "../shopify/admin-api.ts";
@@ -124,7 +125,16 @@ function decide({ item, book, levels, inbound, today, plannedOn }: Reading): Ite
   // Without tracking Shopify sells as many as are asked for: nobody waits, and nothing is allocated.
   const situation = item.tracked ? { levels, inbound, demand: book.demand } : { levels: [], inbound: [], demand: [] };
   return decideItem({
-    situation: { ...situation, today, onlineLocationIds, allocations: book.allocations },
+    situation: {
+      ...situation,
+      today,
+      onlineLocationIds,
+      allocations: book.allocations,
+      policy: DEFAULT_POLICY,
+      product: { productId: item.productId, productTags: item.productTags },
+      directives: new Map(),
+      isCommitted: false,
+    },
     fulfilled: book.demand,
     backorders: book.backorders.map((row) => ({ ...row, isResolved: row.resolvedAt !== null })),
     before: {

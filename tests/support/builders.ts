@@ -1,6 +1,8 @@
 import type { DemandLine } from "../../app/domain/demand/demand-line.ts";
 import type { FulfilmentOrder } from "../../app/domain/fulfilment/decide-holds.ts";
+import type { LocationQueue } from "../../app/domain/allocation/allocate.ts";
 import type { ItemSituation } from "../../app/domain/allocation/plan-item.ts";
+import { DEFAULT_POLICY, FIRST_COME_FIRST_SERVED } from "../../app/domain/allocation/policy.ts";
 import type { InboundLine } from "../../app/domain/supply/inbound-line.ts";
 import type { StockLevel } from "../../app/domain/supply/stock-level.ts";
 
@@ -17,6 +19,17 @@ export function demandLine(n: number, units: number, overrides: Partial<DemandLi
     units,
     frozenUnits: 0,
     orderedAt: new Date(Date.UTC(2026, 10, 1, 9, n)).toISOString(),
+    orderedOn: "2026-11-01",
+    overtaken: 0,
+    parcelsLeft: null,
+    value: 0,
+    isPaid: false,
+    askedForOn: null,
+    channel: null,
+    isBusiness: false,
+    countryCode: null,
+    orderTags: [],
+    customer: null,
     ...overrides,
   };
 }
@@ -40,6 +53,20 @@ export function inboundLine(n: number, sent: number, expectedOn: string | null, 
   };
 }
 
+/** The queue of one location under first come, first served, nothing allocated yet. */
+export function queue(usable: number, demand: DemandLine[], overrides: Partial<LocationQueue> = {}): LocationQueue {
+  return {
+    today: TODAY,
+    usable,
+    demand,
+    live: new Map(),
+    settings: FIRST_COME_FIRST_SERVED,
+    directives: [],
+    isCommitted: false,
+    ...overrides,
+  };
+}
+
 /** An item with demand at one location, nothing allocated yet. */
 export function situation(usable: number, demand: DemandLine[], overrides: Partial<ItemSituation> = {}): ItemSituation {
   const committed = demand.reduce((sum, line) => sum + line.units, 0);
@@ -50,6 +77,10 @@ export function situation(usable: number, demand: DemandLine[], overrides: Parti
     demand,
     allocations: new Map(),
     onlineLocationIds: [HERE, THERE],
+    policy: DEFAULT_POLICY,
+    product: { productId: null, productTags: [] },
+    directives: new Map(),
+    isCommitted: false,
     ...overrides,
   };
 }

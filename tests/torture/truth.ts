@@ -1,4 +1,5 @@
 import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "../../app/domain/allocation/plan-item.ts";
+import { DEFAULT_POLICY } from "../../app/domain/allocation/policy.ts";
 import type { DemandLine } from "../../app/domain/demand/demand-line.ts";
 import type { InboundLine } from "../../app/domain/supply/inbound-line.ts";
 import {
@@ -67,6 +68,10 @@ function situationOf(
     demand: known.demand.get(item.id) ?? [],
     allocations: new Map(),
     onlineLocationIds: levels.map((level) => level.locationId).filter(isOnline),
+    policy: DEFAULT_POLICY,
+    product: { productId: null, productTags: [] },
+    directives: new Map(),
+    isCommitted: false,
   };
 }
 
@@ -98,9 +103,24 @@ function demandByItem(shop: ShopState): Map<string, DemandLine[]> {
   return Map.groupBy(wants.values(), (want) => want.itemId);
 }
 
+/** First come, first served looks at nothing else. */
+const NOTHING_ELSE = {
+  overtaken: 0,
+  parcelsLeft: null,
+  value: 0,
+  isPaid: false,
+  askedForOn: null,
+  channel: null,
+  isBusiness: false,
+  countryCode: null,
+  orderTags: [],
+  customer: null,
+};
+
 function newWant(order: Order, lineId: string, locationId: string): DemandLine {
   const orderedAt = new Date(order.processedAt).toISOString();
-  return { lineId, orderId: order.id, locationId, units: 0, frozenUnits: 0, orderedAt };
+  const orderedOn = orderedAt.slice(0, 10);
+  return { ...NOTHING_ELSE, lineId, orderId: order.id, locationId, units: 0, frozenUnits: 0, orderedAt, orderedOn };
 }
 
 /** The inventory item of an order line. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate, type Allocations, type AllocationPlan } from "../../app/domain/allocation/allocate.ts";
 import { allocations, demand, openDemand, shuffledDemand, usable } from "../support/arbitraries.ts";
-import { demandLine } from "../support/builders.ts";
+import { demandLine, queue } from "../support/builders.ts";
 
 const NOTHING: Allocations = new Map();
 const shares = (plan: AllocationPlan): number[] => plan.outcomes.map((outcome) => outcome.allocated);
@@ -19,36 +19,36 @@ function apply(live: Allocations, { moves }: AllocationPlan): Map<string, number
 
 describe("first come, first served", () => {
   test("GIVEN orders of 3, 4 and 5 WHEN 5 are usable THEN 0, 2 and 5 are backordered", () => {
-    const plan = allocate(5, [demandLine(1, 3), demandLine(2, 4), demandLine(3, 5)], NOTHING);
+    const plan = allocate(queue(5, [demandLine(1, 3), demandLine(2, 4), demandLine(3, 5)]));
     expect(shares(plan)).toEqual([3, 2, 0]);
     expect(shortfalls(plan)).toEqual([0, 2, 5]);
     expect(plan.outcomes.map((outcome) => outcome.unitsAhead)).toEqual([0, 3, 7]);
   });
 
   test("GIVEN demand of 500 WHEN 400 are in stock THEN 100 are backordered", () => {
-    expect(shortfalls(allocate(400, [demandLine(1, 500)], NOTHING))).toEqual([100]);
+    expect(shortfalls(allocate(queue(400, [demandLine(1, 500)])))).toEqual([100]);
   });
 
   test("GIVEN two orders of one instant WHEN one unit is usable THEN the lower order id gets it", () => {
     const at = "2026-11-01T09:00:00.000Z";
     const tenth = demandLine(10, 1, { orderedAt: at });
     const ninth = demandLine(9, 1, { orderedAt: at });
-    const plan = allocate(1, [tenth, ninth], NOTHING);
+    const plan = allocate(queue(1, [tenth, ninth]));
     expect(plan.outcomes[0]?.line.orderId).toBe("gid://shopify/Order/9");
     expect(shares(plan)).toEqual([1, 0]);
   });
 
   test("GIVEN a later line with the warehouse already WHEN stock is short THEN it keeps its units", () => {
-    const plan = allocate(4, [demandLine(1, 4), demandLine(2, 3, { frozenUnits: 3 })], NOTHING);
+    const plan = allocate(queue(4, [demandLine(1, 4), demandLine(2, 3, { frozenUnits: 3 })]));
     expect(shares(plan)).toEqual([1, 3]);
     expect(plan.outcomes.map((outcome) => outcome.unitsAhead)).toEqual([3, 4]);
   });
 
   test("GIVEN a line that is gone WHEN planned THEN it gives all back before anybody gets", () => {
-    const plan = allocate(2, [demandLine(2, 2)], new Map([["gid://shopify/LineItem/1", 2]]));
+    const plan = allocate(queue(2, [demandLine(2, 2)], { live: new Map([["gid://shopify/LineItem/1", 2]]) }));
     expect(plan.moves).toEqual([
-      { kind: "released", lineId: "gid://shopify/LineItem/1", units: 2 },
-      { kind: "allocated", lineId: "gid://shopify/LineItem/2", units: 2 },
+      { kind: "released", lineId: "gid://shopify/LineItem/1", units: 2, rule: "no_longer_wanted" },
+      { kind: "allocated", lineId: "gid://shopify/LineItem/2", units: 2, rule: "first_come" },
     ]);
   });
 });
@@ -57,7 +57,7 @@ describe("laws of allocation", () => {
   test("never more is allocated than is usable, nor more than a line wants, nor a negative number", () => {
     fc.assert(
       fc.property(usable, demand, allocations, (units, lines, live) => {
-        const plan = allocate(units, lines, live);
+        const plan = allocate(queue(units, lines, { live: live }));
         const total = shares(plan).reduce((sum, share) => sum + share, 0);
         expect(total + plan.free).toBe(units);
         for (const { line, allocated, backordered } of plan.outcomes) {
@@ -71,7 +71,7 @@ describe("laws of allocation", () => {
   test("no unit stays free while a line wants it", () => {
     fc.assert(
       fc.property(usable, demand, (units, lines) => {
-        const plan = allocate(units, lines, NOTHING);
+        const plan = allocate(queue(units, lines));
         if (shortfalls(plan).some((short) => short > 0)) expect(plan.free).toBe(0);
       }),
     );
@@ -80,12 +80,12 @@ describe("laws of allocation", () => {
   test("the moves lead exactly to the outcome, and planning again after them proposes none", () => {
     fc.assert(
       fc.property(usable, demand, allocations, (units, lines, live) => {
-        const plan = allocate(units, lines, live);
+        const plan = allocate(queue(units, lines, { live: live }));
         const after = apply(live, plan);
         for (const { line, allocated } of plan.outcomes) expect(after.get(line.lineId) ?? 0).toBe(allocated);
         const wanted = new Set(lines.map((line) => line.lineId));
         for (const [lineId, held] of after) if (!wanted.has(lineId)) expect(held).toBe(0);
-        expect(allocate(units, lines, after).moves).toEqual([]);
+        expect(allocate(queue(units, lines, { live: after })).moves).toEqual([]);
       }),
     );
   });
@@ -93,9 +93,9 @@ describe("laws of allocation", () => {
   test("at no point while the moves are applied is more bound than is usable", () => {
     fc.assert(
       fc.property(usable, usable, demand, (before, now, lines) => {
-        const live = apply(NOTHING, allocate(before, lines, NOTHING));
+        const live = apply(NOTHING, allocate(queue(before, lines)));
         let bound = [...live.values()].reduce((sum, held) => sum + held, 0);
-        const moves = allocate(now, lines, live).moves;
+        const moves = allocate(queue(now, lines, { live: live })).moves;
         const firstAllocation = moves.findIndex((move) => move.kind === "allocated");
         for (const [index, move] of moves.entries()) {
           bound += move.kind === "allocated" ? move.units : -move.units;
@@ -108,7 +108,7 @@ describe("laws of allocation", () => {
   test("the plan does not depend on the order in which lines are read", () => {
     fc.assert(
       fc.property(usable, shuffledDemand, (units, { lines, shuffled }) => {
-        expect(allocate(units, shuffled, NOTHING)).toEqual(allocate(units, lines, NOTHING));
+        expect(allocate(queue(units, shuffled))).toEqual(allocate(queue(units, lines)));
       }),
     );
   });
@@ -116,8 +116,8 @@ describe("laws of allocation", () => {
   test("more supply never takes a unit from a line", () => {
     fc.assert(
       fc.property(usable, fc.nat(10), demand, (units, more, lines) => {
-        const fewer = shares(allocate(units, lines, NOTHING));
-        const richer = shares(allocate(units + more, lines, NOTHING));
+        const fewer = shares(allocate(queue(units, lines)));
+        const richer = shares(allocate(queue(units + more, lines)));
         for (const [index, share] of fewer.entries()) expect(richer[index]).toBeGreaterThanOrEqual(share);
       }),
     );
@@ -128,7 +128,7 @@ describe("laws of allocation", () => {
       fc.property(usable, demand, (units, lines) => {
         const frozen = lines.reduce((sum, line) => sum + line.frozenUnits, 0);
         if (frozen > units) return;
-        for (const { line, allocated } of allocate(units, lines, NOTHING).outcomes) {
+        for (const { line, allocated } of allocate(queue(units, lines)).outcomes) {
           expect(allocated).toBeGreaterThanOrEqual(line.frozenUnits);
         }
       }),
@@ -138,7 +138,7 @@ describe("laws of allocation", () => {
   test("nobody is served before an earlier line is filled", () => {
     fc.assert(
       fc.property(usable, openDemand, (units, lines) => {
-        const outcomes = allocate(units, lines, NOTHING).outcomes;
+        const outcomes = allocate(queue(units, lines)).outcomes;
         const firstShort = outcomes.findIndex((outcome) => outcome.backordered > 0);
         if (firstShort < 0) return;
         for (const later of outcomes.slice(firstShort + 1)) expect(later.allocated).toBe(0);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { allocate } from "../../app/domain/allocation/allocate.ts";
 import { availableToPromise, quoteShipPromise } from "../../app/domain/promising/quote-ship-promise.ts";
 import { arrivals, demand, usable } from "../support/arbitraries.ts";
-import { TODAY } from "../support/builders.ts";
+import { queue, TODAY } from "../support/builders.ts";
 
 const arrival = (on: string, units: number) => ({ on, units, shipmentId: `gid://shopify/InventoryShipment/${units}` });
 
@@ -102,7 +102,7 @@ describe("laws of promising", () => {
     fc.assert(
       fc.property(supply, demand, (s, lines) => {
         fc.pre(lines.reduce((sum, line) => sum + line.frozenUnits, 0) <= s.usable);
-        for (const { line, unitsAhead, backordered } of allocate(s.usable, lines, new Map()).outcomes) {
+        for (const { line, unitsAhead, backordered } of allocate(queue(s.usable, lines)).outcomes) {
           // What is with the warehouse already was served before the queue.
           if (line.frozenUnits === line.units) continue;
           const promise = quoteShipPromise(s, unitsAhead, line.units);

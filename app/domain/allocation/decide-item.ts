@@ -4,6 +4,7 @@ import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
 import type { InboundLine } from "../supply/inbound-line.ts";
 import { consume, withoutConsumed, type Consumption, type FulfilledLine } from "./consume.ts";
 import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
+import type { Rule } from "./rule.ts";
 
 /** A backorder line as it stands in the book. */
 export interface Backorder {
@@ -14,6 +15,10 @@ export interface Backorder {
   allocated: number;
   backordered: number;
   unitsAhead: number;
+  /** Its place in the order of service, from 1. */
+  rank: number;
+  /** How often a later order was shipped past it while it waited. */
+  overtaken: number;
   shipPromise: ShipPromise | null;
 }
 
@@ -45,6 +50,7 @@ export interface LedgerMove {
   locationId: string;
   lineId: string;
   units: number;
+  rule: Rule;
 }
 
 /** A backorder line to be written, with the revision of its promise when the buyer is to be told something new. */
@@ -55,6 +61,8 @@ export interface BackorderChange extends Backorder {
 
 export interface ItemDecision {
   plan: ItemPlan;
+  /** The version of the policy that made it, which every move names. */
+  policyVersion: number;
   /** In the order in which they are to be applied. */
   moves: LedgerMove[];
   backorders: BackorderChange[];
@@ -92,6 +100,7 @@ export function decideItem(input: DecisionInput): ItemDecision {
   for (const gone of booked.values()) if (!gone.isResolved) backorders.push(resolve(gone));
   return {
     plan,
+    policyVersion: situation.policy.version,
     moves: [...consumptions.map(asMove), ...plan.locations.flatMap((location) => movesOf(location))],
     backorders,
     orderIds: [...new Set(backorders.map((backorder) => backorder.orderId))],
@@ -105,7 +114,7 @@ function snapshot(on: Day, usable: number, inbound: readonly InboundLine[], loca
 }
 
 function asMove(consumption: Consumption): LedgerMove {
-  return { kind: "consumed", ...consumption };
+  return { kind: "consumed", ...consumption, rule: "shipped" };
 }
 
 function movesOf({ locationId, moves }: ItemPlan["locations"][number]): LedgerMove[] {
@@ -127,6 +136,8 @@ function changeBackorder(
     allocated: plan.allocated,
     backordered: plan.backordered,
     unitsAhead: plan.unitsAhead,
+    rank: plan.rank,
+    overtaken: plan.line.overtaken,
     shipPromise: plan.shipPromise,
   };
   if (!known) return { ...next, isNew: true, revision: { kind: "first_promise" } };
@@ -137,9 +148,9 @@ function changeBackorder(
 }
 
 function resolve(backorder: BookedBackorder): BackorderChange {
-  const { lineId, orderId, locationId } = backorder;
-  const nothing = { wanted: 0, allocated: 0, backordered: 0, unitsAhead: 0, shipPromise: null };
-  return { lineId, orderId, locationId, ...nothing, isNew: false, revision: null };
+  const { lineId, orderId, locationId, overtaken } = backorder;
+  const nothing = { wanted: 0, allocated: 0, backordered: 0, unitsAhead: 0, rank: 0, shipPromise: null };
+  return { lineId, orderId, locationId, overtaken, ...nothing, isNew: false, revision: null };
 }
 
 function sameBackorder(a: Backorder, b: Backorder): boolean {
@@ -148,6 +159,8 @@ function sameBackorder(a: Backorder, b: Backorder): boolean {
     a.allocated === b.allocated &&
     a.backordered === b.backordered &&
     a.unitsAhead === b.unitsAhead &&
+    a.rank === b.rank &&
+    a.overtaken === b.overtaken &&
     samePromise(a.shipPromise, b.shipPromise)
   );
 }

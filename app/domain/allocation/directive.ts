@@ -1,6 +1,6 @@
 /**
- * What a person, or a choice over several items, has decided for one demand line. Plans follow it until it is withdrawn
- * or the line is served.
+ * What a person, or a choice over several items, has decided for one demand line at one location. Plans follow it until
+ * it is withdrawn or the line is served.
  */
 export type Directive =
   /** The line has these units as if it came first; a plan does not take them away. */
@@ -9,5 +9,5 @@ export type Directive =
   | { kind: "held_back"; lineId: string }
   /** The line is served before all that are not raised. */
   | { kind: "raised"; lineId: string }
-  /** The line's order was chosen to be completed: under "complete orders" only these are served. */
+  /** The line's order was chosen to be completed: where orders must be complete, only these are served. */
   | { kind: "chosen"; lineId: string; units: number };

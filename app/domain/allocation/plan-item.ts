@@ -6,6 +6,9 @@ import type { ShipPromise } from "../promising/ship-promise.ts";
 import { expectedArrivals, type InboundLine } from "../supply/inbound-line.ts";
 import { usableUnits, type StockLevel } from "../supply/stock-level.ts";
 import { allocate, type AllocationMove, type LineOutcome } from "./allocate.ts";
+import type { Directive } from "./directive.ts";
+import type { AllocationPolicy } from "./policy.ts";
+import { settingsFor, type PolicySubject } from "./settings-for.ts";
 
 /** Everything known of one item when it is planned. */
 export interface ItemSituation {
@@ -18,6 +21,13 @@ export interface ItemSituation {
   allocations: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Locations that ship online orders; a new buyer is served from these only. */
   onlineLocationIds: readonly string[];
+  policy: AllocationPolicy;
+  /** What the policy's exceptions look at. */
+  product: PolicySubject;
+  /** By location; those for lines that want nothing any more do not count. */
+  directives: ReadonlyMap<string, readonly Directive[]>;
+  /** Whether a person gives out what is there, where a restock waits for one. */
+  isCommitted: boolean;
 }
 
 /** One demand line's part of the plan. */
@@ -66,7 +76,15 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
   const level = situation.levels.find((candidate) => candidate.locationId === locationId);
   const usable = level ? usableUnits(level) : 0;
   const demand = situation.demand.filter((line) => line.locationId === locationId);
-  const { moves, outcomes, free } = allocate(usable, demand, situation.allocations.get(locationId) ?? new Map());
+  const { moves, outcomes, free } = allocate({
+    today: situation.today,
+    usable,
+    demand,
+    live: situation.allocations.get(locationId) ?? new Map(),
+    settings: settingsFor(situation.policy, situation.product, locationId),
+    directives: situation.directives.get(locationId) ?? [],
+    isCommitted: situation.isCommitted,
+  });
   const supply = {
     usable,
     arrivals: expectedArrivals(situation.inbound, locationId, situation.today),

@@ -127,3 +127,6 @@ export const FIRST_COME_FIRST_SERVED: PolicySettings = {
   clawsBackAllocatedByHand: false,
   restock: "automatic",
 };
+
+/** The policy of a shop that has not chosen one. */
+export const DEFAULT_POLICY: AllocationPolicy = { version: 0, settings: FIRST_COME_FIRST_SERVED, exceptions: [] };

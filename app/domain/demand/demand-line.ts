@@ -1,24 +1,29 @@
 import { compareIds } from "../ids.ts";
+import type { OrderFacts } from "./order-facts.ts";
 
-/** A want: the units of one order line that are still to ship from one location. */
-export interface DemandLine {
+/** A want: the units of one order line that are still to ship from one location, with what is known of its order. */
+export interface DemandLine extends OrderFacts {
   /** Shopify's LineItem id. */
   lineId: string;
-  orderId: string;
   locationId: string;
   /** Units still to ship from this location, never negative. */
   units: number;
   /** Of these, the units already released to fulfilment: they are served first and never clawed back. */
   frozenUnits: number;
-  /** When the order was placed, ISO instant in UTC. */
-  orderedAt: string;
+  /** How often a later order was shipped past it while it waited. */
+  overtaken: number;
+  /** Parcels in which what is left of its order may still be sent; null without a bound. */
+  parcelsLeft: number | null;
 }
 
 /**
  * First come, first served: by order time, then order id, then line id. Total, so that a plan never depends on the
  * order in which its lines are read.
  */
-export function compareByOrderTime(a: DemandLine, b: DemandLine): number {
+export function compareByOrderTime(
+  a: Pick<DemandLine, "lineId" | "orderId" | "orderedAt">,
+  b: Pick<DemandLine, "lineId" | "orderId" | "orderedAt">,
+): number {
   if (a.orderedAt !== b.orderedAt) return a.orderedAt < b.orderedAt ? -1 : 1;
   return compareIds(a.orderId, b.orderId) || compareIds(a.lineId, b.lineId);
 }

@@ -5,6 +5,8 @@ export interface OrderFacts {
   orderId: string;
   /** When the order was placed, ISO instant in UTC. */
   orderedAt: string;
+  /** The day of that, in the shop's time zone: waits are counted in days, so that plans of one day agree. */
+  orderedOn: Day;
   /** The order's total in the shop's currency, in its main unit. */
   value: number;
   isPaid: boolean;
