@@ -76,7 +76,7 @@ export class Sandbox {
   constructor(options: SandboxOptions) {
     this.options = options;
     const saved = options.stateFile ? loadState(options.stateFile) : null;
-    this.state = saved ?? { version: 2, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
+    this.state = saved ?? { version: 3, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
     if (!saved && options.now) this.state.clockOffsetMs = Date.parse(options.now) - Date.now();
     this.clock = createClock(this.state, options.clockFile);
     this.random = createRandom(options.seed);
@@ -193,7 +193,7 @@ export class Sandbox {
   #startBulkOperation(shop: ShopState, operation: BulkOperation): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      const context = this.request(shop, this.app, ALL_SCOPES);
+      const context = this.request(shop, this.app, operation.scopes);
       finishBulkOperation(context, operation);
       context.deliver();
     }, BULK_OPERATION_MS);

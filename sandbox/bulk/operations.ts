@@ -2,6 +2,7 @@ import { parse, validate, type GraphQLResolveInfo } from "graphql";
 import type { ShopContext } from "../context.ts";
 import { refuse } from "../refusal.ts";
 import type { BulkOperation, Gid } from "../state/index.ts";
+import { bulkFinishBody } from "../webhooks/bodies/bulk.ts";
 import { withAllNodes } from "./document.ts";
 
 /** Shopify's bound since 2026-01: query operations of one app in one shop at once. */
@@ -30,6 +31,7 @@ export function runBulkQuery(
     rootObjectCount: "0",
     query,
     type: "QUERY",
+    scopes: [...context.scopes],
     result: null,
   };
   context.shop.bulkOperations.set(operation.id, operation);
@@ -56,5 +58,6 @@ export function cancelBulkOperation(context: ShopContext, { id }: { id: Gid }): 
   }
   operation.status = "CANCELED";
   operation.completedAt = context.now();
+  context.emit("bulk_operations/finish", bulkFinishBody(context.shop, operation));
   return { bulkOperation: operation };
 }

@@ -1,8 +1,8 @@
-import { execute, parse, type ExecutionResult } from "graphql";
+import { execute, parse, type ExecutionResult, type GraphQLError } from "graphql";
 import type { ShopContext } from "../context.ts";
 import { adminSchema, resolveFromSource } from "../graphql/schema.ts";
 import type { BulkOperation } from "../state/index.ts";
-import { inShopZone } from "../webhooks/bodies/shapes.ts";
+import { bulkFinishBody } from "../webhooks/bodies/bulk.ts";
 import { withAllNodes } from "./document.ts";
 import { linesOf } from "./lines.ts";
 
@@ -20,7 +20,7 @@ export function finishBulkOperation(context: ShopContext, operation: BulkOperati
   operation.completedAt = context.now();
   if (result.errors) {
     operation.status = "FAILED";
-    operation.errorCode = "INTERNAL_SERVER_ERROR";
+    operation.errorCode = errorCode(result.errors);
   } else {
     const { lines, rootObjects } = linesOf(result.data);
     operation.status = "COMPLETED";
@@ -28,12 +28,10 @@ export function finishBulkOperation(context: ShopContext, operation: BulkOperati
     operation.rootObjectCount = String(rootObjects);
     operation.result = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   }
-  context.emit("bulk_operations/finish", {
-    admin_graphql_api_id: operation.id,
-    completed_at: inShopZone(context.shop, operation.completedAt),
-    created_at: inShopZone(context.shop, operation.createdAt),
-    error_code: operation.errorCode?.toLowerCase() ?? null,
-    status: operation.status.toLowerCase(),
-    type: operation.type.toLowerCase(),
-  });
+  context.emit("bulk_operations/finish", bulkFinishBody(context.shop, operation));
+}
+
+/** Shopify tells two causes apart: a scope that is missing, and anything else. */
+function errorCode(errors: readonly GraphQLError[]): string {
+  return errors.some((error) => error.extensions.code === "ACCESS_DENIED") ? "ACCESS_DENIED" : "INTERNAL_SERVER_ERROR";
 }

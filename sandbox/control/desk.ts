@@ -85,7 +85,7 @@ const ACTIONS: Record<string, (context: ShopContext, form: Form) => string> = {
     const line = { variantId, quantity: Number(quantity), requiresShipping: true, taxable: true, giftCard: false };
     const options = { inventoryBehaviour: "DECREMENT_IGNORING_POLICY" as const };
     const { order } = createOrder(context, {
-      order: { lineItems: [line], test: false, sourceName: "control" },
+      order: { lineItems: [line], test: false, sourceName: "shopify_draft_order" },
       options,
     });
     return `Order ${order.name} is placed.`;

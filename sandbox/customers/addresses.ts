@@ -2,7 +2,9 @@ import type { MailingAddress } from "../state/index.ts";
 
 export type MailingAddressInput = { [Field in keyof MailingAddress]?: MailingAddress[Field] };
 
-/** An address with every field that was not given set to null. */
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
+
+/** An address with every field that was not given set to null; a country's code gives its name. */
 export function mailingAddress(input: MailingAddressInput | null | undefined): MailingAddress | null {
   if (!input) return null;
   return {
@@ -15,7 +17,7 @@ export function mailingAddress(input: MailingAddressInput | null | undefined): M
     province: input.province ?? null,
     provinceCode: input.provinceCode ?? null,
     zip: input.zip ?? null,
-    country: input.country ?? null,
+    country: input.country ?? (input.countryCode ? (COUNTRIES.of(input.countryCode) ?? null) : null),
     countryCode: input.countryCode ?? null,
     phone: input.phone ?? null,
   };

@@ -1,4 +1,5 @@
 import { RequestError } from "../refusal.ts";
+import type { Location } from "../state/index.ts";
 
 /** Any one of these scopes opens the field; a `write_` scope includes its `read_` scope. Source: shopify.dev, field by field. */
 const FULFILLMENT_READ = [
@@ -12,32 +13,37 @@ const FULFILLMENT_WRITE = [
   "write_third_party_fulfillment_orders",
 ];
 
-const QUERIES: Record<string, string[]> = {
-  customer: ["read_customers"],
-  customers: ["read_customers"],
-  draftOrder: ["read_draft_orders"],
-  fulfillmentOrder: FULFILLMENT_READ,
-  fulfillmentOrders: FULFILLMENT_READ,
-  inventoryItem: ["read_inventory", "read_products"],
-  inventoryItems: ["read_inventory", "read_products"],
-  inventoryLevel: ["read_inventory"],
-  inventoryShipment: ["read_inventory_shipments"],
-  inventoryShipments: ["read_inventory_shipments"],
-  inventoryTransfer: ["read_inventory_transfers"],
-  inventoryTransfers: ["read_inventory_transfers"],
-  location: ["read_locations", "read_inventory"],
-  locations: ["read_locations", "read_inventory"],
-  order: ["read_orders"],
-  orders: ["read_orders"],
-  ordersCount: ["read_orders"],
-  product: ["read_products"],
-  products: ["read_products"],
-  productVariant: ["read_products"],
-  productVariants: ["read_products"],
-  sellingPlanGroup: ["read_products"],
-  sellingPlanGroups: ["read_products"],
-  shopLocales: ["read_locales"],
-  translatableResource: ["read_translations"],
+/** What a token needs for every field that answers with such an object, or with a page of them. */
+const TYPES: Record<string, string[]> = {
+  Company: ["read_customers", "read_companies"],
+  CompanyContact: ["read_customers", "read_companies"],
+  CompanyLocation: ["read_customers", "read_companies"],
+  Customer: ["read_customers"],
+  DraftOrder: ["read_draft_orders"],
+  InventoryItem: ["read_inventory", "read_products"],
+  InventoryLevel: ["read_inventory"],
+  InventoryShipment: ["read_inventory_shipments"],
+  InventoryTransfer: ["read_inventory_transfers"],
+  Location: ["read_locations", "read_inventory"],
+  Order: ["read_orders"],
+  Product: ["read_products"],
+  ProductVariant: ["read_products"],
+  SellingPlanGroup: ["read_products"],
+  ShopLocale: ["read_locales"],
+  TranslatableResource: ["read_translations"],
+};
+
+/** Fields that need more, or other, than what they answer with. A mutation's answer shows what it changed. */
+const FIELDS: Record<string, Record<string, string[]>> = {
+  QueryRoot: {
+    assignedFulfillmentOrders: ["read_assigned_fulfillment_orders"],
+    fulfillmentOrder: FULFILLMENT_READ,
+    fulfillmentOrders: FULFILLMENT_READ,
+    manualHoldsFulfillmentOrders: FULFILLMENT_READ,
+    ordersCount: ["read_orders"],
+    productsCount: ["read_products"],
+  },
+  FulfillmentHold: { heldByApp: ["read_apps"] },
 };
 
 /** The first entry whose pattern a mutation's name matches decides. */
@@ -59,26 +65,57 @@ const MUTATIONS: [RegExp, string[]][] = [
   [/^fulfillment/, FULFILLMENT_WRITE],
   [/^(product|sellingPlan)/, ["write_products"]],
   [/^customer/, ["write_customers"]],
+  [/^company/, ["write_customers", "write_companies"]],
   [/^translations/, ["write_translations"]],
 ];
 
-const FIELDS: Record<string, Record<string, string[]>> = {
-  QueryRoot: QUERIES,
-  FulfillmentHold: { heldByApp: ["read_apps"] },
-  Order: { customer: ["read_customers"] },
-};
-
 /** Every scope that opens something here; what a merchant's own token has. `read_apps` is Shopify's to grant and left out. */
 export const ALL_SCOPES: readonly string[] = [
-  ...new Set([...Object.values(QUERIES), ...MUTATIONS.map(([, scopes]) => scopes)].flat()),
+  ...new Set(
+    [
+      ...Object.values(TYPES),
+      ...Object.values(FIELDS.QueryRoot ?? {}),
+      ...MUTATIONS.map(([, scopes]) => scopes),
+      FULFILLMENT_READ,
+    ].flat(),
+  ),
 ];
 
+/** A field of the schema, and the object that it answers with: `QueryRoot`, `orders`, `OrderConnection`. */
+export interface AccessedField {
+  typeName: string;
+  fieldName: string;
+  answers: string;
+}
+
 /** Throws Shopify's access-denied error (recorded) when no scope of the token opens the field. */
-export function checkAccess(scopes: ReadonlySet<string>, typeName: string, fieldName: string): void {
-  const needed =
-    typeName === "Mutation" ? MUTATIONS.find(([name]) => name.test(fieldName))?.[1] : FIELDS[typeName]?.[fieldName];
-  if (!needed?.length || needed.some((scope) => scopes.has(scope) || scopes.has(scope.replace("read_", "write_"))))
-    return;
+export function checkAccess(scopes: ReadonlySet<string>, field: AccessedField): void {
+  const { typeName, fieldName } = field;
+  if (typeName === "Mutation") requireScope(scopes, fieldName, MUTATIONS.find(([name]) => name.test(fieldName))?.[1]);
+  else
+    requireScope(scopes, fieldName, FIELDS[typeName]?.[fieldName] ?? TYPES[field.answers.replace(/Connection$/, "")]);
+}
+
+/** The same for an object that is asked for by its id alone, whose type the schema does not tell. */
+export function checkObjectAccess(scopes: ReadonlySet<string>, fieldName: string, typeName: string): void {
+  requireScope(scopes, fieldName, TYPES[typeName]);
+}
+
+/**
+ * Whether a token is shown the fulfilment orders of a location; those of others are left out of every list without a word.
+ * Source: the description of `FulfillmentOrder` in the schema.
+ */
+export function maySeeFulfillmentOrdersAt(scopes: ReadonlySet<string>, location: Location | undefined): boolean {
+  if (!location?.fulfillmentServiceId) return has(scopes, "read_merchant_managed_fulfillment_orders");
+  return has(scopes, "read_third_party_fulfillment_orders") || has(scopes, "read_assigned_fulfillment_orders");
+}
+
+function has(scopes: ReadonlySet<string>, scope: string): boolean {
+  return scopes.has(scope) || scopes.has(scope.replace("read_", "write_"));
+}
+
+function requireScope(scopes: ReadonlySet<string>, fieldName: string, needed: string[] | undefined): void {
+  if (!needed?.length || needed.some((scope) => has(scopes, scope))) return;
   const requiredAccess = `${needed.map((scope) => `\`${scope}\``).join(" or ")} access scope.`;
   throw new RequestError(`Access denied for ${fieldName} field. Required access: ${requiredAccess}`, {
     code: "ACCESS_DENIED",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import {
   buildClientSchema,
+  getNamedType,
   GraphQLInterfaceType,
   GraphQLObjectType,
   GraphQLUnionType,
@@ -59,7 +60,7 @@ function guarded(
   resolver: GraphQLFieldResolver<unknown, ShopContext>,
 ): GraphQLFieldResolver<unknown, ShopContext> {
   return (source, args, context, info) => {
-    checkAccess(context.scopes, typeName, fieldName);
+    checkAccess(context.scopes, { typeName, fieldName, answers: getNamedType(info.returnType).name });
     context.strikeField(info);
     return resolver(source, args, context, info);
   };

@@ -1,38 +1,40 @@
 import { toIsoSeconds } from "../clock.ts";
 import type { ShopContext } from "../context.ts";
+import { purchasingCompanyAt, requireCompanyLocation } from "../companies/companies.ts";
 import { customerForOrder, type OrderCustomerInput } from "../customers/customers.ts";
 import { mailingAddress, type MailingAddressInput } from "../customers/addresses.ts";
 import { totalAvailable } from "../inventory/levels.ts";
 import { setOwnMetafields, type OwnMetafieldInput } from "../metafields/set.ts";
-import { toCents, toMoney } from "../money.ts";
+import { toCents, toMoney, type Cents } from "../money.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
-import type { Customer, FinancialStatus, Gid, LineItem, Order, OrderTransaction } from "../state/index.ts";
+import {
+  gidKey,
+  type Customer,
+  type FinancialStatus,
+  type Gid,
+  type LineItem,
+  type Order,
+  type OrderTransaction,
+  type PurchasingCompany,
+  type ShippingLine,
+} from "../state/index.ts";
 import { fulfillmentOrderEvents } from "../webhooks/bodies/fulfillment.ts";
 import { orderBody } from "../webhooks/bodies/orders.ts";
 import { trackedItemId } from "./claims.ts";
+import { newLineItem, type LineItemInput, type MoneyBagInput } from "./line-items.ts";
 import { routeUnits } from "./route.ts";
 import { normalizeTags } from "./tags.ts";
 import { totalsOf } from "./totals.ts";
 
-interface MoneyBagInput {
-  shopMoney: { amount: string; currencyCode: string };
-}
-
-export interface LineItemInput {
-  variantId?: Gid | null;
-  title?: string | null;
-  sku?: string | null;
-  vendor?: string | null;
-  quantity: number;
-  priceSet?: MoneyBagInput | null;
-  requiresShipping: boolean;
-  taxable: boolean;
-  giftCard: boolean;
-  properties?: { name: string; value: string }[] | null;
+interface ShippingLineInput {
+  title: string;
+  code?: string | null;
+  priceSet: MoneyBagInput;
 }
 
 export interface OrderInput {
   lineItems?: LineItemInput[] | null;
+  companyLocationId?: Gid | null;
   currency?: string | null;
   customer?: OrderCustomerInput | null;
   customAttributes?: { key: string; value: string }[] | null;
@@ -45,7 +47,7 @@ export interface OrderInput {
   processedAt?: string | null;
   shippingAddress?: MailingAddressInput | null;
   billingAddress?: MailingAddressInput | null;
-  shippingLines?: { title: string; code?: string | null; priceSet: MoneyBagInput }[] | null;
+  shippingLines?: ShippingLineInput[] | null;
   sourceName?: string | null;
   tags?: string[] | null;
   test: boolean;
@@ -66,6 +68,7 @@ interface OrderCreateArgs {
 
 const ORDER_FIELDS = [
   "lineItems",
+  "companyLocationId",
   "currency",
   "customer",
   "customAttributes",
@@ -86,19 +89,6 @@ const ORDER_FIELDS = [
   "buyerAcceptsMarketing",
   "taxesIncluded",
 ];
-const LINE_FIELDS = [
-  "variantId",
-  "title",
-  "sku",
-  "vendor",
-  "quantity",
-  "priceSet",
-  "requiresShipping",
-  "taxable",
-  "giftCard",
-  "properties",
-];
-
 /** `orderCreate`: places an order, routes it to locations, and claims stock as the options say. */
 export function createOrder(context: ShopContext, { order: input, options }: OrderCreateArgs): { order: Order } {
   onlySimulated(input, "OrderCreateOrderInput", ORDER_FIELDS);
@@ -106,13 +96,12 @@ export function createOrder(context: ShopContext, { order: input, options }: Ord
   const lineItems = (input.lineItems ?? []).map((line, index) => newLineItem(context, line, index));
   if (lineItems.length === 0)
     return refuse(["order", "lineItems"], "Line items must have at least one line item", "INVALID");
-  const processedAt = input.processedAt ? toIsoSeconds(input.processedAt) : context.now();
-  if (processedAt > context.now())
-    return refuse(["order", "processedAt"], "Processed at must not be in the future", "PROCESSED_AT_INVALID");
   if (behaviour === "DECREMENT_OBEYING_POLICY") refuseOversold(context, lineItems);
+  const companyLocation = input.companyLocationId ? requireCompanyLocation(context, input.companyLocationId) : null;
   const customer = input.customer ? customerForOrder(context, input.customer) : null;
+  const purchasingCompany = companyLocation && purchasingCompanyAt(context, companyLocation, customer?.id ?? null);
 
-  const order = newOrder(context, input, { lineItems, processedAt, customer });
+  const order = newOrder(context, input, { lineItems, customer, purchasingCompany });
   order.inventoryClaimed = behaviour !== "BYPASS";
   context.shop.orders.set(order.id, order);
   if (customer) customer.defaultAddress ??= order.shippingAddress;
@@ -128,82 +117,21 @@ export function createOrder(context: ShopContext, { order: input, options }: Ord
   return { order };
 }
 
-export function newLineItem(context: ShopContext, input: LineItemInput, index: number): LineItem {
-  onlySimulated(input, "OrderCreateLineItemInput", LINE_FIELDS);
-  const field = ["order", "lineItems", String(index)];
-  if (input.quantity < 1)
-    return refuse([...field, "quantity"], "Quantity must be greater than or equal to 1", "INVALID");
-  const { price: variantPrice, ...sold } = soldVariant(context, input, field);
-  const title = input.title ?? sold.title;
-  const price = input.priceSet?.shopMoney.amount ?? variantPrice;
-  if (!title) return refuse([...field, "title"], "Title can't be blank", "INVALID");
-  if (price === null) return refuse([...field, "priceSet"], "Price can't be blank", "INVALID");
-  return {
-    ...sold,
-    id: context.newGid("LineItem"),
-    title,
-    sku: input.sku ?? sold.sku,
-    vendor: input.vendor ?? sold.vendor,
-    quantity: input.quantity,
-    fulfilledQuantity: 0,
-    removedQuantity: 0,
-    returnedQuantity: 0,
-    unitPrice: toMoney(toCents(price)),
-    requiresShipping: input.requiresShipping || sold.requiresShipping,
-    taxable: input.taxable,
-    isGiftCard: input.giftCard,
-    sellingPlan: null,
-    customAttributes: (input.properties ?? []).map(({ name, value }) => ({ key: name, value })),
-  };
-}
-
-interface SoldVariant extends Pick<
-  LineItem,
-  "variantId" | "productId" | "variantTitle" | "vendor" | "sku" | "requiresShipping"
-> {
-  title: string | null;
-  price: string | null;
-}
-
-const NO_VARIANT: SoldVariant = {
-  variantId: null,
-  productId: null,
-  variantTitle: null,
-  vendor: null,
-  sku: null,
-  requiresShipping: false,
-  title: null,
-  price: null,
-};
-
-/** What a line takes from its variant; nothing for a line that has none. */
-function soldVariant(context: ShopContext, input: LineItemInput, field: string[]): SoldVariant {
-  if (!input.variantId) return NO_VARIANT;
-  const variant = context.shop.variants.get(input.variantId);
-  const product = context.shop.products.get(variant?.productId ?? "");
-  const item = context.shop.inventoryItems.get(variant?.inventoryItemId ?? "");
-  if (!variant || !product || !item)
-    return refuse([...field, "variantId"], "Product variant does not exist", "INVALID");
-  return {
-    variantId: variant.id,
-    productId: product.id,
-    variantTitle: variant.title,
-    vendor: product.vendor,
-    sku: item.sku,
-    requiresShipping: item.requiresShipping,
-    title: product.title,
-    price: variant.price,
-  };
-}
-
 /** What has been found out about a new order. */
 interface OrderParts {
   lineItems: LineItem[];
-  processedAt: string;
   customer: Customer | null;
+  purchasingCompany: PurchasingCompany | null;
 }
 
-function newOrder(context: ShopContext, input: OrderInput, { lineItems, processedAt, customer }: OrderParts): Order {
+/** An instant in the future becomes now. Source: the description of `processedAt` in the schema, since 2026-07. */
+function processedAt(context: ShopContext, given: string | null | undefined): string {
+  const instant = given ? toIsoSeconds(given) : context.now();
+  return instant > context.now() ? context.now() : instant;
+}
+
+function newOrder(context: ShopContext, input: OrderInput, parts: OrderParts): Order {
+  const { lineItems, customer, purchasingCompany } = parts;
   const { shop } = context;
   const now = context.now();
   const number = shop.nextOrderNumber;
@@ -213,10 +141,11 @@ function newOrder(context: ShopContext, input: OrderInput, { lineItems, processe
     name: input.name ?? `#${number}`,
     number,
     customerId: customer?.id ?? null,
+    purchasingCompany,
     email: input.email ?? customer?.email ?? null,
     phone: input.phone ?? null,
     createdAt: now,
-    processedAt,
+    processedAt: processedAt(context, input.processedAt),
     updatedAt: now,
     cancelledAt: null,
     cancelReason: null,
@@ -228,32 +157,50 @@ function newOrder(context: ShopContext, input: OrderInput, { lineItems, processe
     note: input.note ?? null,
     customerLocale: customer?.locale ?? null,
     currencyCode: input.currency ?? shop.currencyCode,
-    sourceName: input.sourceName ?? context.app.handle,
+    sourceName: input.sourceName ?? gidKey(context.app.id),
     financialStatus: null,
     inventoryClaimed: false,
     customAttributes: (input.customAttributes ?? []).map(({ key, value }) => ({ key, value })),
     shippingAddress: mailingAddress(input.shippingAddress),
     billingAddress: mailingAddress(input.billingAddress),
-    shippingLines: (input.shippingLines ?? []).map((line) => ({
-      id: context.newGid("ShippingLine"),
-      title: line.title,
-      code: line.code ?? null,
-      price: toMoney(toCents(line.priceSet.shopMoney.amount)),
-    })),
+    shippingLines: (input.shippingLines ?? []).map((line) => newShippingLine(context, line)),
     lineItems,
-    transactions: (input.transactions ?? []).map((transaction) => ({
-      id: context.newGid("OrderTransaction"),
-      kind: transaction.kind,
-      status: transaction.status,
-      gateway: transaction.gateway ?? "manual",
-      amount: toMoney(toCents(transaction.amountSet.shopMoney.amount)),
-      parentId: null,
-      createdAt: now,
-    })),
+    transactions: [],
     refunds: [],
   };
-  order.financialStatus = input.financialStatus ?? paymentStatus(order);
+  takePayments(context, order, input);
   return order;
+}
+
+/** The payments that came with an order; one that is said to be paid, and comes with none, was paid by hand. */
+function takePayments(context: ShopContext, order: Order, input: OrderInput): void {
+  order.transactions = (input.transactions ?? []).map(({ kind, status, gateway, amountSet }) =>
+    newTransaction(context, { kind, status, gateway, cents: toCents(amountSet.shopMoney.amount) }),
+  );
+  order.financialStatus = input.financialStatus ?? paymentStatus(order);
+  const { originalTotal, received } = totalsOf(order);
+  if (order.financialStatus === "PAID" && received === 0 && originalTotal > 0)
+    order.transactions.push(newTransaction(context, { kind: "SALE", status: "SUCCESS", cents: originalTotal }));
+}
+
+function newShippingLine(context: ShopContext, { title, code, priceSet }: ShippingLineInput): ShippingLine {
+  const price = toMoney(toCents(priceSet.shopMoney.amount));
+  return { id: context.newGid("ShippingLine"), title, code: code ?? null, price };
+}
+
+function newTransaction(
+  context: ShopContext,
+  given: Pick<OrderTransaction, "kind" | "status"> & { gateway?: string | null; cents: Cents },
+): OrderTransaction {
+  return {
+    id: context.newGid("OrderTransaction"),
+    kind: given.kind,
+    status: given.status,
+    gateway: given.gateway ?? "manual",
+    amount: toMoney(given.cents),
+    parentId: null,
+    createdAt: context.now(),
+  };
 }
 
 function paymentStatus(order: Order): FinancialStatus | null {

@@ -2,8 +2,9 @@ import type { ShopContext } from "../context.ts";
 import { mailingAddress, type MailingAddressInput } from "../customers/addresses.ts";
 import { toCents, toMoney } from "../money.ts";
 import { NotSimulated, onlySimulated, refuse } from "../refusal.ts";
-import type { DraftOrder, Gid, LineItem } from "../state/index.ts";
-import { createOrder, newLineItem } from "./create.ts";
+import type { DraftOrder, Gid, LineItem, PurchasingCompany } from "../state/index.ts";
+import { createOrder } from "./create.ts";
+import { newLineItem } from "./line-items.ts";
 import { normalizeTags } from "./tags.ts";
 
 interface DraftLineInput {
@@ -25,7 +26,7 @@ interface DraftOrderInput {
   tags?: string[] | null;
   shippingAddress?: MailingAddressInput | null;
   billingAddress?: MailingAddressInput | null;
-  purchasingEntity?: { customerId?: Gid | null } | null;
+  purchasingEntity?: { customerId?: Gid | null; purchasingCompany?: PurchasingCompany | null } | null;
 }
 
 const DRAFT_FIELDS = [
@@ -58,10 +59,13 @@ export function createDraftOrder(
   const lineItems = (input.lineItems ?? []).map((line, index) => draftLine(context, line, index));
   if (lineItems.length === 0) return refuse(null, "Add at least 1 product");
   const now = context.now();
+  const { customerId, purchasingCompany = null } = input.purchasingEntity ?? {};
+  const contact = context.shop.companyContacts.get(purchasingCompany?.companyContactId ?? "");
   const draftOrder: DraftOrder = {
     id: context.newGid("DraftOrder"),
     name: `#D${context.shop.nextDraftOrderNumber}`,
-    customerId: input.purchasingEntity?.customerId ?? null,
+    customerId: customerId ?? contact?.customerId ?? null,
+    purchasingCompany,
     email: input.email ?? null,
     note: input.note ?? null,
     tags: normalizeTags(input.tags ?? []),
@@ -96,7 +100,10 @@ function draftLine(context: ShopContext, input: DraftLineInput, index: number): 
   return { ...newLineItem(context, line, index), id: context.newGid("DraftOrderLineItem") };
 }
 
-/** `draftOrderComplete`: makes an order of it, paid unless the payment is pending, and takes stock whatever the policy says. */
+/**
+ * `draftOrderComplete`: makes an order of it, paid unless the payment is pending, and takes stock whatever the policy says.
+ * Its source is the app that completes it, whatever other name is given (recorded).
+ */
 export function completeDraftOrder(
   context: ShopContext,
   args: { id: Gid; paymentPending: boolean; paymentGatewayId?: Gid | null; sourceName?: string | null },
@@ -110,11 +117,11 @@ export function completeDraftOrder(
   const { order } = createOrder(context, {
     order: {
       customer: draft.customerId ? { toAssociate: { id: draft.customerId } } : null,
+      companyLocationId: draft.purchasingCompany?.companyLocationId ?? null,
       email: draft.email,
       note: draft.note,
       tags: draft.tags,
       test: false,
-      sourceName: args.sourceName ?? "shopify_draft_order",
       customAttributes: draft.customAttributes.map(({ key, value }) => ({ key, value: value ?? "" })),
       shippingAddress: draft.shippingAddress,
       billingAddress: draft.billingAddress,

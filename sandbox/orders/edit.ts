@@ -1,5 +1,5 @@
 import type { ShopContext } from "../context.ts";
-import { NotSimulated, Refusal, refuse } from "../refusal.ts";
+import { NotSimulated, refuse } from "../refusal.ts";
 import {
   currentQuantity,
   gidKey,
@@ -11,7 +11,6 @@ import {
   type OrderEdit,
 } from "../state/index.ts";
 import { idNumber, inShopZone } from "../webhooks/bodies/shapes.ts";
-import { newLineItem } from "./create.ts";
 import { removeUnfulfilled } from "./refund.ts";
 import { routeUnits } from "./route.ts";
 import { totalsOf } from "./totals.ts";
@@ -25,7 +24,7 @@ export interface CalculatedLine {
   restocking: boolean;
 }
 
-interface EditPayload {
+export interface EditPayload {
   calculatedOrder: OrderEdit;
   orderEditSession: { id: Gid };
 }
@@ -48,8 +47,8 @@ export function beginEdit(context: ShopContext, { id }: { id: Gid }): EditPayloa
 }
 
 /** Texts recorded. */
-const NOT_NEGATIVE = "must be greater than or equal to 0";
-const POSITIVE = "must be greater than 0";
+export const NOT_NEGATIVE = "must be greater than or equal to 0";
+export const POSITIVE = "must be greater than 0";
 
 interface SetQuantityArgs {
   id: Gid;
@@ -78,44 +77,16 @@ export function setEditQuantity(
     edit.changes = edit.changes.filter((change) => change.lineItemId !== before.line.id);
     edit.changes.push({ lineItemId: before.line.id, quantity: args.quantity, restock: args.restock ?? false });
   }
-  return { ...payload(edit), calculatedLineItem: lineOf(context, edit, before.line.id) };
+  return linePayload(context, edit, before.line.id);
 }
 
-interface AddVariantArgs {
-  id: Gid;
-  variantId: Gid;
-  quantity: number;
-  allowDuplicates?: boolean | null;
-}
-
-/** `orderEditAddVariant`. A location that is named serves Shopify to reckon taxes: here it changes nothing. */
-export function addEditVariant(
+/** The answer of a mutation that staged a change of one line. */
+export function linePayload(
   context: ShopContext,
-  args: AddVariantArgs,
+  edit: OrderEdit,
+  lineItemId: Gid,
 ): EditPayload & { calculatedLineItem: CalculatedLine } {
-  const edit = requireEdit(context, args.id);
-  checkAddition(context, edit, args);
-  const input = {
-    variantId: args.variantId,
-    quantity: args.quantity,
-    requiresShipping: false,
-    taxable: true,
-    giftCard: false,
-  };
-  const line = newLineItem(context, input, 0);
-  edit.additions.push(line);
-  return { ...payload(edit), calculatedLineItem: lineOf(context, edit, line.id) };
-}
-
-function checkAddition(context: ShopContext, edit: OrderEdit, args: AddVariantArgs): void {
-  const messages = [...(args.quantity <= 0 ? [POSITIVE] : []), ...(args.quantity < 0 ? [NOT_NEGATIVE] : [])];
-  if (messages.length > 0) {
-    throw new Refusal(messages.map((message) => ({ field: ["quantity"], message, code: null })));
-  }
-  if (!context.shop.variants.has(args.variantId)) refuse(["variantId"], "Product variant does not exist");
-  const there = calculatedLines(context, edit).find(({ line }) => line.variantId === args.variantId);
-  if (there && !args.allowDuplicates)
-    refuse(["id"], `${there.line.title} was not added because it's already on the order.`);
+  return { ...payload(edit), calculatedLineItem: lineOf(context, edit, lineItemId) };
 }
 
 /** `orderEditCommit`: removals leave their fulfilment orders, additions are routed as a new order's lines are. */
@@ -211,13 +182,13 @@ function lineOf(context: ShopContext, edit: OrderEdit, lineItemId: Gid): Calcula
 }
 
 /** The edit by the id of its calculated order or of its session: both have the same digits. */
-function requireEdit(context: ShopContext, id: Gid): OrderEdit {
+export function requireEdit(context: ShopContext, id: Gid): OrderEdit {
   const edit = context.shop.orderEdits.get(toGid("CalculatedOrder", gidKey(id)));
   if (!edit || edit.committedAt) return refuse(["id"], "The calculated order does not exist.");
   return edit;
 }
 
-function orderOf(context: Pick<ShopContext, "shop">, edit: OrderEdit): Order {
+export function orderOf(context: Pick<ShopContext, "shop">, edit: OrderEdit): Order {
   const order = context.shop.orders.get(edit.orderId);
   if (!order) throw new Error(`No order of ${edit.id}`);
   return order;

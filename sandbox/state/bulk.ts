@@ -11,6 +11,8 @@ export interface BulkOperation {
   rootObjectCount: string;
   query: string;
   type: "QUERY";
+  /** Access scopes of the token that asked for it. */
+  scopes: string[];
   /** JSON lines, or null while there is nothing to read. */
   result: string | null;
 }

@@ -23,18 +23,10 @@ const FIRST_ORDER_NUMBER = 1001;
 /** A shop with locations and nothing else. */
 export function createShopState(options: ShopOptions, newGid: (type: string) => Gid, now: string): ShopState {
   const countryCode = options.countryCode ?? "US";
-  const locations = (options.locations ?? ["Shop location"]).map((name, index): Location => ({
-    id: newGid("Location"),
-    name,
-    isActive: true,
-    fulfillsOnlineOrders: true,
-    shipsInventory: true,
-    fulfillmentServiceId: null,
-    priority: index + 1,
-    address: { address1: null, city: null, zip: null, countryCode },
-    createdAt: now,
-    updatedAt: now,
-  }));
+  const names = options.locations ?? ["Shop location"];
+  const locations = names.map((name, index) =>
+    createLocation({ id: newGid("Location"), name, priority: index + 1, countryCode, now }),
+  );
   return {
     id: newGid("Shop"),
     domain: options.domain,
@@ -55,6 +47,9 @@ export function createShopState(options: ShopOptions, newGid: (type: string) => 
     locations: new Map(locations.map((location) => [location.id, location])),
     customers: new Map(),
     customerIdsByEmail: new Map(),
+    companies: new Map(),
+    companyContacts: new Map(),
+    companyLocations: new Map(),
     orders: new Map(),
     orderEdits: new Map(),
     draftOrders: new Map(),
@@ -77,5 +72,23 @@ export function createShopState(options: ShopOptions, newGid: (type: string) => 
     flowTriggers: [],
     webhookSubscriptions: [],
     deliveries: new Map(),
+  };
+}
+
+function createLocation(
+  given: Pick<Location, "id" | "name" | "priority"> & { countryCode: string; now: string },
+): Location {
+  const { id, name, priority, countryCode, now } = given;
+  return {
+    id,
+    name,
+    isActive: true,
+    fulfillsOnlineOrders: true,
+    shipsInventory: true,
+    fulfillmentServiceId: null,
+    priority,
+    address: { address1: null, city: null, zip: null, countryCode },
+    createdAt: now,
+    updatedAt: now,
   };
 }

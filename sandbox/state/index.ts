@@ -1,5 +1,6 @@
 export type * from "./apps.ts";
 export type * from "./bulk.ts";
+export type * from "./companies.ts";
 export type * from "./customers.ts";
 export type * from "./fulfillment.ts";
 export type * from "./metafields.ts";

@@ -1,3 +1,4 @@
+import type { PurchasingCompany } from "./companies.ts";
 import type { MailingAddress } from "./customers.ts";
 import type { Gid } from "./gid.ts";
 
@@ -76,6 +77,8 @@ export interface Order {
   name: string;
   number: number;
   customerId: Gid | null;
+  /** Null where a person buys for himself. */
+  purchasingCompany: PurchasingCompany | null;
   email: string | null;
   phone: string | null;
   createdAt: string;
@@ -91,6 +94,7 @@ export interface Order {
   note: string | null;
   customerLocale: string | null;
   currencyCode: string;
+  /** `web`, `shopify_draft_order`, what the placing app said, or the digits of its id. */
   sourceName: string;
   /** Null where nobody said anything of payment (recorded). */
   financialStatus: FinancialStatus | null;
@@ -131,6 +135,7 @@ export interface DraftOrder {
   id: Gid;
   name: string;
   customerId: Gid | null;
+  purchasingCompany: PurchasingCompany | null;
   email: string | null;
   note: string | null;
   tags: string[];

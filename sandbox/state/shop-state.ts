@@ -1,5 +1,6 @@
 import type { AccessToken, IdempotencyRecord, Installation } from "./apps.ts";
 import type { BulkOperation } from "./bulk.ts";
+import type { Company, CompanyContact, CompanyLocation } from "./companies.ts";
 import type { Customer } from "./customers.ts";
 import type { Fulfillment, FulfillmentOrder, FulfillmentService } from "./fulfillment.ts";
 import type { Gid } from "./gid.ts";
@@ -35,6 +36,9 @@ export interface ShopState {
   locations: Map<Gid, Location>;
   customers: Map<Gid, Customer>;
   customerIdsByEmail: Map<string, Gid>;
+  companies: Map<Gid, Company>;
+  companyContacts: Map<Gid, CompanyContact>;
+  companyLocations: Map<Gid, CompanyLocation>;
   orders: Map<Gid, Order>;
   orderEdits: Map<Gid, OrderEdit>;
   draftOrders: Map<Gid, DraftOrder>;
@@ -66,7 +70,7 @@ export interface ShopState {
 
 /** The whole sandbox as it is saved. */
 export interface SandboxState {
-  version: 2;
+  version: 3;
   /** Digits of the next id. One counter serves all shops, so an id never names two things. */
   nextId: string;
   /** What the sandbox's clock is ahead of the machine's, in milliseconds. */

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../sandbox/random.ts";
 import { deserializeState, serializeState } from "../../sandbox/state/file.ts";
 import { breaches } from "./fuzz/identities.ts";
-import { DRAWS, type Operation } from "./fuzz/operations.ts";
+import type { Operation } from "./fuzz/draw.ts";
+import { DRAWS } from "./fuzz/operations.ts";
 import { openShop, type TestShop } from "./shop.ts";
 
 const STEPS = 10_000;
@@ -13,19 +14,14 @@ const SEED = Number(process.env.FILLRATE_FUZZ_SEED ?? 20_261_122);
 const TIMEOUT_MS = 180_000;
 
 const BEGIN = `mutation ($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id } userErrors { message } } }`;
-const EDIT = `mutation ($id: ID!, $lineItemId: ID!, $quantity: Int!, $restock: Boolean) {
-  orderEditSetQuantity(id: $id, lineItemId: $lineItemId, quantity: $quantity, restock: $restock) { userErrors { message } }
-  orderEditCommit(id: $id) { userErrors { message } }
-}`;
-
 interface BeginAnswer {
   orderEditBegin: { calculatedOrder: { id: string } | null };
 }
 
-function perform(shop: TestShop, { name, query, variables }: Operation): readonly unknown[] {
-  if (name !== "edit") return shop.answer(query, variables).errors ?? [];
-  const { calculatedOrder } = (shop.ask(BEGIN, { id: variables.orderId }) as BeginAnswer).orderEditBegin;
-  return calculatedOrder ? (shop.answer(EDIT, { ...variables, id: calculatedOrder.id }).errors ?? []) : [];
+function perform(shop: TestShop, { editedOrderId, query, variables }: Operation): readonly unknown[] {
+  if (!editedOrderId) return shop.answer(query, variables).errors ?? [];
+  const { calculatedOrder } = (shop.ask(BEGIN, { id: editedOrderId }) as BeginAnswer).orderEditBegin;
+  return calculatedOrder ? (shop.answer(query, { ...variables, id: calculatedOrder.id }).errors ?? []) : [];
 }
 
 test(

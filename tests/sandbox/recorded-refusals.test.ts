@@ -165,6 +165,14 @@ const ADD_VARIANT = `mutation ($id: ID!, $variantId: ID!, $quantity: Int!) {
   }
 }`;
 
+const ADD_CUSTOM_ITEM = `mutation ($id: ID!, $title: String!, $quantity: Int!, $price: MoneyInput!) {
+  orderEditAddCustomItem(id: $id, title: $title, quantity: $quantity, price: $price) {
+    calculatedOrder { subtotalLineItemsQuantity subtotalPriceSet { shopMoney { amount } } totalPriceSet { shopMoney { amount } } }
+    calculatedLineItem { title quantity discountedUnitPriceSet { shopMoney { amount } } variant { id } }
+    ${ERRORS}
+  }
+}`;
+
 describe("editing an order", () => {
   function edited(): { shop: TestShop; variant: TestVariant; id: string } {
     const { shop, variant } = shopOf({ Main: 5 });
@@ -203,6 +211,64 @@ describe("editing an order", () => {
     expect(shop.ask(ADD_VARIANT, { id, variantId: other.id, quantity: 1 })).toEqual({
       orderEditAddVariant: {
         calculatedOrder: { lineItems: { nodes: [{ quantity: 2 }] }, addedLineItems: { nodes: [{ quantity: 1 }] } },
+        userErrors: [],
+      },
+    });
+  });
+
+  const ITEM = { title: "Gift wrap", quantity: 2, price: { amount: "3.00", currencyCode: "USD" } };
+
+  test.each([
+    [{ title: "" }, ["title"], "can't be blank"],
+    [{ title: "x".repeat(256) }, ["title"], "is too long (maximum is 255 characters)"],
+    [{ quantity: 0 }, ["quantity"], "must be greater than 0"],
+    [{ price: { amount: "-5.00", currencyCode: "USD" } }, ["price", "amount"], "must be greater than or equal to 0"],
+    [{ price: { amount: "1.00", currencyCode: "CAD" } }, ["price", "amount"], "Currency must be USD."],
+  ])("GIVEN a custom item with %j THEN it is refused", (fault, field, message) => {
+    const { shop, id } = edited();
+    expect(shop.ask(ADD_CUSTOM_ITEM, { id, ...ITEM, ...fault })).toEqual({
+      orderEditAddCustomItem: { calculatedOrder: null, calculatedLineItem: null, userErrors: [{ field, message }] },
+    });
+  });
+
+  test("WHEN a custom item is added THEN the edit counts it, and once committed it is a line to be fulfilled", () => {
+    const { shop, id } = edited();
+    const amount = (value: string) => ({ shopMoney: { amount: value } });
+    expect(shop.ask(ADD_CUSTOM_ITEM, { id, ...ITEM })).toEqual({
+      orderEditAddCustomItem: {
+        calculatedOrder: {
+          subtotalLineItemsQuantity: 4,
+          subtotalPriceSet: amount("26.0"),
+          totalPriceSet: amount("26.0"),
+        },
+        calculatedLineItem: {
+          title: "Gift wrap",
+          quantity: 2,
+          discountedUnitPriceSet: amount("3.0"),
+          variant: null,
+        },
+        userErrors: [],
+      },
+    });
+    const commit = `mutation ($id: ID!) { orderEditCommit(id: $id) { order {
+      totalPriceSet { shopMoney { amount } }
+      lineItems(first: 5) { nodes { title unfulfilledQuantity } }
+      fulfillmentOrders(first: 5) { nodes { lineItems(first: 5) { nodes { remainingQuantity } } } }
+    } ${ERRORS} } }`;
+    expect(shop.ask(commit, { id })).toEqual({
+      orderEditCommit: {
+        order: {
+          totalPriceSet: amount("26.0"),
+          lineItems: {
+            nodes: [
+              { title: "Product 1", unfulfilledQuantity: 2 },
+              { title: "Gift wrap", unfulfilledQuantity: 2 },
+            ],
+          },
+          fulfillmentOrders: {
+            nodes: [{ lineItems: { nodes: [{ remainingQuantity: 2 }, { remainingQuantity: 2 }] } }],
+          },
+        },
         userErrors: [],
       },
     });

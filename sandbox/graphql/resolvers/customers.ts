@@ -1,5 +1,5 @@
 import type { ShopContext } from "../../context.ts";
-import { createCustomer } from "../../customers/customers.ts";
+import { createCustomer, updateCustomer } from "../../customers/customers.ts";
 import type { Customer, Gid } from "../../state/index.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { mutation } from "../mutation.ts";
@@ -24,14 +24,17 @@ export const customerResolvers: Resolvers = {
   },
   Mutation: {
     customerCreate: mutation(createCustomer),
+    customerUpdate: mutation(updateCustomer),
   },
   Customer: {
     legacyResourceId,
     ...metafieldFields,
     displayName: (customer: Customer) => displayName(customer),
+    defaultEmailAddress: ({ email }: Customer) => email && { emailAddress: email },
+    defaultPhoneNumber: ({ phone }: Customer) => phone && { phoneNumber: phone },
   },
 };
 
-function displayName({ firstName, lastName, email }: Customer): string {
-  return [firstName, lastName].filter(Boolean).join(" ") || (email ?? "");
+function displayName({ firstName, lastName, email, phone }: Customer): string {
+  return [firstName, lastName].filter(Boolean).join(" ") || (email ?? phone ?? "");
 }

@@ -16,6 +16,7 @@ import { splitFulfillmentOrders } from "../../fulfillment/split.ts";
 import { mergeCandidates, supportedActions } from "../../fulfillment/supported-actions.ts";
 import { NotSimulated } from "../../refusal.ts";
 import type { FulfillmentHold, FulfillmentOrder, FulfillmentOrderLineItem, Gid, ShopState } from "../../state/index.ts";
+import { maySeeFulfillmentOrdersAt } from "../access.ts";
 import { lineView } from "../line-views.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { mutation } from "../mutation.ts";
@@ -63,19 +64,20 @@ interface LineView extends FulfillmentOrderLineItem {
 
 export const fulfillmentOrderResolvers: Resolvers = {
   QueryRoot: {
-    fulfillmentOrder: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) => readAlone(shop, id),
+    fulfillmentOrder: (_source: unknown, { id }: { id: Gid }, context: ShopContext) => readAlone(context, id),
     assignedFulfillmentOrders: (_source: unknown, args: AssignedArgs, { shop }: ShopContext) =>
       connection(sorted(assignedFulfillmentOrders(shop, args), args.sortKey), args),
     manualHoldsFulfillmentOrders: (
       _source: unknown,
       args: ConnectionArgs & { query?: string | null },
-      { shop }: ShopContext,
+      context: ShopContext,
     ) => {
-      const held = [...shop.fulfillmentOrders.values()].filter((one) => one.status === "ON_HOLD");
+      const held = visible(context, context.shop.fulfillmentOrders.values()).filter((one) => one.status === "ON_HOLD");
       return connection(searchFulfillmentOrders(held, args.query), args);
     },
-    fulfillmentOrders: (_source: unknown, args: FulfillmentOrdersArgs, { shop }: ShopContext) => {
-      const listed = [...shop.fulfillmentOrders.values()].filter((one) => args.includeClosed || isOpen(one));
+    fulfillmentOrders: (_source: unknown, args: FulfillmentOrdersArgs, context: ShopContext) => {
+      const all = visible(context, context.shop.fulfillmentOrders.values());
+      const listed = all.filter((one) => args.includeClosed || isOpen(one));
       return connection(sorted(searchFulfillmentOrders(listed, args.query), args.sortKey), args);
     },
   },
@@ -149,9 +151,15 @@ export const fulfillmentOrderResolvers: Resolvers = {
 };
 
 /** The query for one fulfilment order does not tell that it can be merged; the same read through its order does (recorded). */
-function readAlone(shop: ShopState, id: Gid) {
-  const fulfillmentOrder = shop.fulfillmentOrders.get(id);
+function readAlone(context: ShopContext, id: Gid) {
+  const known = context.shop.fulfillmentOrders.get(id);
+  const [fulfillmentOrder] = visible(context, known ? [known] : []);
   return fulfillmentOrder ? { ...fulfillmentOrder, readAlone: true } : null;
+}
+
+/** Those that the token may see. */
+export function visible({ shop, scopes }: ShopContext, all: Iterable<FulfillmentOrder>): FulfillmentOrder[] {
+  return [...all].filter((one) => maySeeFulfillmentOrdersAt(scopes, shop.locations.get(one.assignedLocationId)));
 }
 
 function orderLine(shop: ShopState, line: LineView) {

@@ -1,6 +1,8 @@
 import type { Resolvers } from "../schema.ts";
 import { appFeatureResolvers } from "./app-features.ts";
 import { bulkResolvers } from "./bulk.ts";
+import { channelResolvers } from "./channels.ts";
+import { companyResolvers } from "./companies.ts";
 import { customerResolvers } from "./customers.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-orders.ts";
 import { fulfillmentResolvers } from "./fulfillments.ts";
@@ -27,6 +29,8 @@ export const resolvers: Resolvers = merge([
   fulfillmentResolvers,
   transferResolvers,
   customerResolvers,
+  companyResolvers,
+  channelResolvers,
   metafieldResolvers,
   bulkResolvers,
   appFeatureResolvers,

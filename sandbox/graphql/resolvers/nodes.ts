@@ -1,6 +1,8 @@
+import type { GraphQLResolveInfo } from "graphql";
 import type { ShopContext } from "../../context.ts";
 import { NotSimulated } from "../../refusal.ts";
-import { gidKey, gidType, type Gid, type ShopState } from "../../state/index.ts";
+import { gidKey, gidType, type FulfillmentOrder, type Gid, type ShopState } from "../../state/index.ts";
+import { checkObjectAccess, maySeeFulfillmentOrdersAt } from "../access.ts";
 import type { Resolvers } from "../schema.ts";
 
 type Finder = (shop: ShopState, id: Gid) => { id: Gid } | null | undefined;
@@ -10,6 +12,9 @@ const FINDERS: Record<string, Finder> = {
   AppInstallation: (shop, id) => (shop.installation?.id === id ? shop.installation : null),
   BulkOperation: (shop, id) => shop.bulkOperations.get(id),
   CalculatedOrder: (shop, id) => shop.orderEdits.get(id),
+  Company: (shop, id) => shop.companies.get(id),
+  CompanyContact: (shop, id) => shop.companyContacts.get(id),
+  CompanyLocation: (shop, id) => shop.companyLocations.get(id),
   Customer: (shop, id) => shop.customers.get(id),
   DraftOrder: (shop, id) => shop.draftOrders.get(id),
   Fulfillment: (shop, id) => shop.fulfillments.get(id),
@@ -46,9 +51,21 @@ export function legacyResourceId({ id }: { id: Gid }): string {
   return gidKey(id);
 }
 
+/** The same, for whoever may see it. */
+function openNode({ shop, scopes }: ShopContext, id: Gid, { fieldName }: GraphQLResolveInfo): { id: Gid } | null {
+  const type = gidType(id) ?? "";
+  checkObjectAccess(scopes, fieldName, type);
+  const node = findNode(shop, id);
+  if (type !== "FulfillmentOrder" || !node) return node;
+  const { assignedLocationId } = node as FulfillmentOrder;
+  return maySeeFulfillmentOrdersAt(scopes, shop.locations.get(assignedLocationId)) ? node : null;
+}
+
 export const nodeResolvers: Resolvers = {
   QueryRoot: {
-    node: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) => findNode(shop, id),
-    nodes: (_source: unknown, { ids }: { ids: Gid[] }, { shop }: ShopContext) => ids.map((id) => findNode(shop, id)),
+    node: (_source: unknown, { id }: { id: Gid }, context: ShopContext, info: GraphQLResolveInfo) =>
+      openNode(context, id, info),
+    nodes: (_source: unknown, { ids }: { ids: Gid[] }, context: ShopContext, info: GraphQLResolveInfo) =>
+      ids.map((id) => openNode(context, id, info)),
   },
 };

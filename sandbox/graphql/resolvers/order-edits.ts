@@ -1,14 +1,16 @@
 import type { ShopContext } from "../../context.ts";
-import { moneyBag, toCents } from "../../money.ts";
+import { moneyBag, toCents, type Cents } from "../../money.ts";
 import { completeDraftOrder, createDraftOrder } from "../../orders/drafts.ts";
+import { addEditCustomItem, addEditVariant } from "../../orders/edit-additions.ts";
 import {
-  addEditVariant,
   beginEdit,
   calculatedLines,
   commitEdit,
+  orderOf,
   setEditQuantity,
   type CalculatedLine,
 } from "../../orders/edit.ts";
+import { totalsOf } from "../../orders/totals.ts";
 import { unfulfilledQuantity, type DraftOrder, type Gid, type LineItem, type OrderEdit } from "../../state/index.ts";
 import { lineItemName } from "../../webhooks/bodies/line-items.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
@@ -25,6 +27,7 @@ export const orderEditResolvers: Resolvers = {
     orderEditBegin: mutation(beginEdit),
     orderEditSetQuantity: mutation(setEditQuantity),
     orderEditAddVariant: mutation(addEditVariant),
+    orderEditAddCustomItem: mutation(addEditCustomItem),
     orderEditCommit: mutation(commitEdit),
     draftOrderCreate: mutation(createDraftOrder),
     draftOrderComplete: mutation(completeDraftOrder),
@@ -41,6 +44,11 @@ export const orderEditResolvers: Resolvers = {
         calculatedLines(context, edit).filter((line) => isAddition(edit, line)),
         args,
       ),
+    subtotalLineItemsQuantity: (edit: OrderEdit, _args: unknown, context: ShopContext) =>
+      calculatedLines(context, edit).reduce((sum, { quantity }) => sum + quantity, 0),
+    subtotalPriceSet: (edit: OrderEdit, _args: unknown, context: ShopContext) => calculatedMoney(context, edit, 0),
+    totalPriceSet: (edit: OrderEdit, _args: unknown, context: ShopContext) =>
+      calculatedMoney(context, edit, totalsOf(orderOf(context, edit)).shipping),
   },
   CalculatedLineItem: {
     editableQuantity: ({ line, quantity }: CalculatedLine) => Math.min(quantity, unfulfilledQuantity(line)),
@@ -51,8 +59,8 @@ export const orderEditResolvers: Resolvers = {
     sku: ({ line }: CalculatedLine) => line.sku,
     variant: ({ line }: CalculatedLine, _args: unknown, { shop }: ShopContext) =>
       shop.variants.get(line.variantId ?? "") ?? null,
-    originalUnitPriceSet: ({ line }: CalculatedLine, _args: unknown, { shop }: ShopContext) =>
-      moneyBag(toCents(line.unitPrice), shop.currencyCode),
+    originalUnitPriceSet: unitPriceSet,
+    discountedUnitPriceSet: unitPriceSet,
   },
   DraftOrder: {
     legacyResourceId,
@@ -78,6 +86,17 @@ export const orderEditResolvers: Resolvers = {
       moneyBag(toCents(unitPrice), shop.currencyCode),
   },
 };
+
+function unitPriceSet({ line }: CalculatedLine, _args: unknown, { shop }: ShopContext) {
+  return moneyBag(toCents(line.unitPrice), shop.currencyCode);
+}
+
+/** What the lines of an edit come to, and so much more. */
+function calculatedMoney(context: ShopContext, edit: OrderEdit, more: Cents) {
+  const lines = calculatedLines(context, edit);
+  const cents = lines.reduce((sum, { line, quantity }) => sum + toCents(line.unitPrice) * quantity, more);
+  return moneyBag(cents, orderOf(context, edit).currencyCode);
+}
 
 function isAddition(edit: OrderEdit, { line }: CalculatedLine): boolean {
   return edit.additions.some((addition) => addition.id === line.id);

@@ -14,6 +14,7 @@ import {
   unfulfilledQuantity,
   type Gid,
   type LineItem,
+  type MailingAddress,
   type Order,
   type OrderTransaction,
   type Refund,
@@ -26,7 +27,7 @@ import { connection, type ConnectionArgs } from "../connection.ts";
 import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
-import { searchFulfillmentOrders } from "./fulfillment-orders.ts";
+import { searchFulfillmentOrders, visible } from "./fulfillment-orders.ts";
 import { metafieldFields } from "./metafields.ts";
 import { legacyResourceId } from "./nodes.ts";
 
@@ -80,8 +81,10 @@ export const orderResolvers: Resolvers = {
       displayFulfillmentStatus(shop, order),
     fulfillable: (order: Order, _args: unknown, { shop }: ShopContext) =>
       order.lineItems.some((line) => fulfillableQuantity(shop, order, line) > 0),
-    fulfillmentOrders: (order: Order, args: ConnectionArgs & { query?: string | null }, { shop }: ShopContext) =>
-      connection(searchFulfillmentOrders(fulfillmentOrdersOf(shop, order.id), args.query), args),
+    fulfillmentOrders: (order: Order, args: ConnectionArgs & { query?: string | null }, context: ShopContext) => {
+      const shown = visible(context, fulfillmentOrdersOf(context.shop, order.id));
+      return connection(searchFulfillmentOrders(shown, args.query), args);
+    },
     fulfillments: (order: Order, { first }: { first?: number | null }, { shop }: ShopContext) =>
       [...shop.fulfillments.values()]
         .filter((fulfillment) => fulfillment.orderId === order.id)
@@ -170,6 +173,10 @@ export const orderResolvers: Resolvers = {
     location: ({ locationId }: RefundLineItem, _args: unknown, { shop }: ShopContext) =>
       shop.locations.get(locationId ?? "") ?? null,
     restocked: ({ restockType }: RefundLineItem) => restockType !== "NO_RESTOCK",
+  },
+  MailingAddress: {
+    countryCodeV2: ({ countryCode }: MailingAddress) => countryCode,
+    name: ({ firstName, lastName }: MailingAddress) => [firstName, lastName].filter(Boolean).join(" ") || null,
   },
   ShippingLine: {
     originalPriceSet: ({ price }: { price: string }, _args: unknown, { shop }: ShopContext) =>

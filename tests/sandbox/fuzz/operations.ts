@@ -6,53 +6,8 @@ import {
   type Order,
   type ShopState,
 } from "../../../sandbox/state/index.ts";
-
-/** A request that makes sense in the state that the shop is in; it may still be refused. */
-export interface Operation {
-  name: string;
-  query: string;
-  variables: Record<string, unknown>;
-}
-
-type Draw = (shop: ShopState, random: Random) => Operation | null;
-
-/** Most units of one line, so that orders are small and stock runs out. */
-const MOST_UNITS = 6;
-const ERRORS = "userErrors { field message }";
-
-function pick<T>(values: Iterable<T>, random: Random): T | undefined {
-  const list = [...values];
-  return list[random.below(list.length)];
-}
-
-/** One of the newest: old ones are mostly over and done with. */
-function pickRecent<T>(values: Map<string, T>, random: Random): T | undefined {
-  const list = [...values.values()].slice(-40);
-  return list[random.below(list.length)];
-}
-
-function units(random: Random, most = MOST_UNITS): number {
-  return 1 + random.below(most);
-}
-
-function mutation(
-  name: string,
-  declared: string,
-  call: string,
-  answered: string,
-  variables: Record<string, unknown>,
-): Operation {
-  return { name, query: `mutation (${declared}) { ${name}${call} { ${answered} ${ERRORS} } }`, variables };
-}
-
-/** A mutation of one input that needs a key. */
-function keyed(name: string, type: string, input: unknown, random: Random): Operation {
-  const key = `fuzz-${random.next()}`;
-  return mutation(name, `$input: ${type}!, $key: String!`, "(input: $input) @idempotent(key: $key)", "", {
-    input,
-    key,
-  });
-}
+import { keyed, mutation, pick, pickRecent, units, type Draw, type Operation } from "./draw.ts";
+import { addLine, completeDraft, createDraft, editLine } from "./staged.ts";
 
 const ofFulfillmentOrder =
   (
@@ -186,6 +141,9 @@ export const DRAWS: Draw[] = [
   ),
   ofOrder((order, random, shop) => refund(order, random, shop)),
   ofOrder((order, random) => editLine(order, random)),
+  ofOrder((order, random, shop) => addLine(order, random, shop)),
+  createDraft,
+  completeDraft,
   ofOrder((order, random) =>
     random.chance(0.1)
       ? mutation("orderDelete", "$orderId: ID!", "(orderId: $orderId)", "", { orderId: order.id })
@@ -241,22 +199,6 @@ function refund(order: Order, random: Random, shop: ShopState): Operation | null
   const locationId = restockType === "RETURN" ? pick(shop.locations.keys(), random) : null;
   const refundLineItems = [{ lineItemId: line.id, quantity: units(random, most), restockType, locationId }];
   return keyed("refundCreate", "RefundInput", { orderId: order.id, refundLineItems }, random);
-}
-
-/** Begins, stages and commits an edit in one document would need the staged id; here the edit is one of a line's quantity. */
-function editLine(order: Order, random: Random): Operation | null {
-  const line = pick(order.lineItems, random);
-  if (!line) return null;
-  return {
-    name: "edit",
-    query: "",
-    variables: {
-      orderId: order.id,
-      lineItemId: line.id,
-      quantity: random.below(MOST_UNITS),
-      restock: random.chance(0.5),
-    },
-  };
 }
 
 function adjust(shop: ShopState, random: Random): Operation {
