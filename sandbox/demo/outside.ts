@@ -1,4 +1,5 @@
 import type { Day } from "./days.ts";
+import type { Manner } from "../storefront/page.ts";
 import type { Merchant } from "./merchant.ts";
 
 // What can be seen of the app from outside: through the Admin API, on the product page, on the app's own pages.
@@ -83,9 +84,9 @@ export async function seeStock(merchant: Merchant, variantId: string): Promise<s
   return units >= 0 ? `${units} left for sale` : `${-units} sold beyond stock`;
 }
 
-/** What the product page tells a buyer of one unit, before any script has run. */
-export async function seeProductPage(storefront: string, handle: string): Promise<string> {
-  const page = await (await fetch(`${storefront}/products/${handle}`)).text();
+/** What the product page of a theme tells a buyer of one unit, before any script has run. */
+export async function seeProductPage(storefront: string, handle: string, manner: Manner): Promise<string> {
+  const page = await (await fetch(`${storefront}/products/${handle}?theme=${manner}`)).text();
   const block = /<backorder-promise[\s\S]*?<span>([\s\S]*?)<\/span>/.exec(page);
   return block?.[1]?.trim().replace(/\s+/g, " ") ?? "the page says nothing of it";
 }

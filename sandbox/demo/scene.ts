@@ -1,3 +1,4 @@
+import { MANNERS } from "../storefront/page.ts";
 import { dayIn, daysAfter, middayOf, type Day } from "./days.ts";
 import type { Merchant } from "./merchant.ts";
 import { seeOrder, seeProductPage, seeRevision, seeStock } from "./outside.ts";
@@ -32,6 +33,7 @@ export type Cast = {
   /** Why the promise of the order was revised, as the app's own page says. */
   expectHistory: (units: number, expected: string) => Promise<void>;
   expectStock: (expected: string) => Promise<void>;
+  /** What the product page says, in each manner of theme. */
   expectPage: (expected: string) => Promise<void>;
   /** Nothing that can be looked at changes by what is played. */
   expectNoChange: (play: () => Promise<void>) => Promise<void>;
@@ -69,7 +71,10 @@ async function prepare(theatre: Theatre, stage: Stage): Promise<Cast> {
   const shipments = new Map<number, Shipment>();
   const seeOrderOf = (units: number) => seeOrder(merchant, named(orders, units).id);
   const seeLeft = () => seeStock(merchant, lamp.id);
-  const seePage = () => seeProductPage(storefront, lamp.handle);
+  const pages = MANNERS.map((manner) => ({
+    what: `the ${manner} page`,
+    see: () => seeProductPage(storefront, lamp.handle, manner),
+  }));
   return {
     buy: async (units) => void orders.set(units, await placeOrder(merchant, [{ variantId: lamp.id, units }])),
     cancel: (units) => cancelOrder(merchant, named(orders, units).id),
@@ -89,10 +94,12 @@ async function prepare(theatre: Theatre, stage: Stage): Promise<Cast> {
     expectHistory: (units, expected) =>
       stage.expect(`its history (${units})`, expected, () => seeRevision(openApp, named(orders, units).name)),
     expectStock: (expected) => stage.expect("the stock", expected, seeLeft),
-    expectPage: (expected) => stage.expect("the product page", expected, seePage),
+    expectPage: async (expected) => {
+      for (const { what, see } of pages) await stage.expect(what, expected, see);
+    },
     expectNoChange: (play) => {
       const looks = [...orders.keys()].map((units) => () => seeOrderOf(units));
-      return stage.expectNoChange("all of these", [...looks, seeLeft, seePage], play);
+      return stage.expectNoChange("all of these", [...looks, seeLeft, ...pages.map(({ see }) => see)], play);
     },
   };
 }

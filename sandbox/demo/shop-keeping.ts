@@ -5,13 +5,13 @@ import type { Merchant } from "./merchant.ts";
 
 export type Place = { id: string; name: string };
 
-/** The shop's locations, first choice of order routing first. */
+/** Two of the shop's locations: the primary one, which order routing tries first, and the next by name. */
 export async function readLocations(merchant: Merchant): Promise<[Place, Place]> {
-  const { locations } = await merchant.run<{ locations: { nodes: Place[] } }>(
-    `query { locations(first: 10) { nodes { id name } } }`,
+  const { location: first, locations } = await merchant.run<{ location: Place; locations: { nodes: Place[] } }>(
+    `query { location { id name } locations(first: 10, sortKey: NAME) { nodes { id name } } }`,
   );
-  const [first, second] = locations.nodes;
-  if (!first || !second) throw new Error("The demo's shop has two locations.");
+  const second = locations.nodes.find(({ id }) => id !== first.id);
+  if (!second) throw new Error("The shop has one location only; two are needed.");
   return [first, second];
 }
 
