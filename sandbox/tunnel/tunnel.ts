@@ -56,20 +56,44 @@ export async function startTunnel(options: TunnelOptions): Promise<Tunnel> {
 }
 
 function forward(request: IncomingMessage, response: ServerResponse, options: TunnelOptions, agent: Agent): void {
-  const headers = endToEnd(request.headers);
-  headers["x-forwarded-host"] = request.headers.host;
-  headers["x-forwarded-proto"] = "http";
-  const { hostname, port } = new URL(options.appUrl);
-  const { method, url: path } = request;
-  const upstream = requestUpstream({ hostname, port, path, method, headers, agent, setHost: false });
-  upstream.on("response", (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, rewriteHeaders(answer, options));
-    answer.pipe(response);
-    answer.on("error", () => response.destroy());
+  const upstream = open(request, options, isRepeatable(request) ? agent : false);
+  upstream.on("response", (answer) => passOn(answer, response, options));
+  upstream.on("error", () => {
+    if (upstream.reusedSocket && !response.headersSent && !response.closed) sendAgain(request, response, options);
+    else refuse(response, options.appUrl);
   });
-  upstream.on("error", () => refuse(response, options.appUrl));
   response.on("close", () => upstream.destroy());
   request.pipe(upstream);
+}
+
+/**
+ * The app may close a connection that was kept for the next request in the moment in which that request is written to it.
+ * A request that changes nothing is then sent once more; any other has a connection of its own from the start.
+ */
+function isRepeatable({ method = "", headers }: IncomingMessage): boolean {
+  return (
+    ["GET", "HEAD", "OPTIONS"].includes(method) && !("content-length" in headers || "transfer-encoding" in headers)
+  );
+}
+
+function sendAgain(request: IncomingMessage, response: ServerResponse, options: TunnelOptions): void {
+  const upstream = open(request, options, false);
+  upstream.on("response", (answer) => passOn(answer, response, options));
+  upstream.on("error", () => refuse(response, options.appUrl));
+  response.on("close", () => upstream.destroy());
+  upstream.end();
+}
+
+function open({ method, url: path, headers: given }: IncomingMessage, { appUrl }: TunnelOptions, agent: Agent | false) {
+  const headers = { ...endToEnd(given), "x-forwarded-host": given.host, "x-forwarded-proto": "http" };
+  const { hostname, port } = new URL(appUrl);
+  return requestUpstream({ hostname, port, path, method, headers, agent, setHost: false });
+}
+
+function passOn(answer: IncomingMessage, response: ServerResponse, options: TunnelOptions): void {
+  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, rewriteHeaders(answer, options));
+  answer.pipe(response);
+  answer.on("error", () => response.destroy());
 }
 
 function endToEnd(headers: IncomingMessage["headers"]): IncomingMessage["headers"] {

@@ -124,6 +124,19 @@ describe("the proxy", () => {
     expect((await fetch(url)).headers.get(name)).toBe("http://127.0.0.1:4000/demo.myshopify.com/admin/oauth/install");
   });
 
+  test("GIVEN the app closes a kept connection as the next request comes THEN nobody notices", async () => {
+    const served = new Set<unknown>();
+    const url = await tunnelTo((request, response) => {
+      if (served.has(request.socket)) return void request.socket.destroy();
+      served.add(request.socket);
+      response.end(request.method);
+    });
+    for (const method of ["GET", "GET", "POST", "POST", "GET"]) {
+      const answer = await fetch(url, { method, ...(method === "POST" ? { body: "x" } : {}) });
+      expect([answer.status, await answer.text()]).toEqual([200, method]);
+    }
+  });
+
   test("GIVEN the app is not there THEN one line says so", async () => {
     const url = await tunnelTo(() => {});
     started.app?.closeAllConnections();
