@@ -20,6 +20,7 @@ export function demandLine(n: number, units: number, overrides: Partial<DemandLi
     frozenUnits: 0,
     orderedAt: new Date(Date.UTC(2026, 10, 1, 9, n)).toISOString(),
     orderedOn: "2026-11-01",
+    isWaiting: false,
     overtaken: 0,
     parcelsLeft: null,
     value: 0,

@@ -105,6 +105,7 @@ function demandByItem(shop: ShopState): Map<string, DemandLine[]> {
 
 /** First come, first served looks at nothing else. */
 const NOTHING_ELSE = {
+  isWaiting: false,
   overtaken: 0,
   parcelsLeft: null,
   value: 0,

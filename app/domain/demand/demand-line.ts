@@ -10,6 +10,8 @@ export interface DemandLine extends OrderFacts {
   units: number;
   /** Of these, the units already released to fulfilment: they are served first and never clawed back. */
   frozenUnits: number;
+  /** Whether it was short when it was last planned: a backorder line of it is open. */
+  isWaiting: boolean;
   /** How often a later order was shipped past it while it waited. */
   overtaken: number;
   /** Parcels in which what is left of its order may still be sent; null without a bound. */
