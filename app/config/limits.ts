@@ -154,3 +154,17 @@ export const DATABASE_CONNECTIONS = 12;
 
 /** A transaction that runs longer than this holds locks that others need. */
 export const TRANSACTION_MS = 15_000;
+
+/** Bounds of a policy: more than a person can keep in mind, and few enough to be looked at for every line. */
+export const POLICY_CLASSES = 10;
+export const POLICY_RULES = 10;
+export const POLICY_PROTECTIONS = 10;
+export const POLICY_EXCEPTIONS = 20;
+/** Tags, countries, channels or products of one condition. */
+export const POLICY_LIST_ENTRIES = 50;
+export const POLICY_NAME_LETTERS = 100;
+
+/** Lines that one order of a merchant may concern: a page of a list, several times over. */
+export const LINES_BY_HAND = 250;
+/** Letters of the reason that a merchant gives for what he does by hand. */
+export const REASON_LETTERS = 255;

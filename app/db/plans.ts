@@ -3,7 +3,7 @@ import type { BackorderChange, ItemDecision, LedgerMove } from "../domain/alloca
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import type { ShopifyItem } from "../shopify/inventory.ts";
 import type { Transaction } from "./client.ts";
-import type { ItemBook } from "./items.ts";
+import type { ItemBook } from "./item-book.ts";
 
 /** What a plan of one item is saved under. */
 export interface PlanKey {
@@ -77,15 +77,19 @@ export async function saveInbound(
     WHERE line.shop = ${shop} AND line.id = read.id`;
 }
 
-/** Appends the moves to the ledger and brings the live allocations to their sum. */
-export async function saveMoves(tx: Transaction, key: PlanKey, moves: readonly LedgerMove[]): Promise<void> {
+/** Appends the moves to the ledger, with the policy that made them, and brings the live allocations to their sum. */
+export async function saveMoves(
+  tx: Transaction,
+  key: PlanKey,
+  { moves, policyVersion }: { moves: readonly LedgerMove[]; policyVersion: number },
+): Promise<void> {
   if (moves.length === 0) return;
   const { shop, itemId, plannedAt } = key;
   await tx.$executeRaw`
-    INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at)
-    SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}
+    INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule)
+    SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule
     FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
-      AS move ("locationId" text, "lineId" text, kind text, units int)`;
+      AS move ("locationId" text, "lineId" text, kind text, units int, rule text)`;
   await tx.$executeRaw`
     WITH change AS (
       SELECT "locationId", "lineId", sum(CASE kind WHEN 'allocated' THEN units ELSE -units END) AS units
@@ -147,19 +151,26 @@ export interface ItemShown {
   quotes: Quote[];
 }
 
+/** What is known of an item itself. */
+export type ItemFacts = Pick<
+  ShopifyItem,
+  "title" | "sku" | "variantId" | "productId" | "productTags" | "tracked" | "continuesSelling"
+>;
+
 /** Saves the item itself. */
 export async function saveItem(
   tx: Transaction,
   { shop, itemId, plannedAt }: PlanKey,
-  item: Pick<ShopifyItem, "title" | "sku" | "variantId" | "productId" | "tracked"> & ItemShown,
+  item: ItemFacts & ItemShown,
   isShownAnew: boolean,
 ): Promise<void> {
   const { title, sku, variantId, productId, tracked, continuesSelling, available } = item;
+  const productTags = [...item.productTags];
   const quotes = item.quotes as unknown as Prisma.InputJsonArray;
   await tx.item.update({
     where: { shop_id: { shop, id: itemId } },
     data: {
-      ...{ title, sku, variantId, productId, tracked, continuesSelling, available, quotes, plannedAt },
+      ...{ title, sku, variantId, productId, productTags, tracked, continuesSelling, available, quotes, plannedAt },
       ...(isShownAnew ? { revision: { increment: 1 } } : {}),
     },
   });

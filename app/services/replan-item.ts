@@ -1,33 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { dayIn, now } from "../config/clock.ts";
-import {
-  CONSISTENT_CUT_PAUSE_MS,
-  CONSISTENT_CUT_TRIES,
-  PUBLISHED_AVAILABLE_UNITS,
-  PUBLISHED_QUOTES,
-} from "../config/limits.ts";
+import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
-import { knownInbound, openItemBook, type ItemBook } from "../db/items.ts";
-import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import {
-  reviseOrders,
-  saveBackorders,
-  saveInbound,
-  saveItem,
-  saveLevels,
-  saveMoves,
-  settleDemand,
-  type ItemShown,
-  type PlannedInbound,
-  type PlannedLevel,
-} from "../db/plans.ts";
+import { decisionInputOf, knownInbound, openItemBook, type ItemBook } from "../db/item-book.ts";
 import { saveLocations } from "../db/locations.ts";
-import { everBackordered } from "../db/orders.ts";
+import { handBack, settleMark, type Claim } from "../db/marks.ts";
+import type { PlannedLevel } from "../db/plans.ts";
+import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
-import { decideItem, type ItemDecision } from "../domain/allocation/decide-item.ts";
-import { DEFAULT_POLICY } from "../domain/allocation/policy.ts";
-import type { Day } from "../domain/days.ts";
-import { usableUnits } from "../domain/supply/stock-level.ts";
+import { decideItem } from "../domain/allocation/decide-item.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readItem, type ShopifyInbound, type ShopifyItem } from "../shopify/inventory.ts";
 
@@ -45,16 +25,18 @@ export async function replanItem(claim: Claim): Promise<void> {
   const today = dayIn(timeZone, plannedAt);
 
   await prisma.$transaction(async (tx) => {
-    const book = await openItemBook(tx, shop, itemId);
+    const book = await openItemBook(tx, shop, itemId, timeZone);
     const levels = explainCommitted(item, book);
     if (item.tracked && !isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
       return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), claim.attempts + 1);
     }
     const inbound = readInbound(book, new Set(inboundIds), item.inbound, timeZone);
     const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
-    const decision = decide({ item, book, levels, inbound, today, plannedOn });
+    const reading = { ...item, levels, inbound, onlineLocationIds: onlineLocationIds(item), today, plannedOn };
+    const decision = decideItem(decisionInputOf(book, reading));
     const isNewDay = plannedOn !== today;
-    await save(tx, { shop, itemId, plannedAt }, { item, book, levels, inbound, decision, isNewDay });
+    await saveDecision(tx, { shop, itemId, plannedAt }, { item, book, levels, inbound, decision, isNewDay });
+    await saveNewLocations(tx, shop, item, book);
     await settleMark(tx, claim);
   });
 }
@@ -109,104 +91,18 @@ function readInbound(
   });
 }
 
-interface Reading {
-  item: ShopifyItem;
-  book: ItemBook;
-  levels: PlannedLevel[];
-  inbound: ItemBook["inbound"];
-  today: Day;
-  plannedOn: Day | null;
-}
-
-function decide({ item, book, levels, inbound, today, plannedOn }: Reading): ItemDecision {
-  const onlineLocationIds = item.levels
+/** Active locations of the item that ship online orders: a new buyer is served from these only. */
+function onlineLocationIds({ levels }: ShopifyItem): string[] {
+  return levels
     .filter(({ location }) => location.isActive && location.fulfillsOnlineOrders)
     .map(({ location }) => location.id);
-  // Without tracking Shopify sells as many as are asked for: nobody waits, and nothing is allocated.
-  const situation = item.tracked ? { levels, inbound, demand: book.demand } : { levels: [], inbound: [], demand: [] };
-  return decideItem({
-    situation: {
-      ...situation,
-      today,
-      onlineLocationIds,
-      allocations: book.allocations,
-      policy: DEFAULT_POLICY,
-      product: { productId: item.productId, productTags: item.productTags },
-      directives: new Map(),
-      isCommitted: false,
-    },
-    fulfilled: book.demand,
-    backorders: book.backorders.map((row) => ({ ...row, isResolved: row.resolvedAt !== null })),
-    before: {
-      on: plannedOn,
-      usable: new Map([...book.levels].map(([locationId, level]) => [locationId, usableUnits(level)])),
-      inbound: book.inbound,
-    },
-  });
 }
 
-interface Planned {
-  item: ShopifyItem;
-  book: ItemBook;
-  levels: PlannedLevel[];
-  inbound: PlannedInbound[];
-  decision: ItemDecision;
-  /** The first plan of a day tells dates anew, because the storefront shows none from data that is too old. */
-  isNewDay: boolean;
-}
-
-async function save(tx: Transaction, key: { shop: string; itemId: string; plannedAt: Date }, planned: Planned) {
-  const { item, book, decision } = planned;
-  const shown = shownOf(item, decision);
-  const isShownAnew =
-    !isShown(book.item, shown) ||
-    item.tracked !== book.item.tracked ||
-    (planned.isNewDay && shown.quotes.length > 0) ||
-    isFirstPlan(book);
-  await saveLevels(tx, key, planned.levels, book.levels);
-  await saveInbound(tx, key, planned.inbound);
-  await saveMoves(tx, key, decision.moves);
-  await saveBackorders(tx, key, decision.backorders);
-  await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
-  // Orders are locked before their lines and demand, as when they are read again.
-  const touched = await everBackordered(tx, key.shop, touchedOrders(planned));
-  const orderIds = await reviseOrders(tx, key.shop, { orderIds: [...decision.orderIds, ...touched] });
-  if (book.demand.length > 0) await settleDemand(tx, key);
-  if (item.levels.some(({ location }) => !book.levels.has(location.id))) {
-    await saveLocations(
-      tx,
-      key.shop,
-      item.levels.map(({ location }) => location),
-    );
-  }
-  const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
-  if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });
-  await markDirty(tx, marks, key.plannedAt);
-}
-
-/**
- * Orders with a line that got or lost units here, or whose stock is tracked now and was not, or the reverse. If they show
- * anything, they show that too, even when none of it waits.
- */
-function touchedOrders({ item, book, decision }: Planned): string[] {
-  const isTrackedAnew = item.tracked !== book.item.tracked;
-  const moved = new Set(decision.moves.map((move) => move.lineId));
-  const touched = book.demand.filter((line) => isTrackedAnew || moved.has(line.lineId));
-  return [...new Set(touched.map((line) => line.orderId))];
-}
-
-/** What a buyer is shown, within the bounds of what is published. */
-function shownOf(item: ShopifyItem, { plan }: ItemDecision): ItemShown {
-  return {
-    available: Math.min(plan.available, PUBLISHED_AVAILABLE_UNITS),
-    continuesSelling: item.continuesSelling,
-    quotes: plan.quotes.slice(0, PUBLISHED_QUOTES),
-  };
-}
-
-const isFirstPlan = (book: ItemBook): boolean => book.item.plannedAt === null;
-
-function isShown(before: ItemBook["item"], { available, continuesSelling, quotes }: ItemShown): boolean {
-  const seen = { available: before.available, continuesSelling: before.continuesSelling, quotes: before.quotes };
-  return isDeepStrictEqual(seen, { available, continuesSelling, quotes });
+async function saveNewLocations(tx: Transaction, shop: string, { levels }: ShopifyItem, book: ItemBook): Promise<void> {
+  if (levels.every(({ location }) => book.levels.has(location.id))) return;
+  await saveLocations(
+    tx,
+    shop,
+    levels.map(({ location }) => location),
+  );
 }

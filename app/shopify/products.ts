@@ -9,14 +9,17 @@ export interface ProductItem {
   variantId: string;
   title: string;
   sku: string | null;
+  productTags: readonly string[];
   tracked: boolean;
   continuesSelling: boolean;
 }
 
 /** The inventory items of a product's variants; none when the product does not exist (any more). */
 export async function readProductItems(api: AdminApi, productId: string): Promise<ProductItem[]> {
+  let productTags: readonly string[] = [];
   const variants = await readAllPages(async (after) => {
     const { product } = await api.run(PRODUCT_ITEMS, { id: productId, after });
+    productTags = product?.tags ?? [];
     return product?.variants;
   });
   return (variants ?? []).map(({ id, displayName, inventoryPolicy, inventoryItem }) => ({
@@ -24,6 +27,7 @@ export async function readProductItems(api: AdminApi, productId: string): Promis
     variantId: id,
     title: titleOf({ displayName }),
     sku: inventoryItem.sku ?? null,
+    productTags,
     tracked: inventoryItem.tracked,
     continuesSelling: inventoryPolicy === "CONTINUE",
   }));

@@ -153,10 +153,13 @@ export type ProductItemsQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type ProductItemsQuery = { product?: AdminTypes.Maybe<{ variants: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<(
+export type ProductItemsQuery = { product?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Product, 'tags'>
+    & { variants: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<(
         Pick<AdminTypes.ProductVariant, 'id' | 'displayName' | 'inventoryPolicy'>
         & { inventoryItem: Pick<AdminTypes.InventoryItem, 'id' | 'sku' | 'tracked'> }
-      )> } }> };
+      )> } }
+  )> };
 
 export type UpdatedOrdersQueryVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
@@ -250,7 +253,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query ItemSupply($id: ID!, $after: String, $inboundIds: [ID!]!) {\n    inventoryItem(id: $id) {\n      id\n      sku\n      tracked\n      variants(first: 1) {\n        nodes { id displayName inventoryPolicy product { id tags } }\n      }\n      inventoryLevels(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          isActive\n          location { id name isActive fulfillsOnlineOrders }\n          quantities(names: [\"available\", \"committed\", \"on_hand\"]) { name quantity }\n        }\n      }\n    }\n    inbound: nodes(ids: $inboundIds) {\n      id\n      ... on InventoryShipment { status tracking { arrivesAt } }\n      ... on InventoryShipmentLineItem { quantity acceptedQuantity rejectedQuantity unreceivedQuantity }\n    }\n  }\n": {return: ItemSupplyQuery, variables: ItemSupplyQueryVariables},
   "#graphql\n  query OrderPublished($id: ID!, $key: String!) {\n    order(id: $id) {\n      id\n      tags\n      metafield(key: $key) { jsonValue }\n    }\n  }\n": {return: OrderPublishedQuery, variables: OrderPublishedQueryVariables},
   "#graphql\n  query Order($id: ID!, $after: String) {\n    order(id: $id) {\n      id\n      name\n      processedAt\n      updatedAt\n      cancelledAt\n      tags\n      sourceName\n      fullyPaid\n      currentTotalPriceSet { shopMoney { amount } }\n      fulfillmentsCount { count }\n      purchasingEntity { ... on PurchasingCompany { company { id } } }\n      shippingAddress { countryCodeV2 }\n      customer { numberOfOrders amountSpent { amount } tags }\n      lineItems(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          name\n          currentQuantity\n          unfulfilledQuantity\n          variant { id inventoryItem { id } }\n        }\n      }\n    }\n  }\n": {return: OrderQuery, variables: OrderQueryVariables},
-  "#graphql\n  query ProductItems($id: ID!, $after: String) {\n    product(id: $id) {\n      variants(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }\n      }\n    }\n  }\n": {return: ProductItemsQuery, variables: ProductItemsQueryVariables},
+  "#graphql\n  query ProductItems($id: ID!, $after: String) {\n    product(id: $id) {\n      tags\n      variants(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }\n      }\n    }\n  }\n": {return: ProductItemsQuery, variables: ProductItemsQueryVariables},
   "#graphql\n  query UpdatedOrders($query: String!, $after: String) {\n    orders(first: 100, after: $after, query: $query, sortKey: UPDATED_AT) {\n      pageInfo { hasNextPage endCursor }\n      nodes { id updatedAt }\n    }\n  }\n": {return: UpdatedOrdersQuery, variables: UpdatedOrdersQueryVariables},
   "#graphql\n  query ItemLevels($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 20) {\n          nodes { isActive location { id } quantities(names: [\"available\", \"on_hand\"]) { name quantity } }\n        }\n      }\n    }\n  }\n": {return: ItemLevelsQuery, variables: ItemLevelsQueryVariables},
   "#graphql\n  query Shop {\n    shop { name ianaTimezone currencyCode }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},

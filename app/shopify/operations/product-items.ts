@@ -2,6 +2,7 @@
 export const PRODUCT_ITEMS = `#graphql
   query ProductItems($id: ID!, $after: String) {
     product(id: $id) {
+      tags
       variants(first: 100, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }

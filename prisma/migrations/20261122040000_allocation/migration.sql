@@ -28,7 +28,7 @@ ALTER TABLE "moves" DROP CONSTRAINT "moves_kind_known";
 ALTER TABLE "moves" ADD CONSTRAINT "moves_kind_known"
   CHECK ("kind" IN ('allocated', 'released', 'consumed', 'pinned', 'held_back', 'raised', 'withdrawn')) NOT VALID;
 ALTER TABLE "moves" ADD CONSTRAINT "moves_units_of_kind"
-  CHECK (CASE WHEN "kind" IN ('allocated', 'released', 'consumed') THEN "units" > 0 ELSE "units" >= 0 END) NOT VALID;
+  CHECK (CASE WHEN "kind" IN ('allocated', 'released', 'consumed') THEN "units" > 0 ELSE "units" = 0 END) NOT VALID;
 ALTER TABLE "moves" VALIDATE CONSTRAINT "moves_kind_known";
 ALTER TABLE "moves" VALIDATE CONSTRAINT "moves_units_of_kind";
 

@@ -1,0 +1,82 @@
+import type { Directive } from "../domain/allocation/directive.ts";
+import type { Transaction } from "./client.ts";
+
+/** Who decided something for a line, and why. */
+export interface DirectiveOrigin {
+  /** The person; null for a choice of the policy. */
+  author: string | null;
+  reason: string | null;
+}
+
+/** A directive for one line at one location. */
+export type PlacedDirective = Directive & { locationId: string } & DirectiveOrigin;
+
+/** The directives for an item's lines, by location. */
+export async function directivesOf(
+  tx: Transaction,
+  shop: string,
+  itemId: string,
+): Promise<Map<string, PlacedDirective[]>> {
+  const rows = await tx.directive.findMany({ where: { shop, itemId }, orderBy: [{ lineId: "asc" }, { kind: "asc" }] });
+  const byLocation = new Map<string, PlacedDirective[]>();
+  for (const row of rows) {
+    const directive = { ...directiveOf(row), locationId: row.locationId, author: row.author, reason: row.reason };
+    byLocation.set(row.locationId, [...(byLocation.get(row.locationId) ?? []), directive]);
+  }
+  return byLocation;
+}
+
+function directiveOf({ kind, lineId, units }: { kind: string; lineId: string; units: number | null }): Directive {
+  if (kind === "pinned" || kind === "chosen") return { kind, lineId, units: units ?? 0 };
+  return { kind: kind === "raised" ? "raised" : "held_back", lineId };
+}
+
+/** Saves directives; one of the same kind for the same line is replaced. Lines that are not in the demand are left out. */
+export async function saveDirectives(
+  tx: Transaction,
+  shop: string,
+  directives: readonly PlacedDirective[],
+  madeAt: Date,
+): Promise<void> {
+  if (directives.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO directives (shop, line_id, location_id, kind, item_id, order_id, units, author, reason, made_at)
+    SELECT demand.shop, demand.line_id, demand.location_id, kind, demand.item_id, demand.order_id, given.units, author,
+      reason, ${madeAt}
+    FROM jsonb_to_recordset(${JSON.stringify(directives)}::jsonb)
+      AS given ("lineId" text, "locationId" text, kind text, units int, author text, reason text)
+    JOIN demand_lines AS demand
+      ON demand.shop = ${shop} AND demand.line_id = "lineId" AND demand.location_id = "locationId"
+    ORDER BY demand.line_id, demand.location_id, kind
+    ON CONFLICT (shop, line_id, location_id, kind) DO UPDATE SET units = EXCLUDED.units, author = EXCLUDED.author,
+      reason = EXCLUDED.reason, made_at = EXCLUDED.made_at`;
+}
+
+/** A line at a location. */
+export interface PlacedLine {
+  lineId: string;
+  locationId: string;
+}
+
+/** Withdraws the directives of some kinds for some lines. */
+export async function withdrawDirectives(
+  tx: Transaction,
+  shop: string,
+  lines: readonly PlacedLine[],
+  kinds: readonly Directive["kind"][],
+): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM directives USING jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line
+      ("lineId" text, "locationId" text)
+    WHERE shop = ${shop} AND line_id = "lineId" AND location_id = "locationId" AND kind = ANY(${[...kinds]})`;
+}
+
+/** Forgets what was decided for lines of an item that want nothing any more. */
+export async function forgetServedDirectives(tx: Transaction, shop: string, itemId: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM directives WHERE shop = ${shop} AND item_id = ${itemId} AND NOT EXISTS (
+      SELECT 1 FROM demand_lines AS demand
+      WHERE demand.shop = directives.shop AND demand.line_id = directives.line_id
+        AND demand.location_id = directives.location_id AND demand.units > 0
+    )`;
+}

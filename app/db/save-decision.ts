@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from "node:util";
+import { PUBLISHED_AVAILABLE_UNITS, PUBLISHED_QUOTES } from "../config/limits.ts";
+import type { ItemDecision } from "../domain/allocation/decide-item.ts";
+import type { Transaction } from "./client.ts";
+import { forgetServedDirectives } from "./directives.ts";
+import type { ItemBook } from "./item-book.ts";
+import { markDirty, type Mark } from "./marks.ts";
+import { everBackordered } from "./orders.ts";
+import {
+  reviseOrders,
+  saveBackorders,
+  saveInbound,
+  saveItem,
+  saveLevels,
+  saveMoves,
+  settleDemand,
+  type ItemFacts,
+  type ItemShown,
+  type PlanKey,
+  type PlannedInbound,
+  type PlannedLevel,
+} from "./plans.ts";
+
+/** A decision about an item with what it rests on. */
+export interface Decided {
+  /** What is known of the item itself now. */
+  item: ItemFacts;
+  book: ItemBook;
+  levels: readonly PlannedLevel[];
+  inbound: readonly PlannedInbound[];
+  decision: ItemDecision;
+  /** The first plan of a day tells dates anew, because the storefront shows none from data that is too old. */
+  isNewDay: boolean;
+}
+
+/** Saves a decision about an item, and marks what Shopify is to be told of it for publication. */
+export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decided): Promise<void> {
+  const { item, book, decision } = decided;
+  const shown = shownOf(item, decision);
+  const isShownAnew =
+    !isShown(book.item, shown) ||
+    item.tracked !== book.item.tracked ||
+    (decided.isNewDay && shown.quotes.length > 0) ||
+    isFirstPlan(book);
+  await saveLevels(tx, key, decided.levels, book.levels);
+  await saveInbound(tx, key, decided.inbound);
+  await saveMoves(tx, key, decision);
+  await saveBackorders(tx, key, decision.backorders);
+  await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
+  // Orders are locked before their lines and demand, as when they are read again.
+  const touched = await everBackordered(tx, key.shop, touchedOrders(decided));
+  const orderIds = await reviseOrders(tx, key.shop, { orderIds: [...decision.orderIds, ...touched] });
+  if (book.demand.length > 0) await settleDemand(tx, key);
+  if (book.directives.size > 0) await forgetServedDirectives(tx, key.shop, key.itemId);
+  const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
+  if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });
+  await markDirty(tx, marks, key.plannedAt);
+}
+
+/**
+ * Orders with a line that got or lost units here, or whose stock is tracked now and was not, or the reverse. If they show
+ * anything, they show that too, even when none of it waits.
+ */
+function touchedOrders({ item, book, decision }: Decided): string[] {
+  const isTrackedAnew = item.tracked !== book.item.tracked;
+  const moved = new Set(decision.moves.map((move) => move.lineId));
+  const touched = book.demand.filter((line) => isTrackedAnew || moved.has(line.lineId));
+  return [...new Set(touched.map((line) => line.orderId))];
+}
+
+/** What a buyer is shown, within the bounds of what is published. */
+function shownOf(item: ItemFacts, { plan }: ItemDecision): ItemShown {
+  return {
+    available: Math.min(plan.available, PUBLISHED_AVAILABLE_UNITS),
+    continuesSelling: item.continuesSelling,
+    quotes: plan.quotes.slice(0, PUBLISHED_QUOTES),
+  };
+}
+
+const isFirstPlan = (book: ItemBook): boolean => book.item.plannedAt === null;
+
+function isShown(before: ItemBook["item"], { available, continuesSelling, quotes }: ItemShown): boolean {
+  const seen = { available: before.available, continuesSelling: before.continuesSelling, quotes: before.quotes };
+  return isDeepStrictEqual(seen, { available, continuesSelling, quotes });
+}
