@@ -17,7 +17,7 @@ export async function readLocations(merchant: Merchant): Promise<[Place, Place]>
 
 export type Variant = { id: string; inventoryItemId: string; handle: string };
 
-/** A product of one variant, stocked at the locations given. */
+/** A product of one variant, stocked at the locations given, unless its stock is not tracked. */
 export async function addProduct(
   merchant: Merchant,
   product: {
@@ -25,6 +25,7 @@ export async function addProduct(
     sku: string;
     price: string;
     continuesSelling: boolean;
+    tracked?: boolean;
     stock: { locationId: string; units: number }[];
   },
 ): Promise<Variant> {
@@ -38,7 +39,7 @@ export async function addProduct(
     optionValues: [{ optionName: "Title", name: "Default Title" }],
     price: product.price,
     inventoryPolicy: product.continuesSelling ? "CONTINUE" : "DENY",
-    inventoryItem: { sku: product.sku, tracked: true },
+    inventoryItem: { sku: product.sku, tracked: product.tracked ?? true },
     inventoryQuantities: product.stock.map(({ locationId, units }) => ({
       locationId,
       name: "available",

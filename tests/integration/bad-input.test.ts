@@ -118,7 +118,7 @@ describe("behind the door", () => {
   test("GIVEN a payload with a negative or absent quantity WHEN it is processed THEN the truth is read instead", async () => {
     const lamp = await createVariant(app, location, { quantity: 3 });
     await app.settle();
-    const level = `gid://shopify/InventoryLevel/1?inventory_item_id=${lamp.itemId.split("/").at(-1)}`;
+    const level = `gid://shopify/InventoryLevel/1?inventory_item_id=${lamp.inventoryItemId.split("/").at(-1)}`;
     await send(JSON.stringify({ available: -99, admin_graphql_api_id: level }), { topic: "inventory_levels/update" });
     await send(JSON.stringify({ admin_graphql_api_id: level }), { topic: "inventory_levels/update" });
     await app.settle();

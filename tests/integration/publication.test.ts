@@ -49,7 +49,7 @@ describe("what an order shows", () => {
 
   test.each([
     { kind: "publish_order" as const, table: "orders", subject: () => order },
-    { kind: "publish_item" as const, table: "items", subject: () => lamp.itemId },
+    { kind: "publish_item" as const, table: "items", subject: () => lamp.inventoryItemId },
   ])(
     "GIVEN another worker took over a $kind WHEN the slow one has written THEN it is written once more",
     async (slow) => {

@@ -93,11 +93,11 @@ describe("reconciliation", () => {
         inventorySetOnHandQuantities(input: $input) @idempotent(key: $key) { userErrors { message } }
       }`,
       {
-        key: lamp.itemId,
+        key: lamp.inventoryItemId,
         input: {
           reason: "correction",
           setQuantities: [
-            { inventoryItemId: lamp.itemId, locationId: location, quantity: 6, changeFromQuantity: null },
+            { inventoryItemId: lamp.inventoryItemId, locationId: location, quantity: 6, changeFromQuantity: null },
           ],
         },
       },
@@ -109,13 +109,13 @@ describe("reconciliation", () => {
   }, 60_000);
 
   test("GIVEN an allocation is lost from the book WHEN reconciled THEN the law is reported and repaired by moves", async () => {
-    await app.pool.query("DELETE FROM allocations WHERE item_id = $1", [lamp.itemId]);
+    await app.pool.query("DELETE FROM allocations WHERE item_id = $1", [lamp.inventoryItemId]);
     const found = await reconcile();
     expect(found.lawsBroken).toBeGreaterThan(0);
     const again = await reconcile();
     expect(again).toMatchObject({ lawsBroken: 0, itemsDrifted: 0 });
     const { rows } = await app.pool.query("SELECT sum(units)::int AS units FROM allocations WHERE item_id = $1", [
-      lamp.itemId,
+      lamp.inventoryItemId,
     ]);
     expect(rows).toEqual([{ units: 3 }]);
   }, 60_000);

@@ -1,83 +1,45 @@
 import { randomUUID } from "node:crypto";
-import type { TestApp } from "./app.ts";
+import { merchantOf, type Merchant } from "../../sandbox/demo/merchant.ts";
+import * as shopKeeping from "../../sandbox/demo/shop-keeping.ts";
+import { SHOP, type TestApp } from "./app.ts";
 
-/** What a merchant and his buyers do in a shop, each through the Admin API. Built on by tests that play a story. */
-export interface Variant {
-  id: string;
-  itemId: string;
-  productId: string;
+/** What a merchant and his buyers do in a test's shop, each through the Admin API. Built on by tests that play a story. */
+export type Variant = shopKeeping.Variant;
+
+function merchantIn({ sandbox }: TestApp): Merchant {
+  return merchantOf(`${sandbox.url}/${SHOP}/admin/api/2026-10/graphql.json`, sandbox.staticToken(SHOP));
 }
 
 export async function firstLocation(app: TestApp): Promise<string> {
-  const data = await app.admin<{ locations: { nodes: { id: string }[] } }>(`{ locations(first: 1) { nodes { id } } }`);
-  return data.locations.nodes[0]!.id;
+  const [first] = await shopKeeping.readLocations(merchantIn(app));
+  return first.id;
 }
 
 /** A product of one variant; `quantity` units of it at the location, when its stock is tracked. */
-export async function createVariant(
+export function createVariant(
   app: TestApp,
   locationId: string,
   { quantity, continues = true, tracked = true }: { quantity: number; continues?: boolean; tracked?: boolean },
 ): Promise<Variant> {
-  const data = await app.admin<{ productSet: { product: { id: string; variants: { nodes: VariantNode[] } } } }>(
-    `mutation ($input: ProductSetInput!) {
-      productSet(input: $input, synchronous: true) {
-        product { id variants(first: 1) { nodes { id inventoryItem { id } } } }
-        userErrors { message }
-      }
-    }`,
-    {
-      input: {
-        title: `Lamp ${randomUUID()}`,
-        status: "ACTIVE",
-        productOptions: [{ name: "Title", values: [{ name: "Default Title" }] }],
-        variants: [
-          {
-            optionValues: [{ optionName: "Title", name: "Default Title" }],
-            price: "20.00",
-            inventoryPolicy: continues ? "CONTINUE" : "DENY",
-            inventoryItem: { tracked },
-            ...(tracked ? { inventoryQuantities: [{ locationId, name: "available", quantity }] } : {}),
-          },
-        ],
-      },
-    },
-  );
-  const { id: productId, variants } = data.productSet.product;
-  const variant = variants.nodes[0]!;
-  return { id: variant.id, itemId: variant.inventoryItem.id, productId };
-}
-
-interface VariantNode {
-  id: string;
-  inventoryItem: { id: string };
+  const title = `Lamp ${randomUUID()}`;
+  const stock = tracked ? [{ locationId, units: quantity }] : [];
+  return shopKeeping.addProduct(merchantIn(app), {
+    title,
+    sku: title,
+    price: "20.00",
+    continuesSelling: continues,
+    tracked,
+    stock,
+  });
 }
 
 export async function placeOrder(app: TestApp, lines: { variant: Variant; quantity: number }[]): Promise<string> {
-  const data = await app.admin<{ orderCreate: { order: { id: string } } }>(
-    `mutation ($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput) {
-      orderCreate(order: $order, options: $options) { order { id } userErrors { message } }
-    }`,
-    {
-      order: {
-        currency: "USD",
-        lineItems: lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
-      },
-      options: { inventoryBehaviour: "DECREMENT_IGNORING_POLICY" },
-    },
-  );
-  return data.orderCreate.order.id;
+  const wanted = lines.map(({ variant, quantity }) => ({ variantId: variant.id, units: quantity }));
+  return (await shopKeeping.placeOrder(merchantIn(app), wanted)).id;
 }
 
-export async function cancelOrder(app: TestApp, orderId: string): Promise<void> {
-  await app.admin(
-    `mutation ($id: ID!) {
-      orderCancel(orderId: $id, reason: CUSTOMER, restock: true, refundMethod: { originalPaymentMethodsRefund: false }) {
-        orderCancelUserErrors { message }
-      }
-    }`,
-    { id: orderId },
-  );
+export function cancelOrder(app: TestApp, orderId: string): Promise<void> {
+  return shopKeeping.cancelOrder(merchantIn(app), orderId);
 }
 
 /** A shipment of `quantity` units from outside, expected in `days` days. */
@@ -88,49 +50,22 @@ export async function sendShipment(
   quantity: number,
   days: number,
 ): Promise<{ id: string; lineId: string }> {
-  const lineItems = [{ inventoryItemId: variant.itemId, quantity }];
-  const transfer = await app.admin<{ inventoryTransferCreateAsReadyToShip: { inventoryTransfer: { id: string } } }>(
-    `mutation ($input: InventoryTransferCreateAsReadyToShipInput!, $key: String!) {
-      inventoryTransferCreateAsReadyToShip(input: $input) @idempotent(key: $key) {
-        inventoryTransfer { id } userErrors { message }
-      }
-    }`,
-    { input: { destinationLocationId: locationId, lineItems }, key: randomUUID() },
-  );
-  const movementId = transfer.inventoryTransferCreateAsReadyToShip.inventoryTransfer.id;
   const arrivesAt = new Date(app.sandbox.clock.milliseconds() + days * 86_400_000).toISOString();
-  const shipment = await app.admin<{ inventoryShipmentCreateInTransit: { inventoryShipment: ShipmentNode } }>(
-    `mutation ($input: InventoryShipmentCreateInput!, $key: String!) {
-      inventoryShipmentCreateInTransit(input: $input) @idempotent(key: $key) {
-        inventoryShipment { id lineItems(first: 1) { nodes { id } } } userErrors { message }
-      }
-    }`,
-    { input: { movementId, trackingInput: { arrivesAt }, lineItems }, key: randomUUID() },
-  );
-  const { id, lineItems: lines } = shipment.inventoryShipmentCreateInTransit.inventoryShipment;
-  return { id, lineId: lines.nodes[0]!.id };
+  const items = [{ inventoryItemId: variant.inventoryItemId, units: quantity }];
+  const { id, lines } = await shopKeeping.sendShipment(merchantIn(app), { locationId, arrivesAt, items });
+  return { id, lineId: lines[0]!.id };
 }
 
-interface ShipmentNode {
-  id: string;
-  lineItems: { nodes: { id: string }[] };
-}
-
-export async function receiveShipment(
+export function receiveShipment(
   app: TestApp,
   shipment: { id: string; lineId: string },
   received: { accepted: number; rejected: number },
 ): Promise<void> {
-  const lines = [
-    { shipmentLineItemId: shipment.lineId, quantity: received.accepted, reason: "ACCEPTED" },
-    { shipmentLineItemId: shipment.lineId, quantity: received.rejected, reason: "REJECTED" },
-  ];
-  await app.admin(
-    `mutation ($id: ID!, $lines: [InventoryShipmentReceiveItemInput!], $key: String!) {
-      inventoryShipmentReceive(id: $id, lineItems: $lines) @idempotent(key: $key) { userErrors { message } }
-    }`,
-    { id: shipment.id, lines: lines.filter((line) => line.quantity > 0), key: randomUUID() },
-  );
+  return shopKeeping.receiveShipment(merchantIn(app), {
+    shipmentId: shipment.id,
+    lineId: shipment.lineId,
+    ...received,
+  });
 }
 
 /** What an order shows from outside: ordered, allocated, backordered and latest day of each line; tag; held units. */
