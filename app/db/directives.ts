@@ -11,19 +11,25 @@ export interface DirectiveOrigin {
 /** A directive for one line at one location. */
 export type PlacedDirective = Directive & { locationId: string } & DirectiveOrigin;
 
-/** The directives for an item's lines, by location. */
+/** The directives for the lines of some items, by item and location. */
 export async function directivesOf(
   tx: Transaction,
   shop: string,
-  itemId: string,
-): Promise<Map<string, PlacedDirective[]>> {
-  const rows = await tx.directive.findMany({ where: { shop, itemId }, orderBy: [{ lineId: "asc" }, { kind: "asc" }] });
-  const byLocation = new Map<string, PlacedDirective[]>();
+  itemIds: readonly string[],
+): Promise<Map<string, Map<string, PlacedDirective[]>>> {
+  const rows = await tx.directive.findMany({
+    where: { shop, itemId: { in: [...itemIds] } },
+    orderBy: [{ lineId: "asc" }, { kind: "asc" }],
+  });
+  const byItem = new Map<string, Map<string, PlacedDirective[]>>();
   for (const row of rows) {
-    const directive = { ...directiveOf(row), locationId: row.locationId, author: row.author, reason: row.reason };
-    byLocation.set(row.locationId, [...(byLocation.get(row.locationId) ?? []), directive]);
+    const { itemId, locationId, author, reason } = row;
+    const byLocation = byItem.get(itemId) ?? new Map<string, PlacedDirective[]>();
+    byItem.set(itemId, byLocation);
+    const placed = byLocation.get(locationId) ?? [];
+    byLocation.set(locationId, [...placed, { ...directiveOf(row), locationId, author, reason }]);
   }
-  return byLocation;
+  return byItem;
 }
 
 function directiveOf({ kind, lineId, units }: { kind: string; lineId: string; units: number | null }): Directive {

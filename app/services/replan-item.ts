@@ -1,10 +1,11 @@
 import { dayIn, now } from "../config/clock.ts";
 import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
-import { decisionInputOf, knownInbound, openItemBook, type ItemBook } from "../db/item-book.ts";
+import { decisionInputOf, knownInbound, type ItemBook } from "../db/item-book.ts";
 import { saveLocations } from "../db/locations.ts";
 import { handBack, settleMark, type Claim } from "../db/marks.ts";
 import type { PlannedLevel } from "../db/plans.ts";
+import { openItemBook } from "../db/read-item-books.ts";
 import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem } from "../domain/allocation/decide-item.ts";
