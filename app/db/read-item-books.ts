@@ -1,0 +1,141 @@
+import { dayIn } from "../config/clock.ts";
+import type { AllocationPolicy, PolicySettings } from "../domain/allocation/policy.ts";
+import { settingsFor } from "../domain/allocation/settings-for.ts";
+import type { DemandLine } from "../domain/demand/demand-line.ts";
+import type { Transaction } from "./client.ts";
+import { directivesOf } from "./directives.ts";
+import { promiseOf, stillOpen, type BookedDemand, type BookedItem, type ItemBook } from "./item-book.ts";
+import { ORDER_FACTS, orderFactsOf, type OrderFactsRow } from "./order-facts.ts";
+import { currentPolicy } from "./policies.ts";
+
+/**
+ * Locks an item, so that one item is planned by one worker at a time, and reads its book. An item that was never seen is
+ * created.
+ */
+export async function openItemBook(tx: Transaction, shop: string, itemId: string, timeZone: string): Promise<ItemBook> {
+  await tx.$executeRaw`
+    INSERT INTO items (shop, id, title, tracked, continues_selling) VALUES (${shop}, ${itemId}, '', false, false)
+    ON CONFLICT (shop, id) DO NOTHING`;
+  await lockItems(tx, shop, [itemId]);
+  const book = (await readItemBooks(tx, shop, [itemId], timeZone)).get(itemId);
+  if (!book) throw new Error(`The item ${itemId} of ${shop} was deleted while it was being opened.`);
+  return book;
+}
+
+/** Locks items in the order of their ids, as everybody does who locks several. */
+export async function lockItems(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM items WHERE shop = ${shop} AND id = ANY(${[...itemIds]}) ORDER BY id FOR UPDATE`;
+}
+
+/** The books of some items, by item; one that was never seen has none. */
+export async function readItemBooks(
+  tx: Transaction,
+  shop: string,
+  itemIds: readonly string[],
+  timeZone: string,
+): Promise<Map<string, ItemBook>> {
+  const where = { shop, itemId: { in: [...itemIds] } };
+  const items = await readItems(tx, shop, itemIds);
+  const levels = Map.groupBy(await tx.stockLevel.findMany({ where }), itemOf);
+  const inbound = Map.groupBy(await tx.inboundLine.findMany({ where: { ...where, ...stillOpen } }), itemOf);
+  const allocations = Map.groupBy(await tx.allocation.findMany({ where }), itemOf);
+  const backorders = Map.groupBy(await tx.backorderLine.findMany({ where }), itemOf);
+  const demand = Map.groupBy(await readDemand(tx, shop, itemIds), itemOf);
+  const directives = await directivesOf(tx, shop, itemIds);
+  const policy = await currentPolicy(tx, shop);
+  const dayOf = (instant: Date): string => dayIn(timeZone, instant);
+  const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
+    const waits = new Map(backorders.get(id)?.map((row) => [keyOf(row), row]));
+    return {
+      item,
+      levels: new Map(levels.get(id)?.map((level) => [level.locationId, level])),
+      inbound: inbound.get(id) ?? [],
+      demand: (demand.get(id) ?? []).map((row) => demandOf(row, { item, policy, waits, dayOf })),
+      allocations: byLocation(allocations.get(id) ?? []),
+      backorders: (backorders.get(id) ?? []).map((row) => ({ ...row, shipPromise: promiseOf(row) })),
+      policy,
+      directives: directives.get(id) ?? new Map(),
+    };
+  };
+  return new Map(items.map((item) => [item.id, bookOf(item)]));
+}
+
+const itemOf = (row: { itemId: string }): string => row.itemId;
+
+const keyOf = (line: { lineId: string; locationId: string }): string => `${line.lineId} ${line.locationId}`;
+
+function readItems(
+  tx: Transaction,
+  shop: string,
+  itemIds: readonly string[],
+): Promise<(BookedItem & { id: string })[]> {
+  return tx.item.findMany({
+    where: { shop, id: { in: [...itemIds] } },
+    select: {
+      ...{ id: true, title: true, sku: true, variantId: true, productId: true, productTags: true, tracked: true },
+      ...{ available: true, continuesSelling: true, quotes: true, plannedAt: true },
+    },
+  });
+}
+
+interface DemandRow extends OrderFactsRow {
+  itemId: string;
+  lineId: string;
+  locationId: string;
+  units: number;
+  frozenUnits: number;
+  fulfilledSince: number;
+}
+
+function readDemand(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<DemandRow[]> {
+  return tx.$queryRaw`
+    SELECT ${ORDER_FACTS}, demand.item_id AS "itemId", demand.line_id AS "lineId", demand.location_id AS "locationId",
+      demand.units, demand.frozen_units AS "frozenUnits", line.fulfilled - line.settled AS "fulfilledSince"
+    FROM demand_lines AS demand
+    JOIN order_lines AS line ON line.shop = demand.shop AND line.id = demand.line_id
+    JOIN orders ON orders.shop = demand.shop AND orders.id = demand.order_id
+    WHERE demand.shop = ${shop} AND demand.item_id = ANY(${[...itemIds]})`;
+}
+
+interface DemandContext {
+  item: BookedItem;
+  policy: AllocationPolicy;
+  /** The item's backorder lines. */
+  waits: ReadonlyMap<string, { overtaken: number; resolvedAt: Date | null }>;
+  dayOf: (instant: Date) => string;
+}
+
+function demandOf(row: DemandRow, { item, policy, waits, dayOf }: DemandContext): BookedDemand {
+  const { lineId, locationId, units, frozenUnits, fulfilledSince, parcels } = row;
+  const wait = waits.get(keyOf(row));
+  const waited: Pick<DemandLine, "isWaiting" | "overtaken"> = {
+    isWaiting: wait?.resolvedAt === null,
+    overtaken: wait?.overtaken ?? 0,
+  };
+  const left = parcelsLeft(settingsFor(policy, item, locationId), parcels);
+  return {
+    ...orderFactsOf(row, dayOf),
+    lineId,
+    locationId,
+    units,
+    frozenUnits,
+    fulfilledSince,
+    ...waited,
+    parcelsLeft: left,
+  };
+}
+
+function parcelsLeft({ completeness }: PolicySettings, sent: number): number | null {
+  if (completeness.kind !== "partial" || completeness.mostParcels === null) return null;
+  return Math.max(0, completeness.mostParcels - sent);
+}
+
+function byLocation(rows: readonly { locationId: string; lineId: string; units: number }[]) {
+  const map = new Map<string, Map<string, number>>();
+  for (const { locationId, lineId, units } of rows) {
+    const lines = map.get(locationId) ?? new Map<string, number>();
+    map.set(locationId, lines.set(lineId, units));
+  }
+  return map;
+}
