@@ -55,6 +55,12 @@ export function uninstallApp(context: ShopContext): void {
   context.emit("app/uninstalled", shopBody(shop));
 }
 
+/** The merchant changes the shop's time zone: every day of the shop is reckoned in it from now on. */
+export function changeTimeZone(context: ShopContext, ianaTimezone: string): void {
+  context.shop.ianaTimezone = ianaTimezone;
+  context.emit("shop/update", shopBody(context.shop));
+}
+
 /** The merchant grants other scopes; tokens of the app have them at once. */
 export function changeScopes(context: ShopContext, scopes: string[]): void {
   const { shop } = context;

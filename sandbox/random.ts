@@ -6,6 +6,8 @@ export interface Random {
   chance(probability: number): boolean;
   /** A whole number, at least 0, less than the bound. */
   below(bound: number): number;
+  /** A source of its own for something that is named: it draws the same whatever else is drawn before. */
+  of(name: string): Random;
 }
 
 /** Mulberry32: 32 bits of state are enough for faults and weather. */
@@ -21,5 +23,13 @@ export function createRandom(seed: number): Random {
     next,
     chance: (probability) => probability > 0 && next() < probability,
     below: (bound) => Math.floor(next() * bound),
+    of: (name) => createRandom(hashed(`${seed} ${name}`)),
   };
+}
+
+/** FNV-1a, 32 bits. */
+function hashed(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
 }

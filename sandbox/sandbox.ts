@@ -86,8 +86,7 @@ export class Sandbox {
     this.otherApp = { id: toGid("App", OTHER_APP_ID), apiKey: "other-app", handle: "other-app", title: "Another app" };
     this.appNamespace = reservedNamespace(this.app);
     this.#saver = new Saver(options.stateFile, this.state);
-    this.#openShops();
-    this.courier = new Courier(this.state.shops.values(), {
+    this.courier = new Courier({
       apiSecret: options.apiSecret,
       apiVersion: this.appConfig.apiVersion,
       random: this.random,
@@ -95,21 +94,43 @@ export class Sandbox {
       nextDigits: () => this.#nextDigits(),
       changed: () => this.changed(),
     });
+    for (const shopOptions of options.shops)
+      if (!this.shop(shopOptions.domain)) this.install(this.openShop(shopOptions));
+    this.#takeUp();
   }
 
-  #openShops(): void {
-    for (const shopOptions of this.options.shops) {
-      if (this.state.shops.has(shopOptions.domain)) continue;
-      const shop = createShopState(shopOptions, this.#newGid, this.clock.now());
-      this.state.shops.set(shop.domain, shop);
-      this.install(shop);
-    }
+  /** Opens one more shop. The app comes into it when somebody opens it in the shop's admin. */
+  openShop(options: ShopOptions): ShopState {
+    const shop = createShopState(options, this.#newGid, this.clock.now());
+    this.state.shops.set(shop.domain, shop);
+    this.#keepStaticTokens(shop);
+    this.changed();
+    return shop;
+  }
+
+  /** Puts a saved state, with its clock, in the place of the present one. */
+  load(saved: SandboxState): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#buckets.clear();
+    Object.assign(this.state, saved);
+    this.clock.jumpTo(Date.now() + saved.clockOffsetMs);
+    this.#takeUp();
+    this.changed();
+  }
+
+  /** Goes on with whatever the state's shops have begun. */
+  #takeUp(): void {
     for (const shop of this.state.shops.values()) {
       configureApp(shop, this.#installer());
-      for (const app of [this.app, this.otherApp]) keepStaticToken(shop, app, this.options.apiSecret, ALL_SCOPES);
+      this.#keepStaticTokens(shop);
       const unfinished = [...shop.bulkOperations.values()].filter((operation) => operation.status === "CREATED");
       for (const operation of unfinished) this.#startBulkOperation(shop, operation);
     }
+    this.courier.takeUp(this.state.shops.values());
+  }
+
+  #keepStaticTokens(shop: ShopState): void {
+    for (const app of [this.app, this.otherApp]) keepStaticToken(shop, app, this.options.apiSecret, ALL_SCOPES);
   }
 
   shop(domain: string): ShopState | undefined {

@@ -59,3 +59,10 @@ export function keepStaticToken(shop: ShopState, app: AppIdentity, apiSecret: st
     revokedAt: null,
   });
 }
+
+/** Revokes the app's tokens, or lets them expire; those that never end stay. Tells how many. */
+export function endTokens(shop: ShopState, how: "revokedAt" | "expiresAt", now: number): number {
+  const ended = [...shop.tokens.values()].filter((token) => token.kind !== "static");
+  for (const token of ended) token[how] = isoSeconds(now);
+  return ended.length;
+}

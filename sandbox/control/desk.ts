@@ -5,7 +5,9 @@ import { createOrder } from "../orders/create.ts";
 import { NotSimulated, Refusal } from "../refusal.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
+import { endTokens } from "../auth/tokens.ts";
 import { isoSeconds } from "../clock.ts";
+import { changeScopes, changeTimeZone, uninstallApp } from "../installation.ts";
 import { receiveShipment } from "../transfers/receive.ts";
 import { createShipmentInTransit } from "../transfers/shipments.ts";
 import { createReadyTransfer } from "../transfers/transfers.ts";
@@ -38,13 +40,31 @@ export function deskRoutes(sandbox: Sandbox): Router {
     sandbox.courier.faults = FAULTS[preset] ?? sandbox.courier.faults;
     goBack(request, response, `Faults: ${preset}.`);
   });
+  router.post("/shops", (request, response) => {
+    const { name = "", domain = "", locations = "" } = request.body as Form;
+    goBack(request, response, openShop(sandbox, { name, domain, locations: locations.split(",") }));
+  });
   return router;
 }
 
+const DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
+
+/** Opens one more shop, or says why not. */
+export function openShop(sandbox: Sandbox, given: { name: string; domain: string; locations: string[] }): string {
+  const { domain } = given;
+  if (!DOMAIN.test(domain)) return `Refused: ${domain} is no shop's domain. Give one such as second.myshopify.com.`;
+  if (sandbox.shop(domain)) return `Refused: there is a shop ${domain} already.`;
+  const locations = given.locations.map((location) => location.trim()).filter(Boolean);
+  sandbox.openShop({ domain, name: given.name.trim() || domain, ...(locations.length > 0 ? { locations } : {}) });
+  return `The shop ${domain} is open.`;
+}
+
+/** Goes back to the page of the control desk that a form names, and says what has come of it. */
 function goBack(request: Request, response: Response, said: string): void {
   const { back } = request.query;
-  const page = typeof back === "string" && back.startsWith("/control") ? back : "/control";
-  response.redirect(303, `${page}?said=${encodeURIComponent(said)}`);
+  const page = new URL(typeof back === "string" ? back : "/control", "http://control");
+  page.searchParams.set("said", said);
+  response.redirect(303, page.pathname + page.search);
 }
 
 /** The forms of `GET /control/{shop}`. */
@@ -54,7 +74,7 @@ export function shopDeskRoutes(sandbox: Sandbox, shop: ShopState): Router {
   for (const [name, act] of Object.entries(ACTIONS)) {
     router.post(`/${name}`, (request, response) => {
       const said = whatItSays(() => sandbox.act(shop, (context) => act(context, request.body as Form)));
-      response.redirect(303, `/control/${shop.domain}?said=${encodeURIComponent(said)}`);
+      goBack(request, response, said);
     });
   }
   router.post("/resend", (request, response) => {
@@ -62,10 +82,7 @@ export function shopDeskRoutes(sandbox: Sandbox, shop: ShopState): Router {
     const all = id === "all";
     const chosen = [...shop.deliveries.values()].filter((delivery) => all || delivery.id === id).reverse();
     void sandbox.courier.resend(shop, chosen, all ? TIMES_AGAIN : 1);
-    response.redirect(
-      303,
-      `/control/${shop.domain}?said=${encodeURIComponent(`${chosen.length} deliveries are sent again.`)}`,
-    );
+    goBack(request, response, `${chosen.length} deliveries are sent again.`);
   });
   return router;
 }
@@ -113,4 +130,29 @@ const ACTIONS: Record<string, (context: ShopContext, form: Form) => string> = {
     receiveShipment(context, { id: shipmentId, lineItems });
     return `Received: ${accepted} accepted, ${rejected} rejected.`;
   },
+  scopes(context, { scopes = "" }) {
+    changeScopes(context, scopes.split(/[\s,]+/).filter(Boolean));
+    return "The app has these scopes from now on.";
+  },
+  tokens({ shop }, { how }) {
+    const ended = endTokens(shop, how === "expiresAt" ? "expiresAt" : "revokedAt", Date.now());
+    return `${ended} tokens of the app have ended.`;
+  },
+  uninstall(context) {
+    uninstallApp(context);
+    return "The app is uninstalled.";
+  },
+  timezone(context, { zone = "" }) {
+    if (!isTimeZone(zone)) return `Refused: ${zone} is no time zone. Give an IANA name, such as Europe/Berlin.`;
+    changeTimeZone(context, zone);
+    return `The shop's days are those of ${zone}.`;
+  },
 };
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

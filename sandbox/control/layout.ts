@@ -35,21 +35,34 @@ export function saidIn(request: Request): string | null {
   return typeof said === "string" ? said : null;
 }
 
-/** A form that does one thing and comes back to the page. */
-export function action(path: string, label: string, fields: Html[] = []): Html {
-  return html`<form method="post" action="${path}">${fields}<button>${label}</button></form>`;
+/** A form that does one thing and comes back to the page `back`. */
+export function action(path: string, back: string, label: string, fields: Html[] = []): Html {
+  const address = `${path}?back=${encodeURIComponent(back)}`;
+  return html`<form method="post" action="${address}">${fields}<button>${label}</button></form>`;
 }
 
 export function numberField(name: string, label: string, value: number, least = 0): Html {
   return html`<label>${label}<input type="number" name="${name}" value="${value}" min="${least}" required /></label>`;
 }
 
-export function choiceField(name: string, label: string, options: { value: string; label: string }[]): Html {
+export function choiceField(
+  name: string,
+  label: string,
+  options: { value: string; label: string }[],
+  chosen?: string,
+): Html {
   return html`<label
     >${label}<select name="${name}" required>
-      ${options.map((option) => html`<option value="${option.value}">${option.label}</option>`)}
+      ${options.map(
+        ({ value, label: text }) =>
+          html`<option value="${value}" ${value === chosen && html`selected`}>${text}</option>`,
+      )}
     </select></label
   >`;
+}
+
+export function textField(name: string, label: string, value: string): Html {
+  return html`<label>${label}<input name="${name}" value="${value}" required /></label>`;
 }
 
 export function hiddenField(name: string, value: string): Html {

@@ -3,11 +3,15 @@ import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
 import { CLEAR_SKY, type WeatherReport } from "../weather/weather.ts";
 import { NO_FAULTS, type FaultPlan } from "../webhooks/faults.ts";
+import { deserializeState, serializeState } from "../state/file.ts";
 import { durationMs } from "./duration.ts";
 import { deskRoutes } from "./desk.ts";
 import { saidIn } from "./layout.ts";
 import { controlPage } from "./page.ts";
 import { shopRoutes } from "./shop-routes.ts";
+
+/** A shop with tens of thousands of orders and their deliveries fits. */
+const STATE_LIMIT = "1gb";
 
 interface ClockRequest {
   advance?: string;
@@ -17,7 +21,11 @@ interface ClockRequest {
 /** `/control`: what a person or a test does to the sandbox itself rather than to a shop through its API. */
 export function controlRoutes(sandbox: Sandbox): Router {
   const router = Router();
+  router.put("/state", express.text({ type: "*/*", limit: STATE_LIMIT }), (request, response) =>
+    loadState(sandbox, String(request.body), response),
+  );
   router.use(express.json());
+  router.get("/state", (_request, response) => response.type("json").send(serializeState(sandbox.state)));
   router.get("/", (request, response) => response.type("html").send(controlPage(sandbox, saidIn(request))));
   router.use("/desk", deskRoutes(sandbox));
   router.get("/clock", (_request, response) => response.json(clockAnswer(sandbox)));
@@ -48,6 +56,16 @@ export function controlRoutes(sandbox: Sandbox): Router {
     shopRoutes(sandbox, shop)(request, response, next);
   });
   return router;
+}
+
+/** Takes a saved state in the place of the present one, or says why it is none. */
+function loadState(sandbox: Sandbox, text: string, response: Response): Response {
+  try {
+    sandbox.load(deserializeState(text));
+    return response.json({ shops: [...sandbox.state.shops.keys()], now: sandbox.clock.now() });
+  } catch (error) {
+    return response.status(400).json({ error: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 function clockAnswer(sandbox: Sandbox): object {

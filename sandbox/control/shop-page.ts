@@ -1,10 +1,12 @@
 import { html, type Html } from "../html.ts";
 import { totalAvailable } from "../inventory/levels.ts";
 import { displayFulfillmentStatus } from "../orders/status.ts";
+import { itemTitle } from "../products/variants.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { gidKey, type Shipment, type ShopState, type WebhookDelivery } from "../state/index.ts";
+import type { Shipment, ShopState } from "../state/index.ts";
 import { unreceivedUnits } from "../transfers/units.ts";
-import { action, choiceField, controlLayout, hiddenField, numberField, table } from "./layout.ts";
+import { action, choiceField, controlLayout, hiddenField, numberField, table, textField } from "./layout.ts";
+import { deliveryTable } from "./log-page.ts";
 import { surroundings } from "./page.ts";
 
 /** How many of the newest entries a list shows. */
@@ -21,6 +23,7 @@ export function shopPage(sandbox: Sandbox, shop: ShopState, said: string | null)
     ...shipments(shop),
     ...surroundings(sandbox, `/control/${shop.domain}`),
     ...deliveries(sandbox, shop),
+    ...installation(sandbox, shop),
   ]);
 }
 
@@ -38,17 +41,19 @@ function trackedVariants(shop: ShopState): { value: string; label: string }[] {
 }
 
 function orders(shop: ShopState): Html[] {
-  const path = `/control/${shop.domain}/desk`;
+  const back = `/control/${shop.domain}`;
   const rows = newest(shop.orders.values()).map((order) => [
     order.name,
     order.lineItems.map((line) => `${line.quantity} × ${line.title}`).join(", "),
     order.cancelledAt ? "CANCELLED" : displayFulfillmentStatus(shop, order),
     order.tags.join(", "),
-    order.cancelledAt ? "" : action(`${path}/cancel`, "Cancel and restock", [hiddenField("orderId", order.id)]),
+    order.cancelledAt
+      ? ""
+      : action(`${back}/desk/cancel`, back, "Cancel and restock", [hiddenField("orderId", order.id)]),
   ]);
   return [
     html`<h2>Orders</h2>`,
-    action(`${path}/order`, "Place an order", [
+    action(`${back}/desk/order`, back, "Place an order", [
       choiceField("variantId", "Variant", trackedVariants(shop)),
       numberField("quantity", "Units", 1, 1),
     ]),
@@ -57,21 +62,23 @@ function orders(shop: ShopState): Html[] {
 }
 
 function shipments(shop: ShopState): Html[] {
-  const path = `/control/${shop.domain}/desk`;
+  const back = `/control/${shop.domain}`;
   const rows = newest(shop.shipments.values()).flatMap((shipment) =>
     shipment.lineItems.map((line) => [
       shipment.name,
+      itemTitle(shop, line.inventoryItemId) ?? "",
+      shop.locations.get(shop.transfers.get(shipment.movementId)?.destinationLocationId ?? "")?.name ?? "",
       line.quantity,
       line.acceptedQuantity,
       line.rejectedQuantity,
       shipment.tracking?.arrivesAt?.slice(0, 10) ?? "",
       shipment.status,
-      receiveForm(path, shipment, line.id, unreceivedUnits(line)),
+      receiveForm(back, shipment, line.id, unreceivedUnits(line)),
     ]),
   );
   return [
     html`<h2>Inbound shipments</h2>`,
-    action(`${path}/inbound`, "Have goods sent", [
+    action(`${back}/desk/inbound`, back, "Have goods sent", [
       choiceField("variantId", "Variant", trackedVariants(shop)),
       choiceField(
         "locationId",
@@ -81,7 +88,7 @@ function shipments(shop: ShopState): Html[] {
       numberField("quantity", "Units", 8, 1),
       numberField("days", "Arrive in days", 14, 0),
     ]),
-    table(["Shipment", "Units", "Accepted", "Rejected", "Arrives", "Status", ""], rows, [
+    table(["Shipment", "Goods", "To", "Units", "Accepted", "Rejected", "Arrives", "Status", ""], rows, [
       "Units",
       "Accepted",
       "Rejected",
@@ -89,9 +96,9 @@ function shipments(shop: ShopState): Html[] {
   ];
 }
 
-function receiveForm(path: string, shipment: Shipment, lineId: string, left: number): Html | string {
+function receiveForm(back: string, shipment: Shipment, lineId: string, left: number): Html | string {
   if (left === 0 || shipment.status === "DRAFT") return "";
-  return action(`${path}/receive`, "Receive", [
+  return action(`${back}/desk/receive`, back, "Receive", [
     hiddenField("shipmentId", shipment.id),
     hiddenField("lineId", lineId),
     numberField("accepted", "Accepted", left),
@@ -100,26 +107,37 @@ function receiveForm(path: string, shipment: Shipment, lineId: string, left: num
 }
 
 function deliveries(sandbox: Sandbox, shop: ShopState): Html[] {
-  const path = `/control/${shop.domain}/desk`;
-  const rows = newest(shop.deliveries.values()).map((delivery) => [
-    delivery.topic,
-    delivery.triggeredAt.slice(0, 19),
-    delivery.state,
-    attemptsOf(delivery),
-    html`<details>
-      <summary>${gidKey(`gid://shopify/Delivery/${delivery.id}`)}</summary>
-      <pre>${delivery.body}</pre>
-    </details>`,
-    action(`${path}/resend`, "Send again", [hiddenField("id", delivery.id)]),
-  ]);
+  const back = `/control/${shop.domain}`;
   return [
     html`<h2>Webhook deliveries</h2>
-      <p>${shop.deliveries.size} in all, ${sandbox.courier.pending(shop)} under way; the newest ${NEWEST}:</p>`,
-    action(`${path}/resend`, "Send all again, twice, in reverse order", [hiddenField("id", "all")]),
-    table(["Topic", "Triggered", "State", "Attempts", "Body", ""], rows),
+      <p>
+        ${shop.deliveries.size} in all, ${sandbox.courier.pending(shop)} under way; the newest ${NEWEST}, of
+        <a href="${back}/log">all of them</a>:
+      </p>`,
+    action(`${back}/desk/resend`, back, "Send all again, twice, in reverse order", [hiddenField("id", "all")]),
+    deliveryTable(shop, back, newest(shop.deliveries.values())),
   ];
 }
 
-function attemptsOf({ attempts }: WebhookDelivery): string {
-  return attempts.map(({ status, error }) => status ?? error ?? "no answer").join(", ");
+/** The life of the app in the shop, and of the shop itself. */
+function installation({ app }: Sandbox, shop: ShopState): Html[] {
+  const back = `/control/${shop.domain}`;
+  const isInstalled = shop.installation !== null && shop.installation.uninstalledAt === null;
+  return [
+    html`<h2>The app and the shop</h2>
+      <p>
+        ${app.title} is ${isInstalled ? "installed" : "not installed: open it in the shop's admin to install it"}.
+      </p>`,
+    ...(isInstalled
+      ? [
+          action(`${back}/desk/scopes`, back, "Grant these scopes", [
+            textField("scopes", "Access scopes", shop.installation?.scopes.join(",") ?? ""),
+          ]),
+          action(`${back}/desk/tokens`, back, "Let the app's tokens expire", [hiddenField("how", "expiresAt")]),
+          action(`${back}/desk/tokens`, back, "Revoke the app's tokens", [hiddenField("how", "revokedAt")]),
+          action(`${back}/desk/uninstall`, back, "Uninstall the app"),
+        ]
+      : []),
+    action(`${back}/desk/timezone`, back, "Change the time zone", [textField("zone", "Time zone", shop.ianaTimezone)]),
+  ];
 }

@@ -1,10 +1,12 @@
 import { Router, type Response } from "express";
+import { endTokens } from "../auth/tokens.ts";
 import { customerDataRequestBody, customerRedactBody, shopRedactBody } from "../webhooks/bodies/shop.ts";
 import { changeScopes, uninstallApp } from "../installation.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
 import { shopDeskRoutes } from "./desk.ts";
 import { saidIn } from "./layout.ts";
+import { logPage, logQuery } from "./log-page.ts";
 import { shopPage } from "./shop-page.ts";
 
 interface ResendRequest {
@@ -19,8 +21,13 @@ const MAX_TIMES = 10;
 /** `/control/{shop}/...`. */
 export function shopRoutes(sandbox: Sandbox, shop: ShopState): Router {
   const router = Router();
+  const end = (how: "revokedAt" | "expiresAt", response: Response) => {
+    response.json({ ended: endTokens(shop, how, Date.now()) });
+    sandbox.changed();
+  };
   router.get("/", (request, response) => response.type("html").send(shopPage(sandbox, shop, saidIn(request))));
   router.use("/desk", shopDeskRoutes(sandbox, shop));
+  router.get("/log", (request, response) => response.type("html").send(logPage(shop, logQuery(request))));
   router.get("/deliveries", (_request, response) => response.json([...shop.deliveries.values()]));
   router.get("/idle", (_request, response) => {
     const pending = sandbox.courier.pending(shop);
@@ -42,8 +49,8 @@ export function shopRoutes(sandbox: Sandbox, shop: ShopState): Router {
     sandbox.act(shop, (context) => changeScopes(context, scopes));
     return response.json({ scopes });
   });
-  router.post("/tokens/revoke", (_request, response) => endTokens(sandbox, shop, response, "revokedAt"));
-  router.post("/tokens/expire", (_request, response) => endTokens(sandbox, shop, response, "expiresAt"));
+  router.post("/tokens/revoke", (_request, response) => end("revokedAt", response));
+  router.post("/tokens/expire", (_request, response) => end("expiresAt", response));
   router.post("/uninstall", (_request, response) => {
     sandbox.act(shop, uninstallApp);
     response.json({ uninstalledAt: shop.installation?.uninstalledAt });
@@ -53,14 +60,6 @@ export function shopRoutes(sandbox: Sandbox, shop: ShopState): Router {
     return announceCompliance(sandbox, shop, response, topic, email);
   });
   return router;
-}
-
-/** Ends the app's tokens; those that never end stay. */
-function endTokens(sandbox: Sandbox, shop: ShopState, response: Response, field: "revokedAt" | "expiresAt"): void {
-  const ended = [...shop.tokens.values()].filter((token) => token.kind !== "static");
-  for (const token of ended) token[field] = new Date().toISOString();
-  sandbox.changed();
-  response.json({ ended: ended.length });
 }
 
 /** Sends one of the three topics that every app must answer. */

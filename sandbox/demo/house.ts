@@ -11,6 +11,7 @@ import { migrate } from "../../prisma/migrate.ts";
 import { APP_BRIDGE_PATH } from "../admin-host/routes.ts";
 import { launchUrl } from "../admin-host/launch.ts";
 import { startSandbox, type RunningSandbox } from "../server.ts";
+import { UnreadableState } from "../state/file.ts";
 import { startTunnel } from "../tunnel/tunnel.ts";
 
 /** The shop of the demo. */
@@ -87,18 +88,23 @@ function makeDirectory(directory: string, reset: boolean) {
   }
 }
 
-function startShopify({ directory, ports }: HouseOptions) {
-  return startSandbox({
-    port: ports.sandbox,
-    stateFile: path.join(directory, "shopify.json"),
-    clockFile: clockFile(directory),
-    appUrl: publicAddress(ports),
-    apiKey: API_KEY,
-    apiSecret: API_SECRET,
-    appConfigFile: path.join(root, "shopify.app.toml"),
-    shops: [{ domain: SHOP, name: "Demo", locations: ["Warehouse", "Shop floor"], planName: "Shopify Plus" }],
-    seed: SEED,
-  });
+async function startShopify({ directory, ports }: HouseOptions): Promise<RunningSandbox> {
+  try {
+    return await startSandbox({
+      port: ports.sandbox,
+      stateFile: path.join(directory, "shopify.json"),
+      clockFile: clockFile(directory),
+      appUrl: publicAddress(ports),
+      apiKey: API_KEY,
+      apiSecret: API_SECRET,
+      appConfigFile: path.join(root, "shopify.app.toml"),
+      shops: [{ domain: SHOP, name: "Demo", locations: ["Warehouse", "Shop floor"], planName: "Shopify Plus" }],
+      seed: SEED,
+    });
+  } catch (error) {
+    if (!(error instanceof UnreadableState)) throw error;
+    throw new ClearError("The shop of the last demo is of another version: begin with an empty one, by --reset.");
+  }
 }
 
 async function startPublicAddress({ ports }: HouseOptions, sandbox: RunningSandbox): Promise<Part> {

@@ -3,7 +3,7 @@ import { changeLevels, stockedLevel } from "../inventory/levels.ts";
 import { primaryLocation } from "../inventory/locations.ts";
 import { onlySimulated, refuse } from "../refusal.ts";
 import { toCents, toMoney } from "../money.ts";
-import type { Gid, InventoryItem, InventoryPolicy, Product, ProductVariant } from "../state/index.ts";
+import type { Gid, InventoryItem, InventoryPolicy, Product, ProductVariant, ShopState } from "../state/index.ts";
 import { inventoryItemBody, inventoryItemGoneBody } from "../webhooks/bodies/inventory.ts";
 import { chosenOptions, selectOptions, variantTitle, type OptionValueInput } from "./options.ts";
 
@@ -168,4 +168,10 @@ export function itemOf(context: Pick<ShopContext, "shop">, variant: ProductVaria
   const item = context.shop.inventoryItems.get(variant.inventoryItemId);
   if (!item) throw new Error(`No inventory item of ${variant.id}`);
   return item;
+}
+
+/** What the product of an inventory item is called, or null when it is gone. */
+export function itemTitle(shop: ShopState, inventoryItemId: Gid): string | null {
+  const variant = shop.variants.get(shop.inventoryItems.get(inventoryItemId)?.variantId ?? "");
+  return shop.products.get(variant?.productId ?? "")?.title ?? null;
 }

@@ -16,19 +16,33 @@ export function serializeState(state: SandboxState): string {
   });
 }
 
-/** The state again from `serializeState`'s text. Throws when the text is not a saved sandbox of this version. */
-export function deserializeState(text: string): SandboxState {
-  const state = JSON.parse(text, (_key, value: unknown) => {
-    if (value === null || typeof value !== "object") return value;
-    if (MAP_MARK in value) return new Map(value[MAP_MARK] as [unknown, unknown][]);
-    if (SET_MARK in value) return new Set(value[SET_MARK] as unknown[]);
-    return value;
-  }) as SandboxState;
-  const version: number = state.version;
-  if (version !== STATE_VERSION) {
-    throw new Error(`This file is not a saved local Shopify of version ${STATE_VERSION}: delete it or name another.`);
+/** Thrown for a file that is no saved state of this version. */
+export class UnreadableState extends Error {
+  constructor(cause?: unknown) {
+    super(`This file is not a saved local Shopify of version ${STATE_VERSION}: delete it or name another.`, { cause });
   }
-  return state;
+}
+
+/** The state again from `serializeState`'s text. Throws an UnreadableState when the text is none. */
+export function deserializeState(text: string): SandboxState {
+  const state = parseState(text) as { version?: number } | null;
+  if (state?.version !== STATE_VERSION) throw new UnreadableState();
+  return state as SandboxState;
+}
+
+function parseState(text: string): unknown {
+  try {
+    return JSON.parse(text, revive);
+  } catch (error) {
+    throw new UnreadableState(error);
+  }
+}
+
+function revive(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (MAP_MARK in value) return new Map(value[MAP_MARK] as [unknown, unknown][]);
+  if (SET_MARK in value) return new Set(value[SET_MARK] as unknown[]);
+  return value;
 }
 
 /** Reads a saved state, or null when the file does not exist. */

@@ -40,13 +40,24 @@ export class Courier {
   #inFlight = 0;
   #stopped = false;
 
-  /** Deliveries that the shops still owe from before are taken up at once. */
-  constructor(shops: Iterable<ShopState>, options: CourierOptions) {
+  constructor(options: CourierOptions) {
     this.#options = options;
+  }
+
+  /** Sends what the shops still owe from before, and from now on for these shops alone. */
+  takeUp(shops: Iterable<ShopState>): void {
+    this.#forget();
     for (const shop of shops) {
       for (const delivery of shop.deliveries.values())
         if (delivery.state === "pending") this.#accept({ shop, delivery });
     }
+  }
+
+  #forget(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#queue.length = 0;
+    this.#pending.clear();
   }
 
   /** Makes a delivery for each subscription that the event is for, and sends it. */
@@ -63,8 +74,9 @@ export class Courier {
 
   #newDelivery(subscription: WebhookSubscription, eventId: string, body: unknown): WebhookDelivery {
     const { clock, random, apiVersion, nextDigits } = this.#options;
+    const id = nextDigits();
     return {
-      id: nextDigits(),
+      id,
       webhookId: randomUUID(),
       eventId,
       subscriptionName: subscription.name,
@@ -73,7 +85,7 @@ export class Courier {
       apiVersion,
       triggeredAt: new Date(clock.milliseconds()).toISOString(),
       body: JSON.stringify(withFields(body, subscription.includeFields)),
-      state: random.chance(this.faults.loss) ? "lost" : "pending",
+      state: random.of(`${id} made`).chance(this.faults.loss) ? "lost" : "pending",
       attempts: [],
     };
   }
@@ -94,13 +106,14 @@ export class Courier {
   /** Stops sending; what is pending stays so, and is sent after the next start. */
   stop(): void {
     this.#stopped = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#forget();
   }
 
   #accept(parcel: Parcel): void {
     const ofShop = this.#pending.get(parcel.shop) ?? new Set();
     this.#pending.set(parcel.shop, ofShop.add(parcel.delivery));
-    this.#later(firstWaitMs(this.faults, this.#options.random), () => this.#enqueue(parcel));
+    const { random } = this.#options;
+    this.#later(firstWaitMs(this.faults, random.of(`${parcel.delivery.id} waits`)), () => this.#enqueue(parcel));
   }
 
   #enqueue(parcel: Parcel): void {
@@ -123,25 +136,26 @@ export class Courier {
   }
 
   async #attempt(parcel: Parcel): Promise<void> {
-    const { random, changed } = this.#options;
     const { delivery } = parcel;
+    const random = this.#options.random.of(`${delivery.id} attempt ${delivery.attempts.length}`);
     const isRefused = random.chance(this.faults.refused);
     const sent = isRefused ? this.#failed(503, "refused by the fault plan") : await this.#send(parcel);
     const answered = sent.status !== null && sent.status >= 200 && sent.status < 300;
     const isLost = answered && random.chance(this.faults.lostAnswer);
     delivery.attempts.push(isLost ? this.#failed(null, "answer lost by the fault plan") : sent);
-    if (answered && !isLost) await this.#acknowledged(parcel);
+    if (answered && !isLost) await this.#acknowledged(parcel, random.chance(this.faults.duplicate));
     else this.#retryOrGiveUp(parcel);
-    changed();
+    this.#options.changed();
   }
 
-  async #acknowledged(parcel: Parcel): Promise<void> {
+  async #acknowledged(parcel: Parcel, comesTwice: boolean): Promise<void> {
     parcel.delivery.state = "acknowledged";
     this.#pending.get(parcel.shop)?.delete(parcel.delivery);
-    if (this.#options.random.chance(this.faults.duplicate)) parcel.delivery.attempts.push(await this.#send(parcel));
+    if (comesTwice) parcel.delivery.attempts.push(await this.#send(parcel));
   }
 
   #retryOrGiveUp(parcel: Parcel): void {
+    if (!this.#pending.get(parcel.shop)?.has(parcel.delivery)) return;
     const wait = RETRY_WAITS_MS[parcel.delivery.attempts.length - 1];
     if (wait === undefined) {
       parcel.delivery.state = "given-up";

@@ -21,8 +21,9 @@ import {
   setTransferItems,
 } from "../../transfers/transfers.ts";
 import { shipmentsOf, unitsIn, unreceivedUnits, unshippedUnits } from "../../transfers/units.ts";
+import { itemTitle } from "../../products/variants.ts";
 import { NotSimulated } from "../../refusal.ts";
-import type { Gid, Shipment, ShipmentLineItem, ShopState, Transfer, TransferLineItem } from "../../state/index.ts";
+import type { Gid, Shipment, ShipmentLineItem, Transfer, TransferLineItem } from "../../state/index.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
@@ -148,9 +149,4 @@ export const transferResolvers: Resolvers = {
 
 function item({ inventoryItemId }: { inventoryItemId: Gid }, _args: unknown, { shop }: ShopContext) {
   return shop.inventoryItems.get(inventoryItemId) ?? null;
-}
-
-function itemTitle(shop: ShopState, inventoryItemId: Gid): string | null {
-  const variant = shop.variants.get(shop.inventoryItems.get(inventoryItemId)?.variantId ?? "");
-  return shop.products.get(variant?.productId ?? "")?.title ?? null;
 }
