@@ -168,3 +168,6 @@ export const POLICY_NAME_LETTERS = 100;
 export const LINES_BY_HAND = 250;
 /** Letters of the reason that a merchant gives for what he does by hand. */
 export const REASON_LETTERS = 255;
+
+/** Items that one preview of a restock shows: more than a person looks through, and read in one query. */
+export const RESTOCK_ITEMS = 200;

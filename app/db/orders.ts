@@ -101,6 +101,15 @@ async function saveDemand(tx: Transaction, shop: string, read: readonly ReadOrde
       frozen_units = EXCLUDED.frozen_units, item_id = EXCLUDED.item_id, ordered_at = EXCLUDED.ordered_at`;
 }
 
+/** The names of some orders, by id. */
+export async function orderNames(shop: string, orderIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await prisma.order.findMany({
+    where: { shop, id: { in: [...orderIds] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** An order that Shopify no longer has wants nothing any more. */
 export async function forgetDemand(tx: Transaction, shop: string, orderId: string, now: Date): Promise<void> {
   await tx.demandLine.updateMany({ where: { shop, orderId }, data: { units: 0, frozenUnits: 0 } });

@@ -1,0 +1,84 @@
+import { RESTOCK_ITEMS } from "../config/limits.ts";
+import type { Day } from "../domain/days.ts";
+import type { ItemBook, ItemReading } from "./item-book.ts";
+import { prisma, type Transaction } from "./client.ts";
+
+/** A location where units lie free that waiting lines could have. */
+export interface WaitingRestock {
+  locationId: string;
+  name: string;
+  items: number;
+  /** Usable units that no line has, of these items. */
+  free: number;
+  /** Units that lines of these items lack. */
+  backordered: number;
+}
+
+/** Where a restock waits to be given out: units lie free, and lines lack them. */
+export function waitingRestocks(shop: string): Promise<WaitingRestock[]> {
+  return prisma.$queryRaw`
+    WITH short AS (
+      SELECT item_id, location_id, sum(backordered)::int AS backordered FROM backorder_lines
+      WHERE shop = ${shop} AND resolved_at IS NULL AND backordered > 0 GROUP BY item_id, location_id
+    ), free AS (
+      SELECT short.*, GREATEST(0, level.available + level.committed) - COALESCE((
+        SELECT sum(units) FROM allocations WHERE shop = ${shop} AND allocations.item_id = short.item_id
+          AND allocations.location_id = short.location_id
+      ), 0)::int AS free
+      FROM short JOIN stock_levels AS level ON level.shop = ${shop} AND level.item_id = short.item_id
+        AND level.location_id = short.location_id
+    )
+    SELECT free.location_id AS "locationId", COALESCE(max(name), free.location_id) AS name, count(*)::int AS items,
+      sum(free)::int AS free, sum(backordered)::int AS backordered
+    FROM free LEFT JOIN locations ON locations.shop = ${shop} AND locations.id = free.location_id
+    WHERE free > 0 GROUP BY free.location_id ORDER BY 2, 1`;
+}
+
+/**
+ * The items of the orders that wait at a location: those that are short, and those that complete such an order. When there
+ * are more than a preview can show, the ones with the most units short.
+ */
+export async function restockItems(tx: Transaction, shop: string, locationId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ itemId: string }[]>`
+    SELECT demand.item_id AS "itemId" FROM demand_lines AS demand
+    JOIN items ON items.shop = demand.shop AND items.id = demand.item_id AND items.tracked
+    LEFT JOIN backorder_lines AS own ON own.shop = demand.shop AND own.line_id = demand.line_id
+      AND own.location_id = demand.location_id AND own.resolved_at IS NULL
+    WHERE demand.shop = ${shop} AND demand.location_id = ${locationId} AND demand.order_id IN (
+      SELECT order_id FROM backorder_lines
+      WHERE shop = ${shop} AND location_id = ${locationId} AND resolved_at IS NULL AND backordered > 0
+    )
+    GROUP BY demand.item_id ORDER BY COALESCE(sum(own.backordered), 0) DESC, demand.item_id LIMIT ${RESTOCK_ITEMS}`;
+  return rows.map((row) => row.itemId).sort();
+}
+
+/** Locks the orders of some items' demand, in the order of their ids, as everybody does who locks several. */
+export async function lockOrdersOf(tx: Transaction, shop: string, books: Iterable<ItemBook>): Promise<void> {
+  const orderIds = new Set([...books].flatMap((book) => book.demand.map((line) => line.orderId)));
+  await tx.$queryRaw`
+    SELECT id FROM orders WHERE shop = ${shop} AND id = ANY(${[...orderIds]}) ORDER BY id FOR UPDATE`;
+}
+
+/** Active locations that ship online orders. */
+export async function onlineLocations(tx: Transaction, shop: string): Promise<string[]> {
+  const rows = await tx.location.findMany({
+    where: { shop, isActive: true, fulfillsOnlineOrders: true },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+/** The book as the truth that a plan is made from, when Shopify is not read anew. */
+export function readingOf(
+  book: ItemBook,
+  days: { today: Day; plannedOn: Day | null },
+  online: readonly string[],
+): ItemReading {
+  return {
+    ...book.item,
+    ...days,
+    levels: [...book.levels.values()],
+    inbound: book.inbound,
+    onlineLocationIds: online.filter((locationId) => book.levels.has(locationId)),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Directive } from "./directive.ts";
+
+/** What a person changes about one line in the preview of a restock. */
+export type RestockEdit =
+  /** The line has these units, whatever its turn. */
+  | { lineId: string; act: "pin"; units: number }
+  /** The line gets nothing of this restock, and gives back what it has. */
+  | { lineId: string; act: "skip" }
+  /** The line comes before all that are not put first. */
+  | { lineId: string; act: "put_first" };
+
+/** An edit as what a plan follows. */
+export function directiveOfEdit(edit: RestockEdit): Directive {
+  if (edit.act === "pin") return { kind: "pinned", lineId: edit.lineId, units: edit.units };
+  return { kind: edit.act === "skip" ? "held_back" : "raised", lineId: edit.lineId };
+}
+
+/** The directives of an item at a location with a person's edits: an edit takes the place of what was decided before. */
+export function withEdits<Placed extends Directive>(
+  directives: readonly Placed[],
+  edits: readonly RestockEdit[],
+): (Placed | Directive)[] {
+  const edited = new Set(edits.map((edit) => edit.lineId));
+  const kept = directives.filter((directive) => directive.kind === "chosen" || !edited.has(directive.lineId));
+  return [...kept, ...edits.map(directiveOfEdit)];
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { dayIn, now } from "../config/clock.ts";
+import { LINES_BY_HAND, REASON_LETTERS, RESTOCK_ITEMS } from "../config/limits.ts";
+import { prisma, type Transaction } from "../db/client.ts";
+import { saveDirectives, withdrawDirectives, type PlacedDirective } from "../db/directives.ts";
+import { fingerprintOf, FINGERPRINT_PARTS, movedParts } from "../db/fingerprints.ts";
+import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
+import { appendManualMoves } from "../db/manual-moves.ts";
+import { currentPolicy } from "../db/policies.ts";
+import { lockItems, readItemBooks } from "../db/read-item-books.ts";
+import { lockOrdersOf, onlineLocations, readingOf } from "../db/restocks.ts";
+import { saveDecision } from "../db/save-decision.ts";
+import { timeZoneOf } from "../db/shops.ts";
+import { decideItem } from "../domain/allocation/decide-item.ts";
+import { restockSituation, type RestockTerms } from "../domain/allocation/plan-restock.ts";
+import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { settingsFor } from "../domain/allocation/settings-for.ts";
+
+const digest = z.string().max(64);
+
+const edit = z.discriminatedUnion("act", [
+  z.object({ lineId: z.string().min(1), act: z.literal("pin"), units: z.int("Enter a whole number.").min(1) }),
+  z.object({ lineId: z.string().min(1), act: z.literal("skip") }),
+  z.object({ lineId: z.string().min(1), act: z.literal("put_first") }),
+]);
+
+/** What a person commits: the preview that he saw, and what he changed about it. */
+export const restockCommit = z.object({
+  locationId: z.string().min(1),
+  edits: z.array(edit).max(LINES_BY_HAND, `Change at most ${LINES_BY_HAND} lines.`),
+  /** By item: what the preview rested on. */
+  fingerprints: z
+    .record(
+      z.string(),
+      z.object({ stock: digest, orders: digest, allocations: digest, decisions: digest, policy: digest }),
+    )
+    .refine((seen) => Object.keys(seen).length <= RESTOCK_ITEMS),
+  reason: z.string().trim().max(REASON_LETTERS),
+});
+
+export type RestockCommit = z.infer<typeof restockCommit>;
+
+/** An item of which something has changed since the preview was made. */
+export interface MovedItem {
+  itemId: string;
+  title: string;
+  parts: (typeof FINGERPRINT_PARTS)[number][];
+}
+
+export type RestockOutcome =
+  | { kind: "committed"; items: number; units: number }
+  /** The truth has moved since: nothing was done, and the preview has to be made anew. */
+  | { kind: "moved"; items: MovedItem[] };
+
+/**
+ * Gives a restock out as the preview showed it, in one transaction. When stock, orders, allocations, decisions or the
+ * policy of any of its items has changed since the preview, nothing is done and the items are named.
+ */
+export async function commitRestock(shop: string, commit: RestockCommit, author: string): Promise<RestockOutcome> {
+  const { locationId, edits, fingerprints } = commit;
+  const itemIds = Object.keys(fingerprints).sort();
+  const timeZone = await timeZoneOf(shop);
+  const plannedAt = now();
+  return prisma.$transaction(async (tx) => {
+    await lockItems(tx, shop, itemIds);
+    const books = await readItemBooks(tx, shop, itemIds, timeZone);
+    const moved = movedItems(books, commit);
+    if (moved.length > 0) return { kind: "moved", items: moved };
+    await lockOrdersOf(tx, shop, books.values());
+    const terms = { locationId, policy: await currentPolicy(tx, shop), edits };
+    const online = await onlineLocations(tx, shop);
+    let units = 0;
+    for (const [itemId, book] of books) {
+      await keepEdits(tx, shop, { itemId, book, terms, author, reason: commit.reason }, plannedAt);
+      units += await giveOut(tx, { shop, itemId, plannedAt }, { book, terms, online, timeZone });
+    }
+    return { kind: "committed", items: books.size, units };
+  });
+}
+
+function movedItems(books: ReadonlyMap<string, ItemBook>, { locationId, fingerprints }: RestockCommit): MovedItem[] {
+  return Object.entries(fingerprints).flatMap(([itemId, before]) => {
+    const book = books.get(itemId);
+    if (!book) return [{ itemId, title: itemId, parts: [...FINGERPRINT_PARTS] }];
+    const parts = movedParts(before, fingerprintOf(book, locationId));
+    return parts.length === 0 ? [] : [{ itemId, title: book.item.title, parts }];
+  });
+}
+
+interface GivenOut {
+  book: ItemBook;
+  terms: RestockTerms;
+  online: readonly string[];
+  timeZone: string;
+}
+
+/** Decides and saves one item's part of the restock; returns the units that were allocated. */
+async function giveOut(
+  tx: Transaction,
+  key: { shop: string; itemId: string; plannedAt: Date },
+  { book, terms, online, timeZone }: GivenOut,
+): Promise<number> {
+  const today = dayIn(timeZone, key.plannedAt);
+  const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
+  const input = decisionInputOf(book, readingOf(book, { today, plannedOn }, online));
+  const decision = decideItem({ ...input, situation: restockSituation(input.situation, terms) });
+  const levels = [...book.levels.values()];
+  const isNewDay = plannedOn !== today;
+  await saveDecision(tx, key, { item: book.item, book, levels, inbound: book.inbound, decision, isNewDay });
+  return decision.moves.reduce((sum, move) => sum + (move.kind === "allocated" ? move.units : 0), 0);
+}
+
+interface KeptEdits {
+  itemId: string;
+  book: ItemBook;
+  terms: RestockTerms;
+  author: string;
+  reason: string;
+}
+
+/**
+ * Writes down what a person changed about the lines of one item: as moves, and as directives, so that the next plan does
+ * not undo it. Where a person gives out each restock, skipping a line or putting it first is for this restock only.
+ */
+async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt: Date): Promise<void> {
+  const { itemId, book, terms, author, reason } = kept;
+  const { locationId, policy } = terms;
+  const here = new Set(book.demand.filter((line) => line.locationId === locationId).map((line) => line.lineId));
+  const edits = terms.edits.filter((candidate) => here.has(candidate.lineId));
+  if (edits.length === 0) return;
+  const moves = edits.map(({ lineId, act }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
+  await appendManualMoves(tx, shop, moves, { author, reason, policyVersion: policy.version }, madeAt);
+  const placed = edits.map(({ lineId }) => ({ lineId, locationId }));
+  await withdrawDirectives(tx, shop, placed, ["pinned", "held_back", "raised"]);
+  const isByPerson = settingsFor(policy, book.item, locationId).restock === "by_person";
+  const lasting = edits.filter((candidate) => candidate.act === "pin" || !isByPerson);
+  const directives = lasting.map((each): PlacedDirective => ({ ...directiveOfEdit(each), locationId, author, reason }));
+  await saveDirectives(tx, shop, directives, madeAt);
+}
+
+const MOVE_OF: Record<RestockEdit["act"], "pinned" | "held_back" | "raised"> = {
+  pin: "pinned",
+  skip: "held_back",
+  put_first: "raised",
+};

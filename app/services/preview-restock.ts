@@ -1,0 +1,173 @@
+import { dayIn, now } from "../config/clock.ts";
+import { prisma } from "../db/client.ts";
+import { fingerprintOf, type Fingerprint } from "../db/fingerprints.ts";
+import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
+import { orderNames } from "../db/orders.ts";
+import { currentPolicy } from "../db/policies.ts";
+import { readItemBooks } from "../db/read-item-books.ts";
+import { onlineLocations, readingOf, restockItems } from "../db/restocks.ts";
+import { timeZoneOf } from "../db/shops.ts";
+import { planItem, type ItemSituation, type LinePlan, type LocationPlan } from "../domain/allocation/plan-item.ts";
+import { restockSituation, type RestockTerms } from "../domain/allocation/plan-restock.ts";
+import type { PolicySettings } from "../domain/allocation/policy.ts";
+import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
+import type { Rule, Shortage } from "../domain/allocation/rule.ts";
+
+/** What one line has under a policy. */
+export interface LineShare {
+  units: number;
+  /** Its place in the order of service, from 1. */
+  rank: number;
+  rule: Rule;
+  /** Why it lacks units; null when it lacks none. */
+  shortage: Shortage | null;
+}
+
+export interface PreviewedLine {
+  lineId: string;
+  orderId: string;
+  orderName: string;
+  orderedAt: string;
+  wanted: number;
+  /** Units that it has now. */
+  has: number;
+  /** What it has when this is committed, and under the other policy. */
+  current: LineShare;
+  compared: LineShare | null;
+}
+
+export interface PreviewedItem {
+  itemId: string;
+  title: string;
+  sku: string | null;
+  usable: number;
+  /** Usable units that no line has: now, and when this is committed. */
+  free: number;
+  left: number;
+  fingerprint: Fingerprint;
+  /** In the order of service. */
+  lines: PreviewedLine[];
+}
+
+/** What a policy makes of a restock in all. */
+export interface PreviewSums {
+  /** Units given to lines that lacked them. */
+  units: number;
+  linesFilled: number;
+  /** Orders of which nothing is short at this location any more. */
+  ordersComplete: number;
+}
+
+export interface RestockPreview {
+  policyVersion: number;
+  items: PreviewedItem[];
+  current: PreviewSums;
+  compared: PreviewSums | null;
+}
+
+/** What a preview is asked for. */
+export interface PreviewRequest {
+  locationId: string;
+  edits: readonly RestockEdit[];
+  /** Settings to compare the shop's policy with. */
+  compareWith: PolicySettings | null;
+}
+
+/**
+ * Shows who gets what of a location's restock under the shop's policy, with a person's edits, and under another policy
+ * beside it. Nothing is changed.
+ */
+export async function previewRestock(shop: string, request: PreviewRequest): Promise<RestockPreview> {
+  const { locationId, edits, compareWith } = request;
+  const timeZone = await timeZoneOf(shop);
+  const policy = await currentPolicy(prisma, shop);
+  const books = await readItemBooks(prisma, shop, await restockItems(prisma, shop, locationId), timeZone);
+  const online = await onlineLocations(prisma, shop);
+  const today = dayIn(timeZone, now());
+  const names = await orderNames(shop, ordersAt(books.values(), locationId));
+  const situations = new Map(
+    [...books].map(([itemId, book]) => {
+      const reading = readingOf(book, { today, plannedOn: today }, online);
+      return [itemId, decisionInputOf(book, reading).situation];
+    }),
+  );
+  const terms = { locationId, policy, edits };
+  const current = shareOut(situations, terms);
+  const other = compareWith && { ...terms, policy: { version: policy.version, settings: compareWith, exceptions: [] } };
+  const compared = other && shareOut(situations, other);
+  const items = [...books].map(([itemId, book]): PreviewedItem => {
+    const plan = current.get(itemId);
+    const comparedLines = new Map(compared?.get(itemId)?.lines.map((line) => [line.line.lineId, line]));
+    const live = book.allocations.get(locationId) ?? new Map<string, number>();
+    const has = [...live.values()].reduce((sum, units) => sum + units, 0);
+    const usable = plan?.usable ?? 0;
+    return {
+      ...{ itemId, title: book.item.title, sku: book.item.sku, usable },
+      free: Math.max(0, usable - has),
+      left: plan?.free ?? 0,
+      fingerprint: fingerprintOf(book, locationId),
+      lines: (plan?.lines ?? []).map((line) => previewLine(line, live, names, comparedLines.get(line.line.lineId))),
+    };
+  });
+  return {
+    policyVersion: policy.version,
+    items,
+    current: sumsOf(current, books, locationId),
+    compared: compared && sumsOf(compared, books, locationId),
+  };
+}
+
+type Plans = Map<string, LocationPlan>;
+
+function shareOut(situations: ReadonlyMap<string, ItemSituation>, terms: RestockTerms): Plans {
+  const plans: Plans = new Map();
+  for (const [itemId, situation] of situations) {
+    const plan = planItem(restockSituation(situation, terms));
+    const here = plan.locations.find((location) => location.locationId === terms.locationId);
+    if (here) plans.set(itemId, here);
+  }
+  return plans;
+}
+
+function previewLine(
+  plan: LinePlan,
+  live: ReadonlyMap<string, number>,
+  names: ReadonlyMap<string, string>,
+  compared: LinePlan | undefined,
+): PreviewedLine {
+  const { lineId, orderId, orderedAt, units } = plan.line;
+  return {
+    ...{ lineId, orderId, orderedAt, wanted: units, orderName: names.get(orderId) ?? orderId },
+    has: live.get(lineId) ?? 0,
+    current: shareOf(plan),
+    compared: compared ? shareOf(compared) : null,
+  };
+}
+
+function shareOf({ allocated, rank, rule, shortage }: LinePlan): LineShare {
+  return { units: allocated, rank, rule, shortage };
+}
+
+function ordersAt(books: Iterable<ItemBook>, locationId: string): string[] {
+  const lines = [...books].flatMap((book) => book.demand.filter((line) => line.locationId === locationId));
+  return [...new Set(lines.map((line) => line.orderId))];
+}
+
+function sumsOf(plans: Plans, books: ReadonlyMap<string, ItemBook>, locationId: string): PreviewSums {
+  const sums = { units: 0, linesFilled: 0, ordersComplete: 0 };
+  const short = new Set<string>();
+  const served = new Set<string>();
+  for (const [itemId, plan] of plans) {
+    const live = books.get(itemId)?.allocations.get(locationId);
+    for (const { line, allocated, backordered } of plan.lines) {
+      const more = allocated - (live?.get(line.lineId) ?? 0);
+      if (backordered > 0) short.add(line.orderId);
+      if (more <= 0) continue;
+      sums.units += more;
+      served.add(line.orderId);
+      if (backordered === 0) sums.linesFilled += 1;
+    }
+  }
+  sums.ordersComplete = [...served].filter((orderId) => !short.has(orderId)).length;
+  return sums;
+}
