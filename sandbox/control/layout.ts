@@ -7,7 +7,7 @@ const STYLE = `
   form { display: inline-flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: .2rem 1rem .2rem 0; }
   label { display: grid; font-size: .85rem; } input, select, button { font: inherit; padding: .2rem .4rem; }
   table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .2rem .8rem .2rem 0; border-bottom: 1px solid #ddd; }
-  td.number, th.number { text-align: right; } pre { white-space: pre-wrap; margin: 0; } .said { background: #eef6ee; padding: .5rem 1rem; }
+  td.number, th.number { text-align: right; } pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; } .said { background: #eef6ee; padding: .5rem 1rem; }
 `;
 
 /** A whole page of the control desk. `said` is what the last action had to say. */
@@ -18,6 +18,7 @@ export function controlLayout(title: string, said: string | null, body: Html[]):
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>${title} · Local Shopify</title>
+        <link rel="icon" href="data:," />
         <style>
           ${STYLE}
         </style>

@@ -3,7 +3,8 @@ import { findDefinition, ownerTypeOf } from "../metafields/definitions.ts";
 import { findMetafield } from "../metafields/set.ts";
 import { jsonValue } from "../metafields/values.ts";
 import { toCents } from "../money.ts";
-import { gidKey, type Gid, type Product, type ProductVariant, type ShopState } from "../state/index.ts";
+import { gidKey, toGid, type Gid, type Product, type ProductVariant, type ShopState } from "../state/index.ts";
+import { describeCart, type Cart } from "./cart.ts";
 import { LiquidLookup, LiquidObject, liquidJson } from "./liquid/values.ts";
 
 /** The shop as one page request sees it. */
@@ -118,6 +119,26 @@ function valuesOf(variants: ProductVariant[], index: number): string[] {
 
 function optionObject(name: string, values: string[], selectedValue: string | undefined): LiquidObject {
   return new LiquidObject("product_option", { name, values, selected_value: selectedValue });
+}
+
+/** `cart`, each line with its product and its variant. */
+export function cartObject(storefront: Storefront, cart: Cart): LiquidObject {
+  const { shop, root } = storefront;
+  const { items, ...totals } = describeCart(shop, cart, root);
+  return new LiquidObject("cart", {
+    ...totals,
+    currency: new LiquidObject("currency", { iso_code: totals.currency }),
+    empty: items.length === 0,
+    items: items.map((item) => {
+      const variant = shop.variants.get(toGid("ProductVariant", item.key));
+      const product = variant && shop.products.get(variant.productId);
+      return new LiquidObject("line_item", {
+        ...item,
+        product: () => product && productObject(storefront, product),
+        variant: () => variant && product && variantObject(storefront, variant, product),
+      });
+    }),
+  });
 }
 
 function localeObject({ shop, root }: Storefront, locale: string): LiquidObject {

@@ -1,14 +1,14 @@
 import path from "node:path";
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describeCart, type Cart } from "./cart.ts";
+import type { Cart } from "./cart.ts";
 import { assetPath, readExtension, renderBlock, type BlockPlace, type ThemeExtension } from "./extension.ts";
 import type { ShopTime } from "./liquid/dates.ts";
 import { escapeHtml } from "../html.ts";
 import { shopifyLiquid, type LiquidSurroundings } from "./liquid/engine.ts";
 import { readTranslations } from "./liquid/translations.ts";
 import { LiquidObject, liquidJson } from "./liquid/values.ts";
-import { globalObjects, type Storefront } from "./objects.ts";
+import { cartObject, globalObjects, type Storefront } from "./objects.ts";
 
 export const THEME_DIRECTORY = fileURLToPath(new URL("theme", import.meta.url));
 
@@ -90,7 +90,7 @@ export class Page {
 
   #globals(more: Record<string, unknown>): LiquidObject {
     const { storefront, manner, cart, path: below } = this.#request;
-    const { locale, root, shop } = storefront;
+    const { locale, root } = storefront;
     const address = (theme: string, language: string) => `${root}${below}?theme=${theme}&amp;locale=${language}`;
     const name = (tag: string) => new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
     return globalObjects(storefront, {
@@ -108,7 +108,7 @@ export class Page {
       languages: this.#extension.translations.locales.map((one) =>
         liquidJson({ name: name(one), locale: one, url: address(manner, one), current: one === locale }),
       ),
-      cart: liquidJson(describeCart(shop, cart, root)),
+      cart: cartObject(storefront, cart),
       ...this.#template.subject,
       ...more,
     });

@@ -1,8 +1,10 @@
+import { Liquid } from "liquidjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readExtension, renderBlock } from "../../sandbox/storefront/extension.ts";
 import { formatDate } from "../../sandbox/storefront/liquid/dates.ts";
 import { shopifyLiquid } from "../../sandbox/storefront/liquid/engine.ts";
 import { LiquidObject } from "../../sandbox/storefront/liquid/values.ts";
+import { cartObject } from "../../sandbox/storefront/objects.ts";
 import { MAIN_SECTION } from "../../sandbox/storefront/page.ts";
 import { aPromise, startStorefront, type TestStorefront } from "../support/storefront.ts";
 
@@ -163,6 +165,20 @@ describe("Liquid as Shopify renders it", () => {
     if (!block) throw new Error("The extension has no block");
     expect(() => renderBlock(block, place)).toThrow("global object.product is not simulated");
     expect(() => renderBlock(block, { ...place, settings: { colour: "red" } })).toThrow("has no setting colour");
+  });
+
+  test("GIVEN a cart THEN its lines lead to their variants, and what is not simulated of it fails", () => {
+    const { shop, sandbox } = storefront;
+    const page = { shop, appNamespace: sandbox.appNamespace, locale: "en", root: "/demo", query: "" };
+    const cart = cartObject(page, [{ id: storefront.variantKeys("mug")[0] ?? "", quantity: 2 }]);
+    const read = (template: string) =>
+      new Liquid().parseAndRenderSync(template, {}, { globals: new LiquidObject("global object", { cart }) }) as string;
+    expect(read("{{ cart.item_count }} {{ cart.currency.iso_code }}: {{ cart.items[0].variant.title }}")).toBe(
+      "2 USD: Small",
+    );
+    expect(read('{{ cart.items[0].variant.metafields["$app"].backorder.value.available }}')).toBe("2");
+    expect(() => read("{{ cart.items[0].colour }}")).toThrow("line_item.colour is not simulated");
+    expect(() => read("{{ cart.attributes }}")).toThrow("cart.attributes is not simulated");
   });
 
   test("GIVEN a template that is not there THEN rendering fails", () => {

@@ -8,11 +8,11 @@ customElements.define(
   class extends ProductInfo {
     /** @override @type {ProductInfo["announce"]} */
     announce(answer, values) {
-      const { product: id, handle } = this.dataset;
+      const { product: id, handle, currency: currencyCode } = this.dataset;
       const promise = answer.then((variant) => {
         this.show(variant);
         if (!variant) return { variant };
-        const price = { amount: (variant.cents / 100).toFixed(2), currencyCode: "USD" };
+        const price = { amount: (variant.cents / 100).toFixed(2), currencyCode };
         return {
           variant: {
             ...variant,
@@ -22,7 +22,8 @@ customElements.define(
           },
         };
       });
-      const selectedOptions = values.map((value, index) => ({ name: `Option ${index + 1}`, value }));
+      const names = this.querySelectorAll(".option__name[data-name]");
+      const selectedOptions = values.map((value, index) => ({ name: names[index]?.getAttribute("data-name"), value }));
       const product = { id: `gid://shopify/Product/${id}`, handle, title: document.title };
       this.dispatchEvent(
         Object.assign(new Event("shopify:product:select", { bubbles: true }), { product, selectedOptions, promise }),
