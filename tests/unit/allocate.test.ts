@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allocate, type Allocations, type AllocationPlan } from "../../app/domain/allocation/allocate.ts";
+import { allocate, type AllocationPlan } from "../../app/domain/allocation/allocate.ts";
+import type { Allocations } from "../../app/domain/allocation/moves-between.ts";
 import { allocations, demand, openDemand, shuffledDemand, usable } from "../support/arbitraries.ts";
 import { demandLine, queue } from "../support/builders.ts";
 

@@ -8,7 +8,12 @@ import { queue, TODAY } from "../support/builders.ts";
 const arrival = (on: string, units: number) => ({ on, units, shipmentId: `gid://shopify/InventoryShipment/${units}` });
 
 describe("the earliest day by which supply covers everybody ahead and this buyer", () => {
-  const supply = { usable: 5, arrivals: [arrival("2026-12-05", 8), arrival("2026-12-12", 10)], today: TODAY };
+  const supply = {
+    usable: 5,
+    arrivals: [arrival("2026-12-05", 8), arrival("2026-12-12", 10)],
+    today: TODAY,
+    freedOn: [],
+  };
 
   test("GIVEN 5 in stock and 12 wanted WHEN 8 arrive in 14 days THEN the next single unit ships then", () => {
     expect(quoteShipPromise(supply, 12, 1)).toEqual({
@@ -37,7 +42,12 @@ describe("the earliest day by which supply covers everybody ahead and this buyer
   });
 
   test("GIVEN two shipments of one day WHEN quoted THEN they are one quote", () => {
-    const twice = { usable: 0, arrivals: [arrival("2026-12-05", 2), arrival("2026-12-05", 3)], today: TODAY };
+    const twice = {
+      usable: 0,
+      arrivals: [arrival("2026-12-05", 2), arrival("2026-12-05", 3)],
+      today: TODAY,
+      freedOn: [],
+    };
     expect(availableToPromise(twice, 0).quotes).toEqual([
       { units: 5, earliestOn: "2026-12-05", latestOn: "2026-12-05" },
     ]);
@@ -45,7 +55,7 @@ describe("the earliest day by which supply covers everybody ahead and this buyer
 });
 
 describe("laws of promising", () => {
-  const supply = fc.record({ usable, arrivals, today: fc.constant(TODAY) });
+  const supply = fc.record({ usable, arrivals, today: fc.constant(TODAY), freedOn: fc.constant([]) });
   const ahead = fc.nat(80);
   const units = fc.integer({ min: 1, max: 20 });
   const FAR = "9999-12-31";

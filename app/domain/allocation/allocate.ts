@@ -1,8 +1,19 @@
+import { at } from "../at.ts";
 import type { Day } from "../days.ts";
-import { compareByOrderTime, type DemandLine, type LineId } from "../demand/demand-line.ts";
+import type { DemandLine } from "../demand/demand-line.ts";
+import { compareIds } from "../ids.ts";
+import { protectedOn } from "../promising/reserve.ts";
 import type { Directive } from "./directive.ts";
+import { givesOut, SECURED, termsFor, type LineTerms } from "./line-terms.ts";
+import { movesBetween, type AllocationMove, type Allocations } from "./moves-between.ts";
+import { overtakersOf, type Overtakers } from "./overtakers.ts";
+import { createPatience, type Patience } from "./patience.ts";
 import type { PolicySettings } from "./policy.ts";
+import { newColumns, REFUSALS, type QueueColumns } from "./queue-columns.ts";
 import type { Rule, Shortage } from "./rule.ts";
+import { ruleOf, shortageOf } from "./served-line.ts";
+import { serveQueue, type Supply } from "./serve-queue.ts";
+import type { TieBreak } from "./sort-queue.ts";
 
 /** What is shared out: the usable units of one item at one location, and who wants them. */
 export interface LocationQueue {
@@ -14,19 +25,8 @@ export interface LocationQueue {
   settings: PolicySettings;
   /** Of these, the ones for lines of the queue count. */
   directives: readonly Directive[];
-  /** Whether a person gives out what is there. Without it, where a restock waits for a person, lines only keep what they have. */
+  /** Whether a person gives out what is there, where a restock waits for one. */
   isCommitted: boolean;
-}
-
-/** Live allocations of one item at one location: units bound to each demand line. */
-export type Allocations = ReadonlyMap<LineId, number>;
-
-/** A change of one line's allocation. `units` is always positive. */
-export interface AllocationMove {
-  kind: "allocated" | "released";
-  lineId: LineId;
-  units: number;
-  rule: Rule;
 }
 
 /** What became of one demand line: its place in the queue, what it has, and what it lacks. */
@@ -34,11 +34,17 @@ export interface LineOutcome {
   line: DemandLine;
   /** Its place in the order of service, from 1. */
   rank: number;
-  /** Units served before this line: those of the lines ahead in the queue, and the frozen units of the lines behind. */
+  /** Units served before this line: those of the lines ahead in the queue, and what the lines behind have secured. */
   unitsAhead: number;
   allocated: number;
   /** The shortfall: units wanted and not allocated. */
   backordered: number;
+  /** Of the units wanted, those that it has whatever its turn: with the warehouse, pinned, chosen or kept. */
+  secured: number;
+  /** The protection that it may draw on, by its place in the settings; -1 for none. */
+  segment: number;
+  /** Who behind it may be served before it, because it takes no less than a certain number; null for nobody. */
+  overtakers: Overtakers | null;
   /** What gave it its last units; while it has none, what gives it its place. */
   rule: Rule;
   /** Why it lacks units; null when it lacks none. */
@@ -50,66 +56,97 @@ export interface AllocationPlan {
   moves: AllocationMove[];
   /** One outcome a line, in order of service. */
   outcomes: LineOutcome[];
-  /** Usable units that no line wants. */
+  /** Usable units that no line has. */
   free: number;
+  /** Of the free units, those that stay untouched, and those that are kept for each protection's orders. */
+  kept: { safetyStock: number; protected: number[] };
 }
 
 /**
- * Shares the usable units of one item at one location among its demand lines: frozen units first, then first come,
- * first served, in part where a line cannot be filled.
+ * Shares the usable units of one item at one location among its demand lines, as the settings say.
  *
- * Always: no more is allocated than is usable, nor to any line more than it wants; the plan does not depend on the
- * order of `demand`; planning again after applying the moves proposes none; more supply never takes a unit from a line.
+ * First comes what is secured: units with the warehouse, pinned units, those of chosen orders, and what lines keep that
+ * win or gain, or all lines while a restock waits for a person. Then lines that a person raised, lines that win, the
+ * others in order of service, lines that fill, and lines that lose. The units of a line that waits for a person's commit
+ * stay free for it.
+ *
+ * Always: no more is allocated than is usable, nor to any line more than it wants; the plan does not depend on the order
+ * of `demand`; planning again after applying the moves proposes none. What each policy adds to that, and what it does
+ * not, is proved in `tests/unit/policy-laws.test.ts`.
  */
-export function allocate({ usable, demand, live }: LocationQueue): AllocationPlan {
-  const queue = demand.toSorted(compareByOrderTime);
-  const granted = grant(usable, queue);
+export function allocate(queue: LocationQueue): AllocationPlan {
+  const { demand, live, usable, settings } = queue;
+  const terms = demand.map(termsFor(queue));
+  const lines = columnsOf(demand, terms);
+  const left = serveQueue(lines, 0, demand.length, supplyOf(queue), byIds(demand), patienceFor(queue, terms));
+  const isGivenOut = givesOut(queue);
+  if (!isGivenOut) keepForCommit(demand, lines);
 
-  const outcomes: LineOutcome[] = [];
-  let unitsAhead = queue.reduce((sum, line) => sum + frozenPart(line), 0);
-  let allocatedInAll = 0;
-  for (const [index, line] of queue.entries()) {
-    const allocated = granted[index] ?? 0;
-    unitsAhead -= frozenPart(line);
+  const free = Math.max(0, usable) - lines.allocated.reduce((sum, units) => sum + units, 0);
+  const kept = { safetyStock: Math.min(settings.safetyStock, free), protected: left.protected };
+  const isRestKept = kept.safetyStock > 0 || kept.protected.some((units) => units > 0);
+  const overtakers = overtakersOf(settings, { demand, terms, lines });
+  const outcomes = Array.from(lines.order, (index, place): LineOutcome => {
+    const line = at(demand, index);
+    const served = { terms: at(terms, index), lines, index };
+    const allocated = lines.allocated[index] ?? 0;
     const backordered = line.units - allocated;
-    const shortage = backordered > 0 ? "none_left" : null;
-    outcomes.push({ line, rank: index + 1, unitsAhead, allocated, backordered, rule: "first_come", shortage });
-    unitsAhead += line.units;
-    allocatedInAll += allocated;
-  }
-  return { moves: movesBetween(live, outcomes), outcomes, free: Math.max(0, usable) - allocatedInAll };
-}
-
-const frozenPart = (line: DemandLine): number => Math.min(line.frozenUnits, line.units);
-
-/** Units granted to each line of the queue, by its index. */
-function grant(usable: number, queue: readonly DemandLine[]): number[] {
-  let left = Math.max(0, usable);
-  const take = (wanted: number): number => {
-    const units = Math.min(left, Math.max(0, wanted));
-    left -= units;
-    return units;
-  };
-  const frozen = queue.map((line) => take(frozenPart(line)));
-  return queue.map((line, index) => {
-    const held = frozen[index] ?? 0;
-    return held + take(line.units - held);
+    return {
+      line,
+      rank: place + 1,
+      unitsAhead: lines.unitsAhead[index] ?? 0,
+      allocated,
+      backordered,
+      secured: lines.secured[index] ?? 0,
+      segment: served.terms.segment,
+      overtakers: overtakers(index),
+      rule: ruleOf(served, settings.orderOfService.kind, isGivenOut),
+      shortage: backordered > 0 ? shortageOf(served, isRestKept) : null,
+    };
   });
+  return { moves: movesBetween(live, outcomes), outcomes, free, kept };
 }
 
-/** The moves that lead from the live allocations to the outcomes; a line that is no longer wanted gives all back. */
-function movesBetween(live: Allocations, outcomes: readonly LineOutcome[]): AllocationMove[] {
-  const releases: AllocationMove[] = [];
-  const allocations: AllocationMove[] = [];
-  const wanted = new Set<LineId>();
-  for (const { line, allocated } of outcomes) {
-    wanted.add(line.lineId);
-    const change = allocated - (live.get(line.lineId) ?? 0);
-    if (change > 0) allocations.push({ kind: "allocated", lineId: line.lineId, units: change, rule: "first_come" });
-    if (change < 0) releases.push({ kind: "released", lineId: line.lineId, units: -change, rule: "gave_way" });
+function columnsOf(demand: readonly DemandLine[], terms: readonly LineTerms[]): QueueColumns {
+  const reasons = SECURED.map((reason, place) => ({
+    upTo: Int32Array.from(terms, (own) => own.secured[place] ?? 0),
+    fromSafetyStock: reason === "released_to_fulfilment" || reason === "pinned",
+  }));
+  const lines = newColumns(demand.length, reasons);
+  for (const [index, { precedence, least, segment }] of terms.entries()) {
+    const { orderedAt, units } = at(demand, index);
+    lines.precedence[index] = precedence;
+    lines.orderedAt[index] = Date.parse(orderedAt);
+    lines.units[index] = units;
+    lines.least[index] = least;
+    lines.segment[index] = segment;
   }
-  for (const [lineId, units] of live) {
-    if (!wanted.has(lineId) && units > 0) releases.push({ kind: "released", lineId, units, rule: "no_longer_wanted" });
+  return lines;
+}
+
+function supplyOf({ usable, settings, today }: LocationQueue): Supply {
+  const protectedUnits = settings.protections.map((protection) => protectedOn(protection, today));
+  return { usable, safetyStock: settings.safetyStock, protectedUnits };
+}
+
+function byIds(demand: readonly DemandLine[]): TieBreak {
+  return (a, b) => {
+    const [one, other] = [at(demand, a), at(demand, b)];
+    return compareIds(one.orderId, other.orderId) || compareIds(one.lineId, other.lineId);
+  };
+}
+
+function patienceFor({ demand, settings }: LocationQueue, terms: readonly LineTerms[]): Patience | null {
+  const isBounded = settings.mostOvertakes !== null || settings.longestWaitDays !== null;
+  return isBounded ? createPatience(demand, (index) => at(terms, index).patience) : null;
+}
+
+/** Lines that wait get nothing more before a person gives it out; what they would get stays free for them. */
+function keepForCommit(demand: readonly DemandLine[], lines: QueueColumns): void {
+  for (const [index, { isWaiting }] of demand.entries()) {
+    const kept = Math.min(lines.secured[index] ?? 0, lines.allocated[index] ?? 0);
+    if (!isWaiting || kept === lines.allocated[index]) continue;
+    lines.allocated[index] = kept;
+    lines.refusal[index] = REFUSALS.waitsForCommit;
   }
-  return [...releases, ...allocations];
 }

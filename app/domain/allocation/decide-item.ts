@@ -3,6 +3,7 @@ import { needsRevision, revisionCause, type RevisionCause, type SupplySnapshot }
 import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
 import type { InboundLine } from "../supply/inbound-line.ts";
 import { consume, withoutConsumed, type Consumption, type FulfilledLine } from "./consume.ts";
+import { countOvertakes } from "./count-overtakes.ts";
 import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
 import type { Rule } from "./rule.ts";
 
@@ -78,7 +79,8 @@ export function decideItem(input: DecisionInput): ItemDecision {
   const { situation, before } = input;
   const consumptions = consume(input.fulfilled, situation.allocations);
   const allocations = withoutConsumed(situation.allocations, consumptions);
-  const plan = planItem({ ...situation, allocations });
+  const demand = countOvertakes(situation.demand, input.fulfilled, consumptions);
+  const plan = planItem({ ...situation, demand, allocations });
 
   const booked = new Map(input.backorders.map((backorder) => [keyOf(backorder), backorder]));
   const backorders: BackorderChange[] = [];

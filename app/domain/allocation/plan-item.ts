@@ -1,13 +1,21 @@
+import { at } from "../at.ts";
 import type { Day } from "../days.ts";
 import type { DemandLine } from "../demand/demand-line.ts";
 import { compareIds } from "../ids.ts";
-import { availableToPromise, quoteShipPromise, type Quote } from "../promising/quote-ship-promise.ts";
-import type { ShipPromise } from "../promising/ship-promise.ts";
+import { promiseQueue, type QueuedPromise } from "../promising/promise-queue.ts";
+import {
+  availableToPromise,
+  type AvailableToPromise,
+  type PromiseSupply,
+  type Quote,
+} from "../promising/quote-ship-promise.ts";
+import { freedOn, keptFrom } from "../promising/reserve.ts";
 import { expectedArrivals, type InboundLine } from "../supply/inbound-line.ts";
 import { usableUnits, type StockLevel } from "../supply/stock-level.ts";
-import { allocate, type AllocationMove, type LineOutcome } from "./allocate.ts";
+import { allocate, type AllocationPlan, type LineOutcome } from "./allocate.ts";
 import type { Directive } from "./directive.ts";
-import type { AllocationPolicy } from "./policy.ts";
+import type { AllocationMove } from "./moves-between.ts";
+import type { AllocationPolicy, PolicySettings } from "./policy.ts";
 import { settingsFor, type PolicySubject } from "./settings-for.ts";
 
 /** Everything known of one item when it is planned. */
@@ -30,18 +38,20 @@ export interface ItemSituation {
   isCommitted: boolean;
 }
 
-/** One demand line's part of the plan. */
-export interface LinePlan extends LineOutcome {
-  /** When the backordered units ship; null when nothing is backordered, or beyond known supply. */
-  shipPromise: ShipPromise | null;
-}
+/** One demand line's part of the plan: what it has, and when the rest ships. */
+export interface LinePlan extends LineOutcome, QueuedPromise {}
 
 export interface LocationPlan {
   locationId: string;
+  /** What was shared out, and by which settings. */
   usable: number;
+  settings: PolicySettings;
+  supply: PromiseSupply;
   moves: AllocationMove[];
+  /** In order of service. */
   lines: LinePlan[];
   free: number;
+  kept: AllocationPlan["kept"];
 }
 
 export interface ItemPlan {
@@ -73,51 +83,48 @@ function locationIds(situation: ItemSituation): string[] {
 }
 
 function planLocation(situation: ItemSituation, locationId: string): LocationPlan {
+  const { today } = situation;
   const level = situation.levels.find((candidate) => candidate.locationId === locationId);
   const usable = level ? usableUnits(level) : 0;
-  const demand = situation.demand.filter((line) => line.locationId === locationId);
-  const { moves, outcomes, free } = allocate({
-    today: situation.today,
+  const settings = settingsFor(situation.policy, situation.product, locationId);
+  const { outcomes, ...plan } = allocate({
+    today,
     usable,
-    demand,
+    demand: situation.demand.filter((line) => line.locationId === locationId),
     live: situation.allocations.get(locationId) ?? new Map(),
-    settings: settingsFor(situation.policy, situation.product, locationId),
+    settings,
     directives: situation.directives.get(locationId) ?? [],
     isCommitted: situation.isCommitted,
   });
-  const supply = {
-    usable,
-    arrivals: expectedArrivals(situation.inbound, locationId, situation.today),
-    today: situation.today,
-  };
-  const lines = outcomes.map((outcome) => ({
-    ...outcome,
-    shipPromise: outcome.backordered > 0 ? quoteShipPromise(supply, outcome.unitsAhead, outcome.line.units) : null,
-  }));
-  return { locationId, usable, moves, lines, free };
+  const arrivals = expectedArrivals(situation.inbound, locationId, today);
+  const supply = { usable, arrivals, today, freedOn: freedOn(settings) };
+  const promises = promiseQueue(outcomes, settings, supply);
+  const lines = outcomes.map((outcome, place) => ({ ...outcome, ...at(promises, place) }));
+  return { locationId, usable, settings, supply, lines, ...plan };
 }
 
 /**
- * A new buyer is served at once from any online location with free units; beyond them his order joins the queue of one
- * location, so that location's supply alone decides his date.
+ * A new buyer is served at once from any online location with units that nobody waits for; beyond them his order joins
+ * the queue of one location, so that location's supply alone decides his date. He comes behind everybody, and draws on no
+ * protection: nobody knows yet who he is.
  */
 function quoteNextBuyer(
   situation: ItemSituation,
   plans: readonly LocationPlan[],
 ): Pick<ItemPlan, "available" | "quotes"> {
   const online = plans.filter((plan) => situation.onlineLocationIds.includes(plan.locationId));
-  const available = online.reduce((sum, plan) => sum + plan.free, 0);
+  const available = online.reduce((sum, plan) => sum + promiseNextBuyer(plan).available, 0);
   const queue = queueLocation(situation, online);
   if (!queue) return { available, quotes: [] };
-  const supply = {
-    usable: queue.usable,
-    arrivals: expectedArrivals(situation.inbound, queue.locationId, situation.today),
-    today: situation.today,
-  };
-  const unitsAhead = queue.lines.reduce((sum, plan) => sum + plan.line.units, 0);
-  const elsewhere = available - queue.free;
-  const { quotes } = availableToPromise(supply, unitsAhead);
-  return { available, quotes: quotes.map((quote) => ({ ...quote, units: quote.units + elsewhere })) };
+  const atQueue = promiseNextBuyer(queue);
+  const elsewhere = available - atQueue.available;
+  return { available, quotes: atQueue.quotes.map((quote) => ({ ...quote, units: quote.units + elsewhere })) };
+}
+
+function promiseNextBuyer({ lines, settings, supply }: LocationPlan): AvailableToPromise {
+  const unitsOf = (some: readonly LinePlan[]) => some.reduce((sum, { line }) => sum + line.units, 0);
+  const bySegment = settings.protections.map((_, own) => unitsOf(lines.filter(({ segment }) => segment === own)));
+  return availableToPromise(supply, unitsOf(lines), (on) => keptFrom(settings, -1, bySegment, on));
 }
 
 /**

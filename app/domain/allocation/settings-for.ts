@@ -1,3 +1,4 @@
+import { haveOneInCommon } from "./matches-condition.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
 
 /** What a policy's exceptions look at of an item. */
@@ -9,15 +10,14 @@ export interface PolicySubject {
 
 /** The settings for an item at a location: those of the first exception that matches, else the shop's. */
 export function settingsFor(policy: AllocationPolicy, subject: PolicySubject, locationId: string): PolicySettings {
-  const tags = subject.productTags.map((tag) => tag.toLowerCase());
   const exception = policy.exceptions.find(
     ({ productIds, productTags, locationIds }) =>
-      isEmptyOr(productIds, (id) => id === subject.productId) &&
-      isEmptyOr(productTags, (tag) => tags.includes(tag.toLowerCase())) &&
-      isEmptyOr(locationIds, (id) => id === locationId),
+      isEmptyOrHas(productIds, subject.productId) &&
+      (productTags.length === 0 || haveOneInCommon(productTags, subject.productTags)) &&
+      isEmptyOrHas(locationIds, locationId),
   );
   return exception?.settings ?? policy.settings;
 }
 
-const isEmptyOr = (list: readonly string[], matches: (entry: string) => boolean): boolean =>
-  list.length === 0 || list.some(matches);
+const isEmptyOrHas = (list: readonly (string | null)[], id: string | null): boolean =>
+  list.length === 0 || list.includes(id);

@@ -9,6 +9,37 @@ export interface PromiseSupply {
   /** Arrivals with a known day, soonest first. */
   arrivals: readonly Arrival[];
   today: Day;
+  /** Days on which units that were kept for others become free for everybody. */
+  freedOn: readonly Day[];
+}
+
+/** A day on which something changes for those who wait, from today on. */
+export interface SupplyStep {
+  on: Day;
+  /** All units that have come by then. */
+  units: number;
+  /** Arrivals by then: 0 while all units are in stock. */
+  arrivals: number;
+}
+
+/** The days on which supply grows or becomes free, today first. */
+export function supplySteps({ usable, arrivals, today, freedOn }: PromiseSupply): SupplyStep[] {
+  const changes = [
+    ...arrivals.map(({ on, units }) => ({ on, units, arrivals: 1 })),
+    ...freedOn.filter((on) => on > today).map((on) => ({ on, units: 0, arrivals: 0 })),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  let step: SupplyStep = { on: today, units: usable, arrivals: 0 };
+  const steps = [step];
+  for (const change of changes) {
+    step = { on: change.on, units: step.units + change.units, arrivals: step.arrivals + change.arrivals };
+    steps.push(step);
+  }
+  return steps;
+}
+
+/** The promise that units ship as soon as a step has all the units that it must have. */
+export function promiseAt({ on, arrivals }: SupplyStep): ShipPromise {
+  return { earliestOn: on, latestOn: on, basis: arrivals === 0 ? "stock" : "inbound" };
 }
 
 /**
@@ -18,13 +49,8 @@ export interface PromiseSupply {
  * @returns null when known supply never covers them: beyond known supply there is no date.
  */
 export function quoteShipPromise(supply: PromiseSupply, unitsAhead: number, units: number): ShipPromise | null {
-  let covered = supply.usable;
-  if (covered >= unitsAhead + units) return { earliestOn: supply.today, latestOn: supply.today, basis: "stock" };
-  for (const arrival of supply.arrivals) {
-    covered += arrival.units;
-    if (covered >= unitsAhead + units) return { earliestOn: arrival.on, latestOn: arrival.on, basis: "inbound" };
-  }
-  return null;
+  const step = supplySteps(supply).find((candidate) => candidate.units >= unitsAhead + units);
+  return step ? promiseAt(step) : null;
 }
 
 /** What the next buyer may be told: up to `units` units, those in stock included, ship in this window. */
@@ -45,18 +71,25 @@ export interface AvailableToPromise {
 /**
  * Available to promise for a new buyer behind `unitsAhead` units of demand: the same sum as `quoteShipPromise`, solved
  * for the units of each day instead of the day of some units.
+ *
+ * @param keptOn units that he may not have on a day.
  */
-export function availableToPromise(supply: PromiseSupply, unitsAhead: number): AvailableToPromise {
+export function availableToPromise(
+  supply: PromiseSupply,
+  unitsAhead: number,
+  keptOn: (on: Day) => number = () => 0,
+): AvailableToPromise {
   const quotes: Quote[] = [];
-  let covered = supply.usable;
-  const available = Math.max(0, covered - unitsAhead);
-  for (const arrival of supply.arrivals) {
-    covered += arrival.units;
-    const units = covered - unitsAhead;
+  let most = 0;
+  let available = 0;
+  for (const [index, { on, units }] of supplySteps(supply).entries()) {
+    const promised = units - unitsAhead - keptOn(on);
+    if (promised <= most) continue;
+    most = promised;
     const last = quotes.at(-1);
-    if (units <= Math.max(available, last?.units ?? 0)) continue;
-    if (last?.latestOn === arrival.on) last.units = units;
-    else quotes.push({ units, earliestOn: arrival.on, latestOn: arrival.on });
+    if (index === 0) available = promised;
+    else if (last?.latestOn === on) last.units = promised;
+    else quotes.push({ units: promised, earliestOn: on, latestOn: on });
   }
   return { available, quotes };
 }

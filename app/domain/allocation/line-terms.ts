@@ -1,0 +1,170 @@
+import { daysBetween, type Day } from "../days.ts";
+import type { DemandLine } from "../demand/demand-line.ts";
+import type { LocationQueue } from "./allocate.ts";
+import type { Directive } from "./directive.ts";
+import { precedenceOf, type Level } from "./levels.ts";
+import { matchesCondition } from "./matches-condition.ts";
+import { ENDLESS } from "./patience.ts";
+import { protectedOn } from "../promising/reserve.ts";
+import type { Guarantee, OrderOfService, PolicySettings, Protection } from "./policy.ts";
+import { orderWeight } from "./weigh-order.ts";
+
+/** Why units of a line are secured whatever its turn, the weightiest first. */
+export const SECURED = ["released_to_fulfilment", "pinned", "chosen", "kept_by_win", "kept"] as const;
+
+/** What the policy, the directives and the day say of one line, whoever else is in the queue. */
+export interface LineTerms {
+  level: Level;
+  guarantee: Guarantee;
+  /** Its place in the queue, the lower the earlier; lines of one precedence come by order time. */
+  precedence: number;
+  /** The protection that it may draw on, by its place in the settings; -1 for none. */
+  segment: number;
+  /** The fewest units that it takes when it cannot have all. */
+  least: number;
+  /** Later orders that may be served before it from now on. */
+  patience: number;
+  /** Whether it has waited as long as anybody may while later orders are served. */
+  hasWaitedLongest: boolean;
+  /** Units secured, an entry for each of `SECURED` that includes those before it. */
+  secured: readonly number[];
+}
+
+/** Judges the lines of a queue. */
+export function termsFor(queue: LocationQueue): (line: DemandLine) => LineTerms {
+  const { settings, today } = queue;
+  const directives = byLine(queue.directives);
+  return (line) => {
+    const own = directives.get(line.lineId) ?? [];
+    const guarantee = guaranteeOf(settings, line);
+    const isChoice = mustBeChosen(settings, line, today);
+    const secured = securedUnits(queue, line, own, guarantee, isChoice);
+    const level = levelOf(line, own, guarantee, isChoice, secured);
+    return {
+      level,
+      guarantee,
+      precedence: precedenceOf(level, placeIn(settings.orderOfService, line, today)),
+      segment: segmentOf(settings.protections, line, today),
+      least: leastUnits(settings, line, today),
+      patience: level === "ordinary" ? patienceOf(settings, line, today) : ENDLESS,
+      hasWaitedLongest: hasWaitedLongest(settings, line, today),
+      secured,
+    };
+  };
+}
+
+function byLine(directives: readonly Directive[]): ReadonlyMap<string, Directive[]> {
+  const lines = new Map<string, Directive[]>();
+  for (const directive of directives) {
+    lines.set(directive.lineId, [...(lines.get(directive.lineId) ?? []), directive]);
+  }
+  return lines;
+}
+
+/** Whether a plan gives out what is there, or only keeps what lines have until a person commits one. */
+export function givesOut({ settings, isCommitted }: Pick<LocationQueue, "settings" | "isCommitted">): boolean {
+  return settings.restock === "automatic" || isCommitted;
+}
+
+const daysWaited = (line: DemandLine, today: Day): number => daysBetween(line.orderedOn, today);
+
+/** Whether the line has waited for a whole, and now takes whatever there is. */
+function takesParts({ partialAfterDays }: PolicySettings, line: DemandLine, today: Day): boolean {
+  return partialAfterDays !== null && daysWaited(line, today) >= partialAfterDays;
+}
+
+/** Whether the line is served only with the whole of its order: because all are, or because it has one parcel left. */
+function mustBeChosen(settings: PolicySettings, line: DemandLine, today: Day): boolean {
+  const { completeness } = settings;
+  const isLastParcel = line.parcelsLeft !== null && line.parcelsLeft <= 1;
+  const isWhole = completeness.kind === "complete_orders" || (completeness.kind === "partial" && isLastParcel);
+  return isWhole && !takesParts(settings, line, today);
+}
+
+function leastUnits(settings: PolicySettings, line: DemandLine, today: Day): number {
+  const { completeness } = settings;
+  if (takesParts(settings, line, today)) return 1;
+  if (completeness.kind === "partial") return Math.max(1, Math.ceil(completeness.leastShare * line.units));
+  return line.units;
+}
+
+function guaranteeOf({ guarantees }: PolicySettings, line: DemandLine): Guarantee {
+  return guarantees.find(({ when }) => matchesCondition(when, line))?.guarantee ?? "redistribute";
+}
+
+/** The first protection that is for the line's order and has not ended; no line draws on two. */
+function segmentOf(protections: readonly Protection[], line: DemandLine, today: Day): number {
+  return protections.findIndex(
+    (protection) => protectedOn(protection, today) > 0 && matchesCondition(protection.for, line),
+  );
+}
+
+/** A line's place among the others of its level; those that share one come by order time. */
+function placeIn(orderOfService: OrderOfService, line: DemandLine, today: Day): number {
+  switch (orderOfService.kind) {
+    case "first_come_first_served":
+      return 0;
+    case "priority_classes": {
+      const own = orderOfService.classes.findIndex(({ when }) => matchesCondition(when, line));
+      return own < 0 ? orderOfService.classes.length : own;
+    }
+    case "weighted":
+      return 1 - orderWeight(orderOfService, line, today);
+  }
+}
+
+function patienceOf(settings: PolicySettings, line: DemandLine, today: Day): number {
+  if (hasWaitedLongest(settings, line, today)) return 0;
+  return settings.mostOvertakes === null ? ENDLESS : Math.max(0, settings.mostOvertakes - line.overtaken);
+}
+
+function hasWaitedLongest({ longestWaitDays }: PolicySettings, line: DemandLine, today: Day): boolean {
+  return longestWaitDays !== null && daysWaited(line, today) >= longestWaitDays;
+}
+
+function securedUnits(
+  queue: LocationQueue,
+  line: DemandLine,
+  directives: readonly Directive[],
+  guarantee: Guarantee,
+  isChoice: boolean,
+): number[] {
+  const frozen = line.frozenUnits;
+  const isHeldBack = directives.some(({ kind }) => kind === "held_back");
+  const isPinKept = !queue.settings.clawsBackAllocatedByHand || !givesOut(queue);
+  const live = queue.live.get(line.lineId) ?? 0;
+  const keepsAll = guarantee === "gain" || guarantee === "win" || !givesOut(queue);
+  const reasons = [
+    frozen,
+    isPinKept ? unitsOf(directives, "pinned") : 0,
+    isChoice ? unitsOf(directives, "chosen") : 0,
+    guarantee === "win" ? live : 0,
+    keepsAll ? live : 0,
+  ];
+  let upTo = 0;
+  return reasons.map((units, reason) => {
+    if (reason === 0 || !isHeldBack) upTo = Math.max(upTo, Math.min(units, line.units));
+    return upTo;
+  });
+}
+
+function unitsOf(directives: readonly Directive[], kind: "pinned" | "chosen"): number {
+  const directive = directives.find((candidate) => candidate.kind === kind);
+  return directive && "units" in directive ? directive.units : 0;
+}
+
+function levelOf(
+  line: DemandLine,
+  directives: readonly Directive[],
+  guarantee: Guarantee,
+  isChoice: boolean,
+  [, pinned = 0, chosen = 0]: readonly number[],
+): Level {
+  const has = (kind: Directive["kind"]): boolean => directives.some((directive) => directive.kind === kind);
+  if (line.units === 0) return "done";
+  if (has("held_back")) return "held_back";
+  if (has("pinned") && pinned >= line.units) return "pinned";
+  if (isChoice) return has("chosen") && chosen >= line.units ? "chosen" : "waits_for_choice";
+  if (has("raised")) return "raised";
+  return guarantee === "gain" || guarantee === "redistribute" ? "ordinary" : guarantee;
+}
