@@ -13,6 +13,17 @@ export interface ConnectionArgs {
   reverse?: boolean;
 }
 
+export interface CountArgs {
+  query?: string | null;
+  limit?: number | null;
+}
+
+/** How many there are, as Shopify counts them: no further than it is asked to (recorded). */
+export function counted(all: unknown[], limit?: number | null): { count: number; precision: "AT_LEAST" | "EXACT" } {
+  const isCut = limit !== null && limit !== undefined && all.length > limit;
+  return isCut ? { count: limit, precision: "AT_LEAST" } : { count: all.length, precision: "EXACT" };
+}
+
 export interface Connection<T> {
   edges: { node: T; cursor: string }[];
   nodes: T[];

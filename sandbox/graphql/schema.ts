@@ -62,8 +62,35 @@ function guarded(
   return (source, args, context, info) => {
     checkAccess(context.scopes, { typeName, fieldName, answers: getNamedType(info.returnType).name });
     context.strikeField(info);
-    return resolver(source, args, context, info);
+    if (typeName === "Mutation" || !info.fieldNodes[0]?.arguments?.length) return resolver(source, args, context, info);
+    return withEveryArgumentRead(args, info, (watched) => resolver(source, watched, context, info));
   };
+}
+
+/** What every connection takes; which of them are looked at depends on the page that is asked for. */
+const PAGE_ARGUMENTS = ["first", "last", "after", "before", "reverse"];
+
+/** Refuses arguments of a query that the resolver did not look at: an answer that ignores them would pass for theirs. */
+function withEveryArgumentRead<Args extends object>(
+  args: Args,
+  info: GraphQLResolveInfo,
+  resolve: (watched: Args) => unknown,
+): unknown {
+  const read = new Set<string | symbol>(PAGE_ARGUMENTS);
+  const result = resolve(
+    new Proxy(args, {
+      get(target, name) {
+        read.add(name);
+        return Reflect.get(target, name) as unknown;
+      },
+    }),
+  );
+  for (const { name } of info.fieldNodes[0]?.arguments ?? []) {
+    const isSaid = (Reflect.get(args, name.value) ?? null) !== null;
+    if (isSaid && !read.has(name.value))
+      throw new NotSimulated(`${info.parentType.name}.${info.fieldName}(${name.value}:)`);
+  }
+  return result;
 }
 
 function typeNameOf(source: { __typename?: string; id?: string }): string {

@@ -19,6 +19,11 @@ describe("what is not simulated", () => {
     ]);
   });
 
+  test("GIVEN an argument that would be ignored THEN an error says so", () => {
+    const { errors } = openShop().answer(`{ customers(first: 1, sortKey: NAME) { nodes { id } } }`);
+    expect(errors).toMatchObject([{ message: "Not simulated by the local Shopify: QueryRoot.customers(sortKey:)" }]);
+  });
+
   test("GIVEN a search term that is unknown THEN an error, not an empty answer", () => {
     const { errors } = openShop().answer(`{ orders(first: 1, query: "colour:red") { nodes { id } } }`);
     expect(errors).toMatchObject([{ message: "Not simulated by the local Shopify: the search term colour:" }]);
@@ -59,6 +64,14 @@ describe("lists", () => {
     ["mug", ["Blue Mug", "Red Mug"]],
   ])("WHEN %s is searched THEN %j", (query, expected) => {
     expect(names(openCatalogue(), query)).toEqual(expected);
+  });
+
+  test("WHEN they are counted THEN no further than is asked", () => {
+    const query = `{ productsCount { count precision } few: productsCount(limit: 2) { count precision } }`;
+    expect(openCatalogue().ask(query)).toEqual({
+      productsCount: { count: 3, precision: "EXACT" },
+      few: { count: 2, precision: "AT_LEAST" },
+    });
   });
 
   test("WHEN pages are turned THEN each node comes once, forwards and backwards", () => {

@@ -10,7 +10,7 @@ import type {
   Order,
   PurchasingCompany,
 } from "../../state/index.ts";
-import { connection, type ConnectionArgs } from "../connection.ts";
+import { connection, counted, type ConnectionArgs } from "../connection.ts";
 import { mutation } from "../mutation.ts";
 import type { Resolvers } from "../schema.ts";
 import { matchesId, matchesText, search } from "../search.ts";
@@ -39,10 +39,10 @@ export const companyResolvers: Resolvers = {
   Company: {
     contacts: ({ id }: Company, args: ConnectionArgs, context: ShopContext) =>
       connection(contactsOf(context, id), args),
-    contactsCount: ({ id }: Company, _args: unknown, context: ShopContext) => exactly(contactsOf(context, id)),
+    contactsCount: ({ id }: Company, _args: unknown, context: ShopContext) => counted(contactsOf(context, id)),
     locations: ({ id }: Company, args: ConnectionArgs, context: ShopContext) =>
       connection(companyLocationsOf(context, id), args),
-    locationsCount: ({ id }: Company, _args: unknown, context: ShopContext) => exactly(companyLocationsOf(context, id)),
+    locationsCount: ({ id }: Company, _args: unknown, context: ShopContext) => counted(companyLocationsOf(context, id)),
     mainContact: ({ id }: Company, _args: unknown, context: ShopContext) =>
       contactsOf(context, id).find((contact) => contact.isMainContact) ?? null,
     orders: ({ id }: Company, args: ConnectionArgs, { shop }: ShopContext) =>
@@ -87,8 +87,4 @@ function purchasingEntity(
 
 function companyOf({ companyId }: { companyId: Gid }, _args: unknown, { shop }: ShopContext): Company | null {
   return shop.companies.get(companyId) ?? null;
-}
-
-function exactly(all: unknown[]): { count: number; precision: string } {
-  return { count: all.length, precision: "EXACT" };
 }

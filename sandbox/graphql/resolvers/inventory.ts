@@ -16,7 +16,7 @@ import {
   type InventoryLevel,
   type QuantityName,
 } from "../../state/index.ts";
-import { connection, type ConnectionArgs } from "../connection.ts";
+import { connection, counted, type ConnectionArgs } from "../connection.ts";
 import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
@@ -73,10 +73,8 @@ export const inventoryResolvers: Resolvers = {
         levelsOfItem(shop, item.id).filter((level) => level.isActive || args.includeInactive),
         args,
       ),
-    locationsCount: (item: InventoryItem, _args: unknown, { shop }: ShopContext) => ({
-      count: levelsOfItem(shop, item.id).filter((level) => level.isActive).length,
-      precision: "EXACT",
-    }),
+    locationsCount: (item: InventoryItem, _args: unknown, { shop }: ShopContext) =>
+      counted(levelsOfItem(shop, item.id).filter((level) => level.isActive)),
   },
   InventoryLevel: {
     item: (level: InventoryLevel, _args: unknown, { shop }: ShopContext) =>

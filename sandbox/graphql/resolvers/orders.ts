@@ -23,7 +23,7 @@ import {
 } from "../../state/index.ts";
 import { lineItemName } from "../../webhooks/bodies/line-items.ts";
 import { lineView, lineViews, type LineView } from "../line-views.ts";
-import { connection, type ConnectionArgs } from "../connection.ts";
+import { connection, counted, type ConnectionArgs, type CountArgs } from "../connection.ts";
 import { idempotentMutation, mutation } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
@@ -49,10 +49,8 @@ export const orderResolvers: Resolvers = {
     order: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) => shop.orders.get(id) ?? null,
     orders: (_source: unknown, args: OrdersArgs, { shop }: ShopContext) =>
       connection(sorted(searchOrders(shop, args.query), args.sortKey), args),
-    ordersCount: (_source: unknown, { query }: { query?: string | null }, { shop }: ShopContext) => ({
-      count: searchOrders(shop, query).length,
-      precision: "EXACT",
-    }),
+    ordersCount: (_source: unknown, { query, limit }: CountArgs, { shop }: ShopContext) =>
+      counted(searchOrders(shop, query), limit),
   },
   Mutation: {
     orderCreate: mutation(createOrder),

@@ -14,7 +14,7 @@ import { itemOf, variantsOf } from "../../products/variants.ts";
 import { NotSimulated } from "../../refusal.ts";
 import { toCents, toDecimal } from "../../money.ts";
 import type { Gid, Product, ProductVariant, ShopState } from "../../state/index.ts";
-import { connection, type ConnectionArgs } from "../connection.ts";
+import { connection, counted, type ConnectionArgs, type CountArgs } from "../connection.ts";
 import { mutation } from "../mutation.ts";
 import type { Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
@@ -36,10 +36,8 @@ export const productResolvers: Resolvers = {
     ) => (identifier.id ? (shop.products.get(identifier.id) ?? null) : productByHandle(shop, identifier.handle ?? "")),
     products: (_source: unknown, args: ListArgs, { shop }: ShopContext) =>
       connection(sortProducts(searchProducts(shop, args.query), args.sortKey), args),
-    productsCount: (_source: unknown, { query }: { query?: string | null }, { shop }: ShopContext) => ({
-      count: searchProducts(shop, query).length,
-      precision: "EXACT",
-    }),
+    productsCount: (_source: unknown, { query, limit }: CountArgs, { shop }: ShopContext) =>
+      counted(searchProducts(shop, query), limit),
     productVariant: (_source: unknown, { id }: { id: Gid }, { shop }: ShopContext) => shop.variants.get(id) ?? null,
     productVariants: (_source: unknown, args: ListArgs, { shop }: ShopContext) => {
       if (args.sortKey !== "ID") throw new NotSimulated(`productVariants(sortKey: ${args.sortKey})`);
@@ -75,7 +73,7 @@ export const productResolvers: Resolvers = {
       if (args.sortKey !== "POSITION") throw new NotSimulated(`Product.variants(sortKey: ${args.sortKey})`);
       return connection(variantsOf(context, product), args);
     },
-    variantsCount: ({ variantIds }: Product) => ({ count: variantIds.length, precision: "EXACT" }),
+    variantsCount: ({ variantIds }: Product) => counted(variantIds),
     featuredMedia: () => null,
     isGiftCard: () => false,
     requiresSellingPlan: () => false,
