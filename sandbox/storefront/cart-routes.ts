@@ -25,9 +25,13 @@ export function cartRoutes(host: Pick<Sandbox, "act">): Router {
   const router = Router();
   router.use(express.json(), express.urlencoded({ extended: true }));
   router.post("/add.js", (request, response) => {
-    const cart = addToCart(shopOf(response), cartOf(request), readAdditions(request.body));
+    const additions = readAdditions(request.body);
+    const cart = addToCart(shopOf(response), cartOf(request), additions);
     keep(request, response, cart);
-    response.json(describeCart(shopOf(response), cart, rootOf(request)));
+    const { items } = describeCart(shopOf(response), cart, rootOf(request));
+    const added = items.filter(({ key }) => additions.some(({ id }) => id === key));
+    const wantsList = typeof request.body === "object" && "items" in (request.body as object);
+    response.json(wantsList ? { items: added } : added[0]);
   });
   router.post("/add", (request, response) => {
     keep(request, response, addToCart(shopOf(response), cartOf(request), readAdditions(request.body)));

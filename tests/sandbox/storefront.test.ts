@@ -94,7 +94,9 @@ describe("the cart", () => {
   test("WHEN a variant in stock is added THEN the cart keeps it, until there are no more", async () => {
     const [small] = storefront.variantKeys("mug");
     const first = await add({ id: small, quantity: 2 });
-    expect(JSON.parse(first.body)).toMatchObject({ item_count: 2, total_price: 4800 });
+    expect(JSON.parse(first.body)).toMatchObject({ quantity: 2, final_line_price: 4800, variant_title: "Small" });
+    const kept = await get("/cart.js", { headers: { cookie: cookieOf(first.answer) } });
+    expect(JSON.parse(kept.body)).toMatchObject({ item_count: 2, total_price: 4800 });
     const again = await add({ items: [{ id: small, quantity: 1 }] }, cookieOf(first.answer));
     expect(again.answer.status).toBe(422);
     expect(again.body).toContain("You can only add 2 Mug");
@@ -103,7 +105,9 @@ describe("the cart", () => {
   test("WHEN a variant that is sold out is added THEN 422; when it may go below zero, it is taken", async () => {
     const [, large, huge] = storefront.variantKeys("mug");
     expect((await add({ id: large })).answer.status).toBe(422);
-    expect(JSON.parse((await add({ id: huge, quantity: 40 })).body)).toMatchObject({ item_count: 40 });
+    expect(JSON.parse((await add({ id: huge, quantity: 40 })).body)).toMatchObject({ quantity: 40 });
+    const several = await add({ items: [{ id: huge }] });
+    expect(JSON.parse(several.body)).toMatchObject({ items: [{ quantity: 1, variant_title: "Huge" }] });
   });
 
   test("GIVEN what is no variant, or no number, THEN an answer of the cart's own", async () => {
