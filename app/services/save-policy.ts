@@ -14,18 +14,24 @@ import { savePolicyVersion } from "../db/policies.ts";
 import { FACTORS, GUARANTEES, type AllocationPolicy } from "../domain/allocation/policy.ts";
 
 const name = z.string().trim().min(1, "Give it a name.").max(POLICY_NAME_LETTERS, "That name is too long.");
+const tooMany = `List at most ${POLICY_LIST_ENTRIES}.`;
 const words = z
-  .array(z.string().trim().min(1).max(POLICY_NAME_LETTERS))
-  .max(POLICY_LIST_ENTRIES, `List at most ${POLICY_LIST_ENTRIES}.`);
+  .array(z.string().trim().min(1).max(POLICY_NAME_LETTERS, `Use at most ${POLICY_NAME_LETTERS} letters for each.`))
+  .max(POLICY_LIST_ENTRIES, tooMany);
+const countries = z
+  .array(z.string().regex(/^[A-Z]{2}$/, "Use two letters for a country, for example DE."))
+  .max(POLICY_LIST_ENTRIES, tooMany);
+/** An empty list would match no order at all, which nobody means who has not finished it. */
+const unfinished = "Add at least one, or remove the condition.";
 const amount = z.number("Enter a number.").min(0, "Enter a number that is not negative.");
 const count = z.int("Enter a whole number.").min(0, "Enter a number that is not negative.");
 const share = z.number("Enter a number.").min(0, "Enter 0 to 100 percent.").max(1, "Enter 0 to 100 percent.");
 
 const condition = z.strictObject({
-  customerTags: words.optional(),
-  orderTags: words.optional(),
-  channels: words.optional(),
-  countryCodes: z.array(z.string().regex(/^[A-Z]{2}$/, "Use two letters for a country, for example DE.")).optional(),
+  customerTags: words.min(1, unfinished).optional(),
+  orderTags: words.min(1, unfinished).optional(),
+  channels: words.min(1, unfinished).optional(),
+  countryCodes: countries.min(1, unfinished).optional(),
   isBusiness: z.boolean().optional(),
   isPaid: z.boolean().optional(),
   leastValue: amount.optional(),
@@ -45,7 +51,7 @@ const orderOfService = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("weighted"),
     weights: z.partialRecord(z.enum(FACTORS), amount.max(100, "A weight is at most 100.")),
-    preferred: z.strictObject({ customerTags: words, channels: words, countryCodes: words }),
+    preferred: z.strictObject({ customerTags: words, channels: words, countryCodes: countries }),
   }),
 ]);
 
@@ -103,8 +109,7 @@ export type PolicyReading =
 /** Reads a policy that a merchant has put together; every fault is named with what to do. */
 export function readPolicy(given: unknown): PolicyReading {
   const result = policy.safeParse(given);
-  if (result.success)
-    return { kind: "policy", policy: result.data as Pick<AllocationPolicy, "settings" | "exceptions"> };
+  if (result.success) return { kind: "policy", policy: result.data };
   const faults = result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   return { kind: "faults", faults };
 }
