@@ -47,6 +47,7 @@ export default function Admin() {
           Home
         </Link>
         <Link to="/app/backorders">Backorders</Link>
+        <Link to="/app/policy">Policy</Link>
         <Link to="/app/problems">Problems</Link>
       </NavMenu>
       <main>
