@@ -10,7 +10,10 @@ const schema = z.object({
   /** The app's public address, as Shopify calls it. */
   SHOPIFY_APP_URL: z.url(),
   /** Access scopes, comma separated, as in shopify.app.toml. */
-  SCOPES: z.string().default(""),
+  SCOPES: z
+    .string()
+    .default("")
+    .transform((scopes) => scopes.split(",").filter(Boolean)),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("0.0.0.0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

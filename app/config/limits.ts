@@ -98,8 +98,11 @@ export const RECONCILE_ITEMS_AT_ONCE = 50;
 /** A claim outlives the slowest honest reading; after it another worker takes over from one that died. */
 export const CLAIM_LEASE_MS = 60_000;
 
-/** An item is read a moment after it was marked, so that the webhooks of one event count as one. */
-export const ITEM_SETTLE_MS = 150;
+/** A subject is read when nothing more was heard of it for this long, so that the webhooks of one event count as one. */
+export const MARK_SETTLE_MS = 150;
+
+/** However much more is heard of a subject, it is read after this long: a buyer of a busy item waits no longer. */
+export const MARK_SETTLE_AT_MOST_MS = 2_000;
 
 /** Tries of one mark before it becomes a dead letter: with the pauses below, about 20 minutes. */
 export const MARK_ATTEMPTS = 10;
@@ -110,6 +113,25 @@ export const REFUSED_ATTEMPTS = 4;
 /** Pauses between the tries of a mark double from the first to the last of these. */
 export const MARK_RETRY_FIRST_MS = 1_000;
 export const MARK_RETRY_LAST_MS = 300_000;
+
+/**
+ * How long the work of a shop rests that Shopify does not serve: at first as long as an outage may last, in the end
+ * so that a shop that is frozen for months costs four calls a day.
+ */
+export const REST_FIRST_MS = 60_000;
+export const REST_LAST_MS = 6 * 3_600_000;
+
+/** How often it is looked for what is no longer to be kept. */
+export const FORGET_EVERY_MS = 3_600_000;
+
+/** Rows that are forgotten in one statement: some tenths of a second. */
+export const FORGET_BATCH = 5_000;
+
+/** Sorted deliveries are known again this long: Shopify repeats one for 4 hours, a person may for days. */
+export const DELIVERY_KEPT_MS = 7 * 86_400_000;
+
+/** What reconciliations found, and closed dead letters, are kept this long: a season to look back on. */
+export const RECORD_KEPT_MS = 90 * 86_400_000;
 
 /**
  * How often an item is read again because its committed units and the orders we know differ, before it is planned

@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { prisma, type Transaction } from "./client.ts";
+import type { Mark } from "./marks.ts";
 
 /** Where something got stuck: an unreadable delivery, a subject that cannot be read again, an effect that is refused. */
 export type DeadLetterSource = "delivery" | "mark" | "effect";
@@ -14,11 +15,11 @@ export interface DeadLetter {
   detail: Prisma.InputJsonObject;
 }
 
-/** Keeps what could not be processed, for the admin to show, retry or drop; one open letter a subject. */
+/** Keeps what could not be processed, for the admin to show, retry or drop; one open letter a subject and kind of work. */
 export async function buryDeadLetter(tx: Transaction, letter: DeadLetter, diedAt: Date): Promise<void> {
-  const { shop, source, subject } = letter;
+  const { shop, subject, detail } = letter;
   const again = await tx.deadLetter.updateMany({
-    where: { shop, source, subject, closedAt: null },
+    where: { shop, subject, detail: { equals: detail }, closedAt: null },
     data: { ...letter, diedAt },
   });
   if (again.count === 0) await tx.deadLetter.create({ data: { ...letter, diedAt } });
@@ -35,7 +36,10 @@ export async function closeDeadLetter(tx: Transaction, shop: string, id: bigint,
   return count > 0;
 }
 
-/** Closes what is open of a subject that was worked on with success since. */
-export async function closeDeadLettersOf(shop: string, subject: string, closedAt: Date): Promise<void> {
-  await prisma.deadLetter.updateMany({ where: { shop, subject, closedAt: null }, data: { closedAt } });
+/** Closes what is open of a subject on which the same kind of work was done with success since. */
+export async function closeDeadLettersOf({ shop, kind, subjectId }: Mark, closedAt: Date): Promise<void> {
+  await prisma.deadLetter.updateMany({
+    where: { shop, subject: subjectId, detail: { equals: { kind, subjectId } }, closedAt: null },
+    data: { closedAt },
+  });
 }

@@ -6,19 +6,33 @@ export interface WaitingDelivery {
   id: bigint;
   shop: string;
   topic: string;
+  webhookId: string;
+  receivedAt: Date;
   body: string;
 }
 
 /** Takes a batch of deliveries that nobody sorts, oldest first. */
 export function takeDeliveries(tx: Transaction): Promise<WaitingDelivery[]> {
   return tx.$queryRaw<WaitingDelivery[]>`
-    SELECT id, shop, topic, body FROM deliveries WHERE sorted_at IS NULL
+    SELECT id, shop, topic, webhook_id AS "webhookId", received_at AS "receivedAt", body
+    FROM deliveries WHERE sorted_at IS NULL
     ORDER BY id LIMIT ${SORT_BATCH} FOR UPDATE SKIP LOCKED`;
 }
 
-/** Notes that deliveries were sorted. */
-export async function noteSorted(tx: Transaction, ids: readonly bigint[], sortedAt: Date): Promise<void> {
-  await tx.$executeRaw`UPDATE deliveries SET sorted_at = ${sortedAt} WHERE id = ANY(${[...ids]})`;
+/**
+ * Notes that deliveries were sorted. A body may speak of a buyer and is needed no more, so it goes at once, but for those
+ * that could not be read and may be sorted again.
+ */
+export async function noteSorted(
+  tx: Transaction,
+  ids: readonly bigint[],
+  unreadableIds: readonly bigint[],
+  sortedAt: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE deliveries SET sorted_at = ${sortedAt},
+      body = CASE WHEN id = ANY(${[...unreadableIds]}) THEN body ELSE '' END
+    WHERE id = ANY(${[...ids]})`;
 }
 
 /** Has a delivery sorted again. */

@@ -1,5 +1,6 @@
 import type { Import } from "@prisma/client";
 import { prisma, type Transaction } from "./client.ts";
+import { markDirty } from "./marks.ts";
 
 /** The steps of an import in their order: orders first, so that an item is planned when its demand is known. */
 export const IMPORT_STEPS = ["orders", "transfers", "items"] as const;
@@ -18,6 +19,7 @@ export async function beginImport(tx: Transaction, shop: string, startedAt: Date
   const fresh = { step: IMPORT_STEPS[0], operationId: null, doneBytes: 0, doneObjects: 0, allObjects: 0 };
   const data = { ...fresh, startedAt, finishedAt: null };
   await tx.import.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+  await markDirty(tx, [{ shop, kind: "import", subjectId: shop }], startedAt);
 }
 
 /** The import of a shop; null when there is none or it is done. */

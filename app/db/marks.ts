@@ -4,6 +4,8 @@ import {
   CLAIM_LEASE_MS,
   MARK_RETRY_FIRST_MS,
   MARK_RETRY_LAST_MS,
+  MARK_SETTLE_AT_MOST_MS,
+  MARK_SETTLE_MS,
 } from "../config/limits.ts";
 import { prisma, type Transaction } from "./client.ts";
 
@@ -41,6 +43,10 @@ export interface Claim extends Mark {
   revision: number;
   /** Tries before this one. */
   attempts: number;
+  /** Whether something of the subject has become a dead letter that is still open. */
+  isDeadLettered: boolean;
+  /** Whether Shopify would not serve the shop when it was last asked. */
+  doesShopRest: boolean;
 }
 
 /** The claim ran out and another worker has taken over: whatever was decided must not be saved. */
@@ -52,29 +58,47 @@ export class LostClaimError extends Error {
 }
 
 /**
- * Marks subjects dirty, due at `dueAt`; one that is marked already stays due at the earlier of the two, and one that
- * waits to be tried again keeps waiting.
+ * Marks subjects dirty, due at once. One that waits to be tried again keeps waiting.
  *
  * Marks are locked in the order of their key here and everywhere, and a transaction settles its own mark last, so that
  * no two transactions wait for each other.
  */
-export async function markDirty(tx: Transaction, marks: readonly Mark[], now: Date, dueAt: Date = now): Promise<void> {
+export async function markDirty(tx: Transaction, marks: readonly Mark[], now: Date): Promise<void> {
+  await saveMarks(tx, marks, { now, dueAt: now, again: Prisma.sql`LEAST(known.due_at, EXCLUDED.due_at)` });
+}
+
+/**
+ * Marks subjects of which more may be heard soon: each is due when nothing more was heard of it for a moment, and a bound
+ * later at the latest, so that everything that is told meanwhile is looked at once.
+ */
+export async function markSettling(tx: Transaction, marks: readonly Mark[], now: Date): Promise<void> {
+  const dueAt = new Date(now.getTime() + MARK_SETTLE_MS);
+  const latest = Prisma.sql`known.marked_at + ${MARK_SETTLE_AT_MOST_MS} * interval '1 millisecond'`;
+  const again = Prisma.sql`LEAST(GREATEST(known.due_at, EXCLUDED.due_at), ${latest})`;
+  await saveMarks(tx, marks, { now, dueAt, again });
+}
+
+/** @param times `again` is when a mark is due that is marked once more. */
+async function saveMarks(
+  tx: Transaction,
+  marks: readonly Mark[],
+  { now, dueAt, again }: { now: Date; dueAt: Date; again: Prisma.Sql },
+): Promise<void> {
   const keys = new Map(marks.map((mark) => [`${mark.shop}\n${mark.kind}\n${mark.subjectId}`, mark]));
   if (keys.size === 0) return;
   const rows = JSON.stringify([...keys.keys()].sort().map((key) => keys.get(key)));
   await tx.$executeRaw`
-    INSERT INTO dirty_marks (shop, kind, subject_id, marked_at, due_at)
+    INSERT INTO dirty_marks AS known (shop, kind, subject_id, marked_at, due_at)
     SELECT shop, kind, "subjectId", ${now}, ${dueAt}
     FROM jsonb_to_recordset(${rows}::jsonb) AS mark (shop text, kind text, "subjectId" text)
     ON CONFLICT (shop, kind, subject_id) DO UPDATE
-    SET revision = dirty_marks.revision + 1,
-      due_at = CASE dirty_marks.attempts WHEN 0 THEN LEAST(dirty_marks.due_at, EXCLUDED.due_at)
-        ELSE dirty_marks.due_at END`;
+    SET revision = known.revision + 1, due_at = CASE known.attempts WHEN 0 THEN ${again} ELSE known.due_at END`;
 }
 
 /**
  * Claims up to `count` due marks that nobody works on: the longest due of each shop first, then the second of each, so
- * that a shop with many marks does not keep the others waiting.
+ * that a shop with many marks does not keep the others waiting. Of a shop that rests only the events of its own life are
+ * looked at.
  *
  * @param pausedShops shops that are not to be called now.
  */
@@ -86,32 +110,42 @@ export async function claimMarks(
 ): Promise<Claim[]> {
   const claimedUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
   const isDue = Prisma.sql`due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})`;
+  const firstDue = Prisma.sql`${isDue} ORDER BY due_at LIMIT ${CLAIM_CANDIDATES_PER_SHOP}`;
   return prisma.$queryRaw<Claim[]>`
-    WITH RECURSIVE shops AS (
+    WITH RECURSIVE marked AS (
       -- Walks the index from shop to shop instead of reading every mark.
       (SELECT shop FROM dirty_marks ORDER BY shop LIMIT 1)
       UNION ALL
-      SELECT (SELECT shop FROM dirty_marks WHERE shop > shops.shop ORDER BY shop LIMIT 1)
-      FROM shops WHERE shops.shop IS NOT NULL
+      SELECT (SELECT shop FROM dirty_marks WHERE shop > marked.shop ORDER BY shop LIMIT 1)
+      FROM marked WHERE marked.shop IS NOT NULL
+    ), standing AS (
+      SELECT shop, resting_since IS NOT NULL AS rests,
+        shop = ANY(${[...pausedShops]}) OR COALESCE(resting_until > ${now}, false) AS waits
+      FROM marked LEFT JOIN shops ON domain = shop
     ), candidates AS (
-      SELECT mark.*, row_number() OVER (PARTITION BY mark.shop ORDER BY mark.due_at) AS turn
-      FROM shops CROSS JOIN LATERAL (
-        SELECT shop, kind, subject_id, due_at FROM dirty_marks
-        WHERE shop = shops.shop AND ${isDue} ORDER BY due_at LIMIT ${CLAIM_CANDIDATES_PER_SHOP}
+      SELECT mark.*, rests, row_number() OVER (PARTITION BY mark.shop ORDER BY mark.due_at) AS turn
+      FROM standing CROSS JOIN LATERAL (
+        (SELECT shop, kind, subject_id, due_at FROM dirty_marks
+        WHERE NOT waits AND shop = standing.shop AND ${firstDue})
+        UNION ALL
+        (SELECT shop, kind, subject_id, due_at FROM dirty_marks
+        WHERE waits AND shop = standing.shop AND kind = 'shop' AND ${firstDue})
       ) AS mark
-      WHERE NOT shops.shop = ANY(${[...pausedShops]})
       ORDER BY turn, mark.due_at LIMIT ${count * CLAIM_CANDIDATES_PER_SHOP}
     ), due AS (
-      SELECT mark.shop, mark.kind, mark.subject_id FROM dirty_marks AS mark
+      SELECT mark.shop, mark.kind, mark.subject_id, rests FROM dirty_marks AS mark
       JOIN candidates USING (shop, kind, subject_id)
       WHERE mark.due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})
       ORDER BY candidates.turn, mark.due_at LIMIT ${count} FOR UPDATE OF mark SKIP LOCKED
     )
-    UPDATE dirty_marks AS mark SET claim_token = ${token}, claimed_until = ${claimedUntil}
+    UPDATE dirty_marks AS mark SET claim_token = ${token}, claimed_until = ${claimedUntil}, marked_at = ${now}
     FROM due
     WHERE (mark.shop, mark.kind, mark.subject_id) = (due.shop, due.kind, due.subject_id)
     RETURNING mark.shop, mark.kind, mark.subject_id AS "subjectId", mark.revision, mark.attempts,
-      mark.claim_token AS token`;
+      mark.claim_token AS token, due.rests AS "doesShopRest", EXISTS (
+        SELECT FROM dead_letters AS letter
+        WHERE letter.shop = mark.shop AND letter.subject = mark.subject_id AND letter.closed_at IS NULL
+      ) AS "isDeadLettered"`;
 }
 
 /**

@@ -9,7 +9,7 @@ export async function timeZoneOf(shop: string): Promise<string> {
   return row?.timeZone ?? UTC;
 }
 
-/** Saves what a shop says of itself; a reinstall clears the note of its removal. */
+/** Saves what a shop says of itself; a reinstall clears the note of its removal. Shops are locked after marks. */
 export async function saveShop(
   tx: Transaction,
   domain: string,
@@ -46,19 +46,25 @@ const SHOP_TABLES = [
   "policies",
   "directives",
   "lab_runs",
-  "Session",
 ] as const;
 
-/** Deletes everything that is kept of a shop. */
-export async function eraseShop(tx: Transaction, shop: string): Promise<void> {
+/**
+ * Deletes everything that is kept of a shop, but for the note that it asked for it.
+ *
+ * @param keepsTokens whether the shop has the app again: then its access tokens are of the new installation.
+ */
+export async function eraseShop(tx: Transaction, shop: string, { keepsTokens = false } = {}): Promise<void> {
   for (const table of SHOP_TABLES) await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE shop = $1`, shop);
+  if (!keepsTokens) await tx.session.deleteMany({ where: { shop } });
   await tx.shop.deleteMany({ where: { domain: shop } });
 }
 
 /** Notes that the shop removed the app, and forgets its access tokens and the work that needs them. */
 export async function noteUninstalled(tx: Transaction, shop: string, uninstalledAt: Date): Promise<void> {
-  await tx.shop.updateMany({ where: { domain: shop, uninstalledAt: null }, data: { uninstalledAt } });
+  await tx.dirtyMark.deleteMany({ where: { shop, kind: { not: "shop" } } });
   await tx.session.deleteMany({ where: { shop } });
+  const noRest = { restingSince: null, restingUntil: null, restingCause: null };
+  await tx.shop.updateMany({ where: { domain: shop, uninstalledAt: null }, data: { uninstalledAt, ...noRest } });
 }
 
 /** No time zone is further ahead of UTC than this, so a shop's day cannot be later than this makes it. */

@@ -1,10 +1,13 @@
 import { now } from "../config/clock.ts";
-import { MARK_ATTEMPTS, REFUSED_ATTEMPTS, THROTTLED_PAUSE_MS } from "../config/limits.ts";
+import { MARK_ATTEMPTS, REFUSED_ATTEMPTS, REST_FIRST_MS, THROTTLED_PAUSE_MS } from "../config/limits.ts";
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { buryDeadLetter, closeDeadLettersOf, type DeadLetterSource } from "../db/dead-letters.ts";
 import { handBack, LostClaimError, retryAt, settleMark, type Claim } from "../db/marks.ts";
-import { AdminApiError, ShopUnknownError, ThrottledError } from "../shopify/admin-api.ts";
+import { endRest, restShop } from "../db/shop-rests.ts";
+import { isInstalled } from "../db/shops.ts";
+import type { RestCause } from "../domain/shops/rest.ts";
+import { AdminApiError, ShopUnknownError, ShopUnservedError, ThrottledError } from "../shopify/admin-api.ts";
 import { callableAt } from "../shopify/throttle.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
@@ -15,21 +18,39 @@ import { CATALOGUE } from "./catalogue.ts";
 export async function workMark(claim: Claim): Promise<void> {
   try {
     await CATALOGUE[claim.kind](claim);
-    await closeDeadLettersOf(claim.shop, claim.subjectId, now());
+    if (claim.doesShopRest) await endRest(claim.shop);
+    if (claim.isDeadLettered) await closeDeadLettersOf(claim, now());
   } catch (error) {
     if (error instanceof LostClaimError) return log.info({ ...subjectOf(claim) }, "claim lost to another worker");
-    if (error instanceof ShopUnknownError) return forget(claim, error.message);
+    if (error instanceof ShopUnknownError) return forgetOrRest(claim, error.message);
     if (error instanceof ThrottledError) return waitForBucket(claim);
+    // A token may be about to be replaced by another process: one refusal alone says nothing of the shop.
+    if (error instanceof ShopUnservedError && claim.attempts > 0) return rest(claim, error.message, error.restCause);
     await tryAgainOrBury(claim, error);
   }
 }
 
 const subjectOf = ({ shop, kind, subjectId }: Claim) => ({ shop, kind, subjectId });
 
-/** Work for a shop that does not have the app is nobody's: there is no token to read with, and nothing to show. */
-async function forget(claim: Claim, reason: string): Promise<void> {
+/**
+ * Work for a shop that does not have the app is nobody's: there is no token to read with, and nothing to show. One that
+ * has it gets a token again when somebody opens the app.
+ */
+async function forgetOrRest(claim: Claim, reason: string): Promise<void> {
+  if (await isInstalled(claim.shop)) return rest(claim, reason, "access_refused");
   log.warn({ ...subjectOf(claim) }, reason);
   await prisma.$transaction((tx) => settleMark(tx, claim)).catch(ignoreLostClaim);
+}
+
+/** While Shopify does not serve the shop, its work waits without counting tries, and comes back at different moments. */
+async function rest(claim: Claim, reason: string, cause: RestCause): Promise<void> {
+  log.warn({ ...subjectOf(claim), reason }, "the shop's work rests");
+  const restsAt = now();
+  const dueAt = new Date(restsAt.getTime() + REST_FIRST_MS * Math.random());
+  await prisma.$transaction(async (tx) => {
+    await handBack(tx, claim, dueAt, claim.attempts);
+    await restShop(tx, claim.shop, cause, restsAt);
+  });
 }
 
 /** A full bucket is no fault of the work: it waits without counting a try. */

@@ -1,9 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "../config/clock.ts";
-import { FAULT_PAUSE_MS, IDLE_POLL_MS, MARKS_AT_ONCE, SORT_BATCH, TURN_DAY_MS } from "../config/limits.ts";
+import {
+  FAULT_PAUSE_MS,
+  FORGET_EVERY_MS,
+  IDLE_POLL_MS,
+  MARKS_AT_ONCE,
+  SORT_BATCH,
+  TURN_DAY_MS,
+} from "../config/limits.ts";
 import { log } from "../config/log.ts";
 import { claimMarks } from "../db/marks.ts";
+import { forgetPast } from "../services/forget-past.ts";
 import { scheduleReconciliations } from "../services/schedule-reconciliations.ts";
 import { sortInbox } from "../services/sort-inbox.ts";
 import { turnDay } from "../services/turn-day.ts";
@@ -15,7 +23,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Starts a worker: it sorts the inbox, works on dirty marks, and turns the shops' days. Any number may run. */
+/** Starts a worker: it sorts the inbox, works on dirty marks, turns the shops' days, and forgets. Any number may run. */
 export function startWorker(): Worker {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -27,6 +35,7 @@ export function startWorker(): Worker {
       await scheduleReconciliations();
       return TURN_DAY_MS;
     }),
+    repeat(signal, "forget the past", async () => ((await forgetPast()) ? 0 : FORGET_EVERY_MS)),
   ];
   return {
     async stop() {

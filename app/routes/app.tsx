@@ -8,7 +8,9 @@ import { z } from "zod";
 import type { AdminContext } from "../components/format.ts";
 import { env } from "../config/env.ts";
 import { installShop } from "../services/install-shop.ts";
+import { wakeShop } from "../services/wake-shop.ts";
 import { shopify } from "../shopify/app.ts";
+import { SHOP } from "../shopify/operations/shop.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -29,7 +31,8 @@ function isSupported(locale: string): boolean {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await shopify.authenticate.admin(request);
+  const { session, admin } = await shopify.authenticate.admin(request);
+  await wakeShop(session.shop, () => admin.graphql(SHOP));
   await installShop(session.shop);
   const locale = localeParameter.parse(new URL(request.url).searchParams.get("locale"));
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL, locale };
@@ -47,6 +50,7 @@ export default function Admin() {
           Home
         </Link>
         <Link to="/app/backorders">Backorders</Link>
+        <Link to="/app/restocks">Restocks</Link>
         <Link to="/app/policy">Policy</Link>
         <Link to="/app/problems">Problems</Link>
       </NavMenu>

@@ -1,7 +1,6 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { beginImport } from "../db/imports.ts";
-import { markDirty } from "../db/marks.ts";
 import { isInstalled, saveShop } from "../db/shops.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { defineBackorderMetafields } from "../shopify/metafields.ts";
@@ -20,6 +19,5 @@ export async function installShop(shop: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
     await saveShop(tx, shop, facts, installedAt);
     await beginImport(tx, shop, installedAt);
-    await markDirty(tx, [{ shop, kind: "import", subjectId: shop }], installedAt);
   });
 }

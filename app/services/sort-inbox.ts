@@ -1,14 +1,15 @@
 import { now } from "../config/clock.ts";
-import { ITEM_SETTLE_MS } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { buryDeadLetter } from "../db/dead-letters.ts";
 import { noteSorted, takeDeliveries, type WaitingDelivery } from "../db/deliveries.ts";
-import { markDirty, type Mark } from "../db/marks.ts";
-import { sortDelivery } from "../domain/deliveries/sort-delivery.ts";
+import { markSettling, type Mark } from "../db/marks.ts";
+import { countKnownOrders, endPrivacyRequest, forgetBuyer, notePrivacyRequest } from "../db/privacy-requests.ts";
+import { shortenRests } from "../db/shop-rests.ts";
+import { isPrivacyTopic, sortDelivery, type Sorting } from "../domain/deliveries/sort-delivery.ts";
 
 /**
  * Sorts a batch of deliveries into dirty marks, however many deliveries name one subject. A delivery that cannot be read
- * becomes a dead letter.
+ * becomes a dead letter; what is asked about a buyer's data is done at once.
  *
  * @returns how many deliveries were sorted; fewer than the batch means that the inbox is empty.
  */
@@ -17,24 +18,46 @@ export function sortInbox(): Promise<number> {
     const deliveries = await takeDeliveries(tx);
     if (deliveries.length === 0) return 0;
     const sortedAt = now();
-    const marks: Mark[] = [];
-    for (const delivery of deliveries) marks.push(...(await sort(tx, delivery, sortedAt)));
-    await markDirty(tx, marks, sortedAt, new Date(sortedAt.getTime() + ITEM_SETTLE_MS));
-    await noteSorted(
-      tx,
-      deliveries.map((delivery) => delivery.id),
-      sortedAt,
-    );
+    const sorted = deliveries.map(({ body, ...delivery }) => ({
+      ...delivery,
+      sorting: sortDelivery(delivery.topic, body),
+    }));
+    for (const delivery of sorted) await answerPrivacyRequest(tx, delivery, sortedAt);
+    await markSettling(tx, sorted.flatMap(marksOf), sortedAt);
+    // Shops are locked after marks, here and everywhere.
+    await shortenRests(tx, [...new Set(sorted.map(({ shop }) => shop))], sortedAt);
+    const unreadable = sorted.filter(({ sorting }) => sorting.kind === "unreadable");
+    for (const delivery of unreadable) await bury(tx, delivery, sortedAt);
+    await noteSorted(tx, sorted.map(idOf), unreadable.map(idOf), sortedAt);
     return deliveries.length;
   });
 }
 
-async function sort(tx: Transaction, { id, shop, topic, body }: WaitingDelivery, sortedAt: Date): Promise<Mark[]> {
-  const sorting = sortDelivery(topic, body);
-  if (sorting.kind === "subjects") return sorting.subjects.map((subject) => ({ shop, ...subject }));
-  if (sorting.kind === "unreadable") {
-    const letter = { shop, source: "delivery", subject: `${topic}, delivery ${id}`, reason: sorting.reason } as const;
-    await buryDeadLetter(tx, { ...letter, detail: { deliveryId: String(id) } }, sortedAt);
-  }
-  return [];
+type SortedDelivery = Omit<WaitingDelivery, "body"> & { sorting: Sorting };
+
+const idOf = ({ id }: SortedDelivery): bigint => id;
+
+function marksOf({ shop, sorting }: SortedDelivery): Mark[] {
+  return sorting.kind === "subjects" ? sorting.subjects.map((subject) => ({ shop, ...subject })) : [];
+}
+
+async function answerPrivacyRequest(tx: Transaction, delivery: SortedDelivery, sortedAt: Date): Promise<void> {
+  const { shop, topic, webhookId, receivedAt, sorting } = delivery;
+  if (!isPrivacyTopic(topic)) return;
+  const request = { shop, topic, webhookId, receivedAt };
+  await notePrivacyRequest(tx, request);
+  if (sorting.kind !== "buyer") return;
+  const { orderIds } = sorting;
+  const named = `${orderIds.length} orders named`;
+  const outcome =
+    topic === "customers/redact"
+      ? `${named}: what ${await forgetBuyer(tx, shop, orderIds)} of them told of the buyer is deleted`
+      : `${named}, ${await countKnownOrders(tx, shop, orderIds)} known: the admin shows what is kept of each`;
+  await endPrivacyRequest(tx, request, outcome, sortedAt);
+}
+
+async function bury(tx: Transaction, { id, shop, topic, sorting }: SortedDelivery, sortedAt: Date): Promise<void> {
+  if (sorting.kind !== "unreadable") return;
+  const letter = { shop, source: "delivery", subject: `${topic}, delivery ${id}`, reason: sorting.reason } as const;
+  await buryDeadLetter(tx, { ...letter, detail: { deliveryId: String(id) } }, sortedAt);
 }

@@ -4,6 +4,7 @@ import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { now } from "../config/clock.ts";
 import { ADMIN_API_TRIES } from "../config/limits.ts";
+import { restCauseOf, type RestCause } from "../domain/shops/rest.ts";
 import { shopify } from "./app.ts";
 import { noteThrottle } from "./throttle.ts";
 
@@ -25,6 +26,16 @@ export class ThrottledError extends AdminApiError {
   }
 }
 
+/** Shopify serves nothing of the shop for now, which is no fault of the call and may last for months. */
+export class ShopUnservedError extends AdminApiError {
+  readonly restCause: RestCause;
+  constructor(reason: string, restCause: RestCause, options?: ErrorOptions) {
+    super(reason, true, options);
+    this.name = "ShopUnservedError";
+    this.restCause = restCause;
+  }
+}
+
 /** We have no access token for the shop: it never installed the app, or removed it. */
 export class ShopUnknownError extends Error {
   constructor(shop: string) {
@@ -38,7 +49,7 @@ export interface AdminApi {
   /**
    * Runs one of the operations of `app/shopify/operations`.
    *
-   * @throws AdminApiError when Shopify does not answer, throttles, or refuses the whole call.
+   * @throws AdminApiError when Shopify does not answer, throttles, refuses the whole call, or serves nothing of the shop.
    */
   run<Operation extends keyof AdminOperations>(
     operation: Operation,
@@ -49,7 +60,8 @@ export interface AdminApi {
 /**
  * The Admin API of a shop with its offline access token, which the library refreshes when it is about to expire.
  *
- * @throws ShopUnknownError without a token; AdminApiError when the token cannot be refreshed.
+ * @throws ShopUnknownError without a token; ShopUnservedError when Shopify refuses to refresh it; AdminApiError when
+ *   Shopify does not answer.
  */
 export async function adminApi(shop: string): Promise<AdminApi> {
   const { admin } = await connect(shop);
@@ -73,11 +85,13 @@ async function connect(shop: string) {
     return await shopify.unauthenticated.admin(shop);
   } catch (error) {
     if (error instanceof SessionNotFoundError) throw new ShopUnknownError(shop);
+    // The library answers so whatever went wrong: Shopify refused the refresh, or was not reached.
+    if (error instanceof Response)
+      throw new ShopUnservedError("The access token could not be refreshed.", "access_refused");
     throw asAdminApiError(shop, error);
   }
 }
 
-const UNAUTHORIZED = 401;
 const SERVER_ERROR = 500;
 
 function asAdminApiError(shop: string, error: unknown): unknown {
@@ -86,9 +100,10 @@ function asAdminApiError(shop: string, error: unknown): unknown {
   if (error instanceof HttpThrottlingError) return new ThrottledError(shop, { cause: error });
   if (error instanceof HttpResponseError) {
     const { code, statusText } = httpFailure.parse(error.response);
-    // A 401 may be a token that is being rotated; a revoked one fails every try and ends as a dead letter.
-    const retryable = code === UNAUTHORIZED || code >= SERVER_ERROR;
-    return new AdminApiError(`Shopify answered ${code} ${statusText}.`, retryable, { cause: error });
+    const reason = `Shopify answered ${code} ${statusText}.`;
+    const restCause = restCauseOf(code);
+    if (restCause) return new ShopUnservedError(reason, restCause, { cause: error });
+    return new AdminApiError(reason, code >= SERVER_ERROR, { cause: error });
   }
   if (error instanceof Error)
     return new AdminApiError(`Shopify did not answer: ${error.message}`, true, { cause: error });

@@ -1,10 +1,12 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { LogSeverity } from "@shopify/shopify-api";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { env } from "../config/env.ts";
 import { prisma } from "../db/client.ts";
 import { adminOriginFetch } from "./admin-origin.ts";
+import { libraryLog } from "./library-log.ts";
 
 setAbstractFetchFunc(adminOriginFetch(env.SHOPIFY_ADMIN_ORIGIN));
 
@@ -13,10 +15,12 @@ export const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
   apiSecretKey: env.SHOPIFY_API_SECRET,
   apiVersion: ApiVersion.October26,
-  scopes: env.SCOPES.split(",").filter(Boolean),
+  scopes: env.SCOPES,
   appUrl: env.SHOPIFY_APP_URL,
   authPathPrefix: "/auth",
   sessionStorage: new PrismaSessionStorage(prisma),
   distribution: AppDistribution.AppStore,
+  // At its next level the library tells session tokens.
+  logger: { log: libraryLog, level: LogSeverity.Info },
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 });

@@ -1,5 +1,5 @@
 import type { AdminApi } from "./admin-api.ts";
-import { SHOP } from "./operations/shop.ts";
+import { GRANTED_SCOPES, SHOP } from "./operations/shop.ts";
 
 /** What a shop says of itself. */
 export interface ShopFacts {
@@ -12,4 +12,10 @@ export interface ShopFacts {
 export async function readShop(api: AdminApi): Promise<ShopFacts> {
   const { shop } = await api.run(SHOP, {});
   return { name: shop.name, timeZone: shop.ianaTimezone, currency: shop.currencyCode };
+}
+
+/** The access scopes that the shop has granted us. */
+export async function readGrantedScopes(api: AdminApi): Promise<string[]> {
+  const { currentAppInstallation } = await api.run(GRANTED_SCOPES, {});
+  return currentAppInstallation.accessScopes.map(({ handle }) => handle);
 }

@@ -59,7 +59,10 @@ describe("what an order shows", () => {
         `UPDATE ${slow.table} SET revision = revision + 1 WHERE id = $1 RETURNING revision`,
         [subjectId],
       );
-      const claim = { shop: SHOP, kind: slow.kind, subjectId, token: "run out", revision: 1, attempts: 0 };
+      const claim = {
+        ...{ shop: SHOP, kind: slow.kind, subjectId, token: "run out", revision: 1, attempts: 0 },
+        ...{ isDeadLettered: false, doesShopRest: false },
+      };
       await expect(CATALOGUE[slow.kind](claim)).rejects.toThrow("Another worker took over");
       await app.settle();
       const after = await app.pool.query<{ revision: number; published_revision: number }>(

@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { startSandbox, type RunningSandbox } from "../../sandbox/server.ts";
+import { openAdminLine, type AdminLine } from "./admin-line.ts";
 import { createTestDatabase } from "./database.ts";
 
 export const SHOP = "demo.myshopify.com";
@@ -18,9 +19,13 @@ const SETTLE_POLL_MS = 50;
 /** The app on a database of its own, its front door open to a local Shopify, and a worker that runs when told. */
 export interface TestApp {
   sandbox: RunningSandbox;
+  /** By which the app calls the local Shopify. */
+  line: AdminLine;
   pool: pg.Pool;
   /** Where webhooks go. */
   webhookUrl: string;
+  /** Opens the app as the merchant does, which takes the shop in when it is new or comes back. */
+  open(): Promise<void>;
   /** Runs a GraphQL document on the shop's Admin API as the merchant's own tool would. */
   admin<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /** Resolves when Shopify has delivered everything and the app has nothing left to do. */
@@ -56,6 +61,7 @@ export async function startApp(): Promise<TestApp> {
     ],
     seed: 1,
   });
+  const line = await openAdminLine(sandbox.url);
   Object.assign(process.env, {
     NODE_ENV: "test",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent",
@@ -63,7 +69,8 @@ export async function startApp(): Promise<TestApp> {
     SHOPIFY_API_KEY: "test-key",
     SHOPIFY_API_SECRET: SECRET,
     SHOPIFY_APP_URL: appUrl,
-    SHOPIFY_ADMIN_ORIGIN: sandbox.url,
+    SHOPIFY_ADMIN_ORIGIN: line.url,
+    SCOPES: sandbox.appConfig.scopes.join(","),
     FILLRATE_CLOCK_FILE: clockFile,
   });
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });
@@ -72,18 +79,21 @@ export async function startApp(): Promise<TestApp> {
   const { openDoor } = await import("../../app/intake/door.ts");
   const door = openDoor(pool);
   server.on("request", (request, response) => void door.onWebhook(request, response));
-  await installApp(sandbox);
+  await openApp(sandbox);
   const { startWorker } = await import("../../app/jobs/worker.ts");
   const worker = startWorker();
 
   return {
     sandbox,
+    line,
     pool,
     webhookUrl: `${appUrl}/webhooks`,
+    open: () => openApp(sandbox),
     admin: (query, variables) => runOnAdminApi(sandbox, query, variables),
     settle: () => settle(sandbox, pool),
     async stop() {
       await worker.stop();
+      await line.stop();
       await sandbox.stop();
       await new Promise((resolve) => server.close(resolve));
       const { prisma } = await import("../../app/db/client.ts");
@@ -99,10 +109,15 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Installs the app as opening it does: a session token is exchanged for an offline token, and the shop is taken in. */
-async function installApp(sandbox: RunningSandbox): Promise<void> {
+/**
+ * Does what opening the app does: a session token is exchanged for an offline token where none is valid, a shop that
+ * rests is asked anew, and one that is not taken in is.
+ */
+async function openApp(sandbox: RunningSandbox): Promise<void> {
   const { shopify } = await import("../../app/shopify/app.ts");
+  const { SHOP: SHOP_QUERY } = await import("../../app/shopify/operations/shop.ts");
   const { installShop } = await import("../../app/services/install-shop.ts");
+  const { wakeShop } = await import("../../app/services/wake-shop.ts");
   const parameters = new URLSearchParams({
     embedded: "1",
     shop: SHOP,
@@ -112,7 +127,16 @@ async function installApp(sandbox: RunningSandbox): Promise<void> {
   // The library answers browsers that it takes for robots with an error.
   const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0" };
   const request = new Request(`${process.env["SHOPIFY_APP_URL"]}/app?${parameters}`, { headers });
-  await shopify.authenticate.admin(request);
+  const { admin } = await shopify.authenticate.admin(request);
+  const isRenewed = await wakeShop(SHOP, () => admin.graphql(SHOP_QUERY)).then(
+    () => true,
+    (answer: unknown) => {
+      if (answer instanceof Response) return false;
+      throw answer;
+    },
+  );
+  // The browser follows the library's answer, and comes back with another session token.
+  if (!isRenewed) return openApp(sandbox);
   await installShop(SHOP);
 }
 

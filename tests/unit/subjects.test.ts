@@ -20,7 +20,7 @@ const [FULFILMENT_ORDER] = FULFILMENT_ORDERS;
 /** What each topic's example is about: pairs of kind and id; none for a topic that leaves our book as it is. */
 const EXPECTED: Record<string, (string[] | undefined)[]> = {
   "app/uninstalled": [["shop", "app/uninstalled"]],
-  "app/scopes_update": [],
+  "app/scopes_update": [["shop", "app/scopes_update"]],
   "shop/update": [["shop", "shop/update"]],
   "bulk_operations/finish": [],
   "locations/activate": [LOCATION],
@@ -73,8 +73,8 @@ const EXPECTED: Record<string, (string[] | undefined)[]> = {
   "inventory_shipments/remove_items": [SHIPMENT],
   "inventory_shipments/update_item_quantities": [SHIPMENT],
   "inventory_shipments/update_tracking": [SHIPMENT],
-  "customers/data_request": [],
-  "customers/redact": [],
+  "customers/data_request": [299938, 280263, 220458].map((n) => ["buyer's order", `gid://shopify/Order/${n}`]),
+  "customers/redact": [299938, 280263, 220458].map((n) => ["buyer's order", `gid://shopify/Order/${n}`]),
   "shop/redact": [["shop", "shop/redact"]],
 };
 
@@ -98,6 +98,7 @@ function exampleBody(topic: string): string {
 function sorted(topic: string, body: string): string[][] | string {
   const sorting = sortDelivery(topic, body);
   if (sorting.kind === "subjects") return sorting.subjects.map(({ kind, subjectId }) => [kind, subjectId]);
+  if (sorting.kind === "buyer") return sorting.orderIds.map((id) => ["buyer's order", id]);
   return sorting.kind === "nothing" ? [] : sorting.kind;
 }
 
@@ -121,6 +122,16 @@ describe("ids", () => {
         ]);
       }),
     );
+  });
+
+  test("GIVEN a buyer's orders beyond 2^53 WHEN they are to be redacted THEN each keeps every digit", () => {
+    const body = '{"orders_to_redact":[9007199254740993,1]}';
+    expect(sorted("customers/redact", body)).toEqual([
+      ["buyer's order", "gid://shopify/Order/9007199254740993"],
+      ["buyer's order", "gid://shopify/Order/1"],
+    ]);
+    expect(sorted("customers/redact", '{"customer":{"id":1}}')).toEqual([]);
+    expect(sorted("customers/redact", '{"orders_to_redact":["who"]}')).toBe("unreadable");
   });
 
   test("GIVEN any id that a number holds exactly WHEN it comes as a number or as text THEN both name one subject", () => {

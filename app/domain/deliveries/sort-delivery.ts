@@ -13,23 +13,47 @@ export interface Subject {
 
 export type Sorting =
   | { kind: "subjects"; subjects: Subject[] }
-  /** Nothing to read again: the topic does not concern backorders, or asks for data that we do not hold. */
+  /** What is kept of a buyer is asked for, or is to be deleted: these orders are his. */
+  | { kind: "buyer"; orderIds: string[] }
+  /** Nothing to read again: the topic does not concern backorders. */
   | { kind: "nothing" }
   | { kind: "unreadable"; reason: string };
+
+/** Topics by which Shopify asks what is kept of a buyer or a shop, or has it deleted. */
+const PRIVACY_TOPICS: ReadonlySet<string> = new Set(["customers/data_request", "customers/redact", "shop/redact"]);
+
+export const isPrivacyTopic = (topic: string): boolean => PRIVACY_TOPICS.has(topic);
 
 /**
  * Sorts a delivery into the subjects that it concerns. The payload is only a hint: it names what to read again, and no
  * quantity is taken from it.
  */
 export function sortDelivery(topic: string, body: string): Sorting {
-  const payload = parseKeepingIds(body);
+  const sorting = sortPayload(topic, parse(body));
+  // Only an id that a number cannot hold is worth parsing the body again, which takes ten times as long.
+  return sorting.kind === "unreadable" && BEYOND_SAFE.test(body)
+    ? sortPayload(topic, parse(body, keepDigits))
+    : sorting;
+}
+
+function sortPayload(topic: string, payload: Payload | null): Sorting {
   if (payload === null) return { kind: "unreadable", reason: "The body is not a JSON object." };
   const [family = ""] = topic.split("/", 1);
+  if (family === "customers" && isPrivacyTopic(topic)) return sortBuyerRequest(topic, payload);
   const subjects = Object.hasOwn(sorters, family) ? sorters[family]?.(topic, payload) : null;
   if (!subjects) return { kind: "nothing" };
   const whole = subjects.filter((candidate): candidate is Subject => candidate !== null);
   if (whole.length < subjects.length) return { kind: "unreadable", reason: `The body of ${topic} names no id.` };
   return { kind: "subjects", subjects: whole };
+}
+
+/** https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance */
+function sortBuyerRequest(topic: string, payload: Payload): Sorting {
+  const given = payload["orders_to_redact"] ?? payload["orders_requested"] ?? [];
+  const ids = Array.isArray(given) ? given.map((id) => gid("Order", id)) : [null];
+  const orderIds = ids.filter((id): id is string => id !== null);
+  if (orderIds.length < ids.length) return { kind: "unreadable", reason: `The body of ${topic} names no orders.` };
+  return { kind: "buyer", orderIds };
 }
 
 type Payload = Record<string, unknown>;
@@ -55,9 +79,8 @@ const sorters: Record<string, Sorter> = {
     subject("shipment", gid("InventoryShipment", payload["id"] ?? payload["shipment_id"])),
   ],
   locations: (_, payload) => [subject("location", ownId("Location", payload))],
-  // A buyer's data to hand out or delete is none of ours: no name, address or mail of a buyer is kept.
   shop: (topic) => [{ kind: "shop", subjectId: topic }],
-  app: (topic) => (topic === "app/uninstalled" ? [{ kind: "shop", subjectId: topic }] : null),
+  app: (topic) => [{ kind: "shop", subjectId: topic }],
 };
 
 /**
@@ -116,31 +139,36 @@ function ownId(type: string, payload: Payload): string | null {
   return gid(type, payload["admin_graphql_api_id"] ?? payload["id"]);
 }
 
-/** The Shopify id of a payload's field, which holds either the whole id or its number. */
+/**
+ * The Shopify id of a payload's field, which holds either the whole id or its number; null when it holds neither. A number
+ * beyond 2^53 is none: its last digits are lost.
+ */
 function gid(type: string, value: unknown): string | null {
   const prefix = `gid://shopify/${type}/`;
-  const text = typeof value === "number" || typeof value === "string" ? String(value) : "";
+  const text = typeof value === "string" || Number.isSafeInteger(value) ? String(value) : "";
   const number = text.startsWith(prefix) ? text.slice(prefix.length) : text;
   return /^\d+$/.test(number) ? prefix + number : null;
 }
 
-/** Parses JSON with numbers beyond 2^53 kept as their digits: ids never pass through a JS number. */
-function parseKeepingIds(body: string): Payload | null {
+type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
+
+function parse(body: string, reviver?: Reviver): Payload | null {
   try {
-    const parsed: unknown = BEYOND_SAFE.test(body) ? JSON.parse(body, keepDigits) : JSON.parse(body);
+    const parsed: unknown = JSON.parse(body, reviver);
     return isPayload(parsed) ? parsed : null;
   } catch {
     return null;
   }
 }
 
-/** Digits that may be such a number. Most bodies have none, and are parsed ten times as fast. */
+/** Digits that may be a number beyond 2^53. */
 const BEYOND_SAFE = /\d{16}/;
 
-function keepDigits(_: string, value: unknown, context?: { source?: string }): unknown {
+/** Keeps numbers beyond 2^53 as their digits. */
+const keepDigits: Reviver = (_, value, context) => {
   const digits = context?.source ?? "";
   return typeof value === "number" && !Number.isSafeInteger(value) && /^\d+$/.test(digits) ? digits : value;
-}
+};
 
 function isPayload(value: unknown): value is Payload {
   return typeof value === "object" && value !== null && !Array.isArray(value);

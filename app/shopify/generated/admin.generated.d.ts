@@ -90,7 +90,7 @@ export type ItemSupplyQuery = { inventoryItem?: AdminTypes.Maybe<(
         Pick<AdminTypes.InventoryLevel, 'isActive'>
         & { location: Pick<AdminTypes.Location, 'id' | 'name' | 'isActive' | 'fulfillsOnlineOrders'>, quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }
       )> } }
-  )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
+  )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.AppInstallation, 'id'> | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
     Pick<AdminTypes.InventoryShipment, 'status' | 'id'>
     & { tracking?: AdminTypes.Maybe<Pick<AdminTypes.InventoryShipmentTracking, 'arrivesAt'>> }
   ) | Pick<AdminTypes.InventoryShipmentLineItem, 'quantity' | 'acceptedQuantity' | 'rejectedQuantity' | 'unreceivedQuantity' | 'id'> | Pick<AdminTypes.InventoryTransfer, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'>>> };
@@ -187,6 +187,11 @@ export type ShopQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 export type ShopQuery = { shop: Pick<AdminTypes.Shop, 'name' | 'ianaTimezone' | 'currencyCode'> };
 
+export type GrantedScopesQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
+
+
+export type GrantedScopesQuery = { currentAppInstallation: { accessScopes: Array<Pick<AdminTypes.AccessScope, 'handle'>> } };
+
 export type LocationQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
 }>;
@@ -257,6 +262,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query UpdatedOrders($query: String!, $after: String) {\n    orders(first: 100, after: $after, query: $query, sortKey: UPDATED_AT) {\n      pageInfo { hasNextPage endCursor }\n      nodes { id updatedAt }\n    }\n  }\n": {return: UpdatedOrdersQuery, variables: UpdatedOrdersQueryVariables},
   "#graphql\n  query ItemLevels($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 20) {\n          nodes { isActive location { id } quantities(names: [\"available\", \"on_hand\"]) { name quantity } }\n        }\n      }\n    }\n  }\n": {return: ItemLevelsQuery, variables: ItemLevelsQueryVariables},
   "#graphql\n  query Shop {\n    shop { name ianaTimezone currencyCode }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
+  "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
   "#graphql\n  query Location($id: ID!) {\n    location(id: $id) { id name isActive fulfillsOnlineOrders }\n  }\n": {return: LocationQuery, variables: LocationQueryVariables},
   "#graphql\n  query Transfer($id: ID!, $after: String) {\n    inventoryTransfer(id: $id) {\n      id\n      name\n      destination { location { id } }\n      shipments(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id name }\n      }\n    }\n  }\n": {return: TransferQuery, variables: TransferQueryVariables},
   "#graphql\n  query ShipmentLines($id: ID!, $after: String) {\n    inventoryShipment(id: $id) {\n      id\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id inventoryItem { id } }\n      }\n    }\n  }\n": {return: ShipmentLinesQuery, variables: ShipmentLinesQueryVariables},

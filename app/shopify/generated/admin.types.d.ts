@@ -19,6 +19,17 @@ export type Scalars = {
   UnsignedInt64: { input: string; output: string; }
 };
 
+export type AccessScope = {
+  __typename?: 'AccessScope';
+  handle: Scalars['String']['output'];
+};
+
+export type AppInstallation = Node & {
+  __typename?: 'AppInstallation';
+  accessScopes: Array<AccessScope>;
+  id: Scalars['ID']['output'];
+};
+
 export type BulkOperation = Node & {
   __typename?: 'BulkOperation';
   errorCode?: Maybe<BulkOperationErrorCode>;
@@ -1171,6 +1182,7 @@ export type PurchasingEntity = Customer | PurchasingCompany;
 export type QueryRoot = {
   __typename?: 'QueryRoot';
   bulkOperation?: Maybe<BulkOperation>;
+  currentAppInstallation: AppInstallation;
   fulfillmentOrder?: Maybe<FulfillmentOrder>;
   inventoryItem?: Maybe<InventoryItem>;
   inventoryShipment?: Maybe<InventoryShipment>;

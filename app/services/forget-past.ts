@@ -1,0 +1,16 @@
+import { now } from "../config/clock.ts";
+import { DELIVERY_KEPT_MS, FORGET_BATCH, RECORD_KEPT_MS } from "../config/limits.ts";
+import { forgetClosedLetters, forgetDeliveries, forgetReconciliations } from "../db/past.ts";
+
+/**
+ * Forgets what is kept for a while only. Harmless when repeated, and when several workers do it at once.
+ *
+ * @returns whether there may be more to forget.
+ */
+export async function forgetPast(): Promise<boolean> {
+  const instant = now();
+  const before = (keptMs: number): Date => new Date(instant.getTime() - keptMs);
+  await forgetClosedLetters(before(RECORD_KEPT_MS));
+  await forgetReconciliations(before(RECORD_KEPT_MS));
+  return (await forgetDeliveries(before(DELIVERY_KEPT_MS), instant)) === FORGET_BATCH;
+}

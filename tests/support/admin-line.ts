@@ -1,0 +1,47 @@
+import { createServer, request as requestUpstream, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/**
+ * The line by which the app reaches the local Shopify.
+ * why: the local Shopify always serves its shops; the line can answer as Shopify does for one that it does not serve.
+ */
+export interface AdminLine {
+  url: string;
+  /** The status with which every call is answered from now on; null passes calls on again. */
+  refuseWith: number | null;
+  /** Calls that were passed on. */
+  passed: number;
+  stop(): Promise<void>;
+}
+
+export async function openAdminLine(shopifyUrl: string): Promise<AdminLine> {
+  const server = createServer((request, response) => {
+    if (line.refuseWith === null) {
+      line.passed += 1;
+      return passOn(shopifyUrl, request, response);
+    }
+    request.resume();
+    response.writeHead(line.refuseWith, { "content-type": "application/json" }).end('{"errors":"Unavailable Shop"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const line: AdminLine = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    refuseWith: null,
+    passed: 0,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return line;
+}
+
+function passOn(shopifyUrl: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url = "" } = request;
+  const upstream = requestUpstream(new URL(url, shopifyUrl), { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  upstream.once("error", () => response.destroy());
+  request.pipe(upstream);
+}
