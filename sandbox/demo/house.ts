@@ -103,7 +103,9 @@ async function startShopify({ directory, ports }: HouseOptions): Promise<Running
     });
   } catch (error) {
     if (!(error instanceof UnreadableState)) throw error;
-    throw new ClearError("The shop of the last demo is of another version: begin with an empty one, by --reset.");
+    throw new ClearError(
+      "The shop of the last demo is of another version: begin with an empty one by `npm run demo -- --reset`.",
+    );
   }
 }
 

@@ -15,8 +15,8 @@ export interface Received {
 export interface Receiver {
   url: string;
   received: Received[];
-  /** What it answers with; 200 unless a test says otherwise. */
-  answer: (delivery: Received) => number;
+  /** What it answers with; 200 unless a test says otherwise. Null: nothing, however long one waits. */
+  answer: (delivery: Received) => number | null;
   stop: () => Promise<void>;
 }
 
@@ -35,8 +35,8 @@ export async function startReceiver(): Promise<Receiver> {
         body: JSON.parse(text),
       };
       receiver.received.push(delivery);
-      response.statusCode = receiver.answer(delivery);
-      response.end();
+      const status = receiver.answer(delivery);
+      if (status !== null) response.writeHead(status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -131,6 +131,18 @@ describe("delivery", () => {
     expect(logged?.state).toBe("acknowledged");
   });
 
+  test("GIVEN a door that does not answer once THEN Shopify waits five seconds and tries again", async () => {
+    const shop = open();
+    let silences = 1;
+    receiver.answer = ({ topic }) => (topic === "orders/create" && silences-- > 0 ? null : 200);
+    shop.placeOrder([shop.addVariant(), 1]);
+    await idle(shop);
+
+    const logged = [...shop.shop.deliveries.values()].find(({ topic }) => topic === "orders/create");
+    expect(logged?.attempts.map(({ status }) => status)).toEqual([null, 200]);
+    expect(logged?.attempts[0]?.milliseconds).toBeGreaterThan(4900);
+  });
+
   test("WHEN the log is sent again in reverse, twice THEN the same bodies arrive under the same ids", async () => {
     const shop = open();
     shop.placeOrder([shop.addVariant(), 1]);
