@@ -1,11 +1,21 @@
+import type { Rule } from "../domain/allocation/rule.ts";
 import { daysBetween } from "../domain/days.ts";
 import type { RevisionCause } from "../domain/promising/revise-promise.ts";
 import { counted, formatWindow, type Format, type Window } from "./format.ts";
+import { capitalize, describeVersion, RULE_WORDS } from "./rule-words.ts";
+
+/** By whom, why and under which version of the policy something was done; null for what is not known, or was nobody's. */
+export interface MoveOrigin {
+  policyVersion: number | null;
+  author: string | null;
+  reason: string | null;
+}
 
 /** One thing that happened to a backorder line; a window is null where there was no known date. */
 export type HistoryEntry = { at: string } & (
   | { kind: "ordered" | "cancelled" | "resolved" }
-  | { kind: "allocated" | "released" | "consumed"; units: number }
+  | (MoveOrigin & { kind: "allocated" | "released" | "consumed"; units: number; rule: Rule | null })
+  | (MoveOrigin & { kind: "pinned" | "held_back" | "raised" | "withdrawn" })
   | { kind: "promised"; after: Window | null }
   | {
       kind: "revised";
@@ -26,11 +36,18 @@ export function describeEntry(entry: HistoryEntry, format: Format): string {
     case "resolved":
       return "Nothing backordered any more";
     case "allocated":
-      return `${counted(entry.units, "unit", format)} allocated`;
     case "released":
-      return `${counted(entry.units, "unit", format)} released`;
+      return `${counted(entry.units, "unit", format)} ${entry.kind}${entry.rule ? `: ${RULE_WORDS[entry.rule]}` : ""}`;
     case "consumed":
       return `${counted(entry.units, "unit", format)} shipped`;
+    case "pinned":
+      return describeByHand("Pinned", entry);
+    case "held_back":
+      return describeByHand("Held back", entry);
+    case "raised":
+      return describeByHand("Raised", entry);
+    case "withdrawn":
+      return describeByHand("Decision withdrawn", entry);
     case "promised":
       return entry.after
         ? `Backordered, expected to ship ${formatWindow(entry.after, format)}`
@@ -38,6 +55,18 @@ export function describeEntry(entry: HistoryEntry, format: Format): string {
     case "revised":
       return `${describeChange(entry.before, entry.after, format)}: ${describeCause(entry.cause, entry.shipmentName, format)}`;
   }
+}
+
+function describeByHand(done: string, { author, reason }: MoveOrigin): string {
+  return `${done}${author ? ` by ${author}` : " by hand"}${reason ? `: ${reason}` : ""}`;
+}
+
+/** Of a move: who gave the restock out that it is part of, and under which version of the policy it was made. */
+export function describeOrigin(entry: HistoryEntry): string[] {
+  if (!("policyVersion" in entry)) return [];
+  const giver = "units" in entry && entry.author ? describeByHand("Given out", entry) : null;
+  const version = entry.policyVersion === null ? null : capitalize(describeVersion(entry.policyVersion));
+  return [giver, version].filter((part) => part !== null);
 }
 
 function describeChange(before: Window | null, after: Window | null, format: Format): string {

@@ -1,6 +1,6 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { formatInstant, type Format } from "./format.ts";
-import { describeEntry, type HistoryEntry } from "./history-words.ts";
+import { describeEntry, describeOrigin, type HistoryEntry } from "./history-words.ts";
 import styles from "./line-history.module.css";
 
 /** Everything that happened to a line, in order of time. */
@@ -12,13 +12,14 @@ export function LineHistory({ history, format }: { history: readonly HistoryEntr
           History
         </Text>
         <ol className={styles["entries"]}>
-          {history.map((entry) => (
-            <li key={`${entry.at} ${entry.kind}`} className={styles["entry"]}>
+          {history.map((entry, place) => (
+            <li key={`${entry.at} ${entry.kind} ${place}`} className={styles["entry"]}>
               <Text as="p" breakWord>
                 {describeEntry(entry, format)}
               </Text>
-              <Text as="p" tone="subdued" variant="bodySm">
+              <Text as="p" tone="subdued" variant="bodySm" breakWord>
                 <time dateTime={entry.at}>{formatInstant(entry.at, format)}</time>
+                {describeOrigin(entry).map((part) => ` · ${part}`)}
               </Text>
             </li>
           ))}

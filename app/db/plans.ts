@@ -3,6 +3,7 @@ import type { BackorderChange, ItemDecision, LedgerMove } from "../domain/alloca
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import type { ShopifyItem } from "../shopify/inventory.ts";
 import type { Transaction } from "./client.ts";
+import type { DirectiveOrigin } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
 
 /** What a plan of one item is saved under. */
@@ -10,6 +11,8 @@ export interface PlanKey {
   shop: string;
   itemId: string;
   plannedAt: Date;
+  /** Who gave a restock out, and why; absent for a plan that nobody asked for. */
+  by?: DirectiveOrigin;
 }
 
 /** A stock level as it was read, with the committed units that no known order explains. */
@@ -84,10 +87,11 @@ export async function saveMoves(
   { moves, policyVersion }: { moves: readonly LedgerMove[]; policyVersion: number },
 ): Promise<void> {
   if (moves.length === 0) return;
-  const { shop, itemId, plannedAt } = key;
+  const { shop, itemId, plannedAt, by } = key;
   await tx.$executeRaw`
-    INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule)
-    SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule
+    INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule, author, reason)
+    SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule,
+      ${by?.author ?? null}::text, ${by?.reason ?? null}::text
     FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
       AS move ("locationId" text, "lineId" text, kind text, units int, rule text)`;
   await tx.$executeRaw`

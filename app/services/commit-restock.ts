@@ -6,15 +6,20 @@ import { saveDirectives, withdrawDirectives, type PlacedDirective } from "../db/
 import { fingerprintOf, FINGERPRINT_PARTS, movedParts } from "../db/fingerprints.ts";
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
 import { appendManualMoves } from "../db/manual-moves.ts";
+import type { PlanKey } from "../db/plans.ts";
+import { keepChoice } from "../db/order-choices.ts";
 import { currentPolicy } from "../db/policies.ts";
 import { lockItems, readItemBooks } from "../db/read-item-books.ts";
 import { lockOrdersOf, onlineLocations, readingOf } from "../db/restocks.ts";
 import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
-import { decideItem } from "../domain/allocation/decide-item.ts";
-import { restockSituation, type RestockTerms } from "../domain/allocation/plan-restock.ts";
+import { chooseOrders } from "../domain/allocation/choose-orders.ts";
+import { decideItem, type DecisionInput } from "../domain/allocation/decide-item.ts";
+import { HAND_DIRECTIVES } from "../domain/allocation/directive.ts";
+import { planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
 import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
+import type { Day } from "../domain/days.ts";
 
 const digest = z.string().max(64);
 
@@ -25,18 +30,23 @@ const edit = z.discriminatedUnion("act", [
 ]);
 
 /** What a person commits: the preview that he saw, and what he changed about it. */
-export const restockCommit = z.object({
-  locationId: z.string().min(1),
-  edits: z.array(edit).max(LINES_BY_HAND, `Change at most ${LINES_BY_HAND} lines.`),
-  /** By item: what the preview rested on. */
-  fingerprints: z
-    .record(
-      z.string(),
-      z.object({ stock: digest, orders: digest, allocations: digest, decisions: digest, policy: digest }),
-    )
-    .refine((seen) => Object.keys(seen).length <= RESTOCK_ITEMS),
-  reason: z.string().trim().max(REASON_LETTERS),
-});
+export const restockCommit = z
+  .object({
+    locationId: z.string().min(1),
+    edits: z.array(edit).max(LINES_BY_HAND, `Change at most ${LINES_BY_HAND} lines.`),
+    /** By item: what the preview rested on. */
+    fingerprints: z
+      .record(
+        z.string(),
+        z.object({ stock: digest, orders: digest, allocations: digest, decisions: digest, policy: digest }),
+      )
+      .refine((seen) => Object.keys(seen).length <= RESTOCK_ITEMS),
+    reason: z.string().trim().max(REASON_LETTERS, `Say it in at most ${REASON_LETTERS} letters.`),
+  })
+  .refine(({ edits, reason }) => edits.length === 0 || reason !== "", {
+    message: "Say why you changed lines, for those who read it later.",
+    path: ["reason"],
+  });
 
 export type RestockCommit = z.infer<typeof restockCommit>;
 
@@ -57,22 +67,32 @@ export type RestockOutcome =
  * policy of any of its items has changed since the preview, nothing is done and the items are named.
  */
 export async function commitRestock(shop: string, commit: RestockCommit, author: string): Promise<RestockOutcome> {
-  const { locationId, edits, fingerprints } = commit;
+  const { locationId, edits, fingerprints, reason } = commit;
   const itemIds = Object.keys(fingerprints).sort();
   const timeZone = await timeZoneOf(shop);
   const plannedAt = now();
+  const by = { author, reason: reason || null };
   return prisma.$transaction(async (tx) => {
     await lockItems(tx, shop, itemIds);
     const books = await readItemBooks(tx, shop, itemIds, timeZone);
     const moved = movedItems(books, commit);
     if (moved.length > 0) return { kind: "moved", items: moved };
     await lockOrdersOf(tx, shop, books.values());
-    const terms = { locationId, policy: await currentPolicy(tx, shop), edits };
-    const online = await onlineLocations(tx, shop);
+    const policy = await currentPolicy(tx, shop);
+    const terms = { locationId, policy, edits, today: dayIn(timeZone, plannedAt) };
+    const inputs = readInputs(books, { ...terms, timeZone, online: await onlineLocations(tx, shop) });
+    const plan = planRestock(
+      new Map([...inputs].map(([itemId, input]) => [itemId, input.situation])),
+      terms,
+      (open, aim) => chooseOrders(open, aim),
+    );
+    if (plan.choice) await keepChoice(tx, shop, { ...plan.choice, locationId, policy }, plannedAt);
     let units = 0;
     for (const [itemId, book] of books) {
-      await keepEdits(tx, shop, { itemId, book, terms, author, reason: commit.reason }, plannedAt);
-      units += await giveOut(tx, { shop, itemId, plannedAt }, { book, terms, online, timeZone });
+      await keepEdits(tx, shop, { itemId, book, terms, author, reason }, plannedAt);
+      const [input, situation] = [inputs.get(itemId), plan.situations.get(itemId)];
+      if (input && situation)
+        units += await giveOut(tx, { shop, itemId, plannedAt, by }, book, { ...input, situation });
     }
     return { kind: "committed", items: books.size, units };
   });
@@ -87,25 +107,29 @@ function movedItems(books: ReadonlyMap<string, ItemBook>, { locationId, fingerpr
   });
 }
 
-interface GivenOut {
-  book: ItemBook;
-  terms: RestockTerms;
-  online: readonly string[];
+interface CommitDay {
+  today: Day;
   timeZone: string;
+  online: readonly string[];
+}
+
+function readInputs(
+  books: ReadonlyMap<string, ItemBook>,
+  { today, timeZone, online }: CommitDay,
+): Map<string, DecisionInput> {
+  const inputs = new Map<string, DecisionInput>();
+  for (const [itemId, book] of books) {
+    const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
+    inputs.set(itemId, decisionInputOf(book, readingOf(book, { today, plannedOn }, online)));
+  }
+  return inputs;
 }
 
 /** Decides and saves one item's part of the restock; returns the units that were allocated. */
-async function giveOut(
-  tx: Transaction,
-  key: { shop: string; itemId: string; plannedAt: Date },
-  { book, terms, online, timeZone }: GivenOut,
-): Promise<number> {
-  const today = dayIn(timeZone, key.plannedAt);
-  const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
-  const input = decisionInputOf(book, readingOf(book, { today, plannedOn }, online));
-  const decision = decideItem({ ...input, situation: restockSituation(input.situation, terms) });
+async function giveOut(tx: Transaction, key: PlanKey, book: ItemBook, input: DecisionInput): Promise<number> {
+  const decision = decideItem(input);
   const levels = [...book.levels.values()];
-  const isNewDay = plannedOn !== today;
+  const isNewDay = input.before.on !== input.situation.today;
   await saveDecision(tx, key, { item: book.item, book, levels, inbound: book.inbound, decision, isNewDay });
   return decision.moves.reduce((sum, move) => sum + (move.kind === "allocated" ? move.units : 0), 0);
 }
@@ -131,7 +155,7 @@ async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt:
   const moves = edits.map(({ lineId, act }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
   await appendManualMoves(tx, shop, moves, { author, reason, policyVersion: policy.version }, madeAt);
   const placed = edits.map(({ lineId }) => ({ lineId, locationId }));
-  await withdrawDirectives(tx, shop, placed, ["pinned", "held_back", "raised"]);
+  await withdrawDirectives(tx, shop, placed, HAND_DIRECTIVES);
   const isByPerson = settingsFor(policy, book.item, locationId).restock === "by_person";
   const lasting = edits.filter((candidate) => candidate.act === "pin" || !isByPerson);
   const directives = lasting.map((each): PlacedDirective => ({ ...directiveOfEdit(each), locationId, author, reason }));

@@ -6,13 +6,13 @@ import { saveDirectives, withdrawDirectives, type PlacedDirective, type PlacedLi
 import { markDirty, type Mark } from "../db/marks.ts";
 import { appendManualMoves } from "../db/manual-moves.ts";
 import { currentPolicy } from "../db/policies.ts";
-import type { Directive } from "../domain/allocation/directive.ts";
+import { HAND_ACTS, HAND_DIRECTIVES, type Directive } from "../domain/allocation/directive.ts";
 
 const line = z.object({ lineId: z.string().min(1), locationId: z.string().min(1) });
 
 /** What a merchant asks to be done to some lines. */
 export const manualOrder = z.object({
-  act: z.enum(["allocate", "release", "raise", "hold_back", "withdraw"]),
+  act: z.enum(HAND_ACTS),
   lines: z.array(line).min(1, "Choose a line.").max(LINES_BY_HAND, `Choose at most ${LINES_BY_HAND} lines.`),
   /** Of "allocate": the units that each of the lines is to have; without them, all that it wants. */
   units: z.int("Enter a whole number.").min(1, "Enter at least one unit.").optional(),
@@ -64,7 +64,7 @@ const WITHDRAWN_BY: Record<ManualOrder["act"], readonly Directive["kind"][]> = {
   release: ["pinned"],
   raise: ["held_back"],
   hold_back: ["pinned", "raised", "chosen"],
-  withdraw: ["pinned", "raised", "held_back"],
+  withdraw: HAND_DIRECTIVES,
 };
 
 const MOVE_OF = {

@@ -1,6 +1,10 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { FIRST_COME_FIRST_SERVED, type PolicySettings } from "../../app/domain/allocation/policy.ts";
+import {
+  FIRST_COME_FIRST_SERVED,
+  type AllocationPolicy,
+  type PolicySettings,
+} from "../../app/domain/allocation/policy.ts";
 import type { RestockEdit } from "../../app/domain/allocation/restock-edits.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import {
@@ -29,9 +33,18 @@ async function loadApp() {
   const { waitingRestocks } = await import("../../app/db/restocks.ts");
   const { savePolicy } = await import("../../app/services/save-policy.ts");
   const { previewRestock } = await import("../../app/services/preview-restock.ts");
-  const { commitRestock } = await import("../../app/services/commit-restock.ts");
+  const { commitRestock, restockCommit } = await import("../../app/services/commit-restock.ts");
   const { directLines } = await import("../../app/services/direct-lines.ts");
-  return { prisma, findBrokenLaws, waitingRestocks, savePolicy, previewRestock, commitRestock, directLines };
+  return {
+    prisma,
+    findBrokenLaws,
+    waitingRestocks,
+    savePolicy,
+    previewRestock,
+    commitRestock,
+    restockCommit,
+    directLines,
+  };
 }
 
 beforeAll(async () => {
@@ -62,7 +75,7 @@ beforeEach(async () => {
   for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(pool, { n: n + 1, wanted });
 });
 
-async function preview(edits: RestockEdit[] = [], compareWith: PolicySettings | null = null) {
+async function preview(edits: RestockEdit[] = [], compareWith: Omit<AllocationPolicy, "version"> | null = null) {
   return app.previewRestock(SHOP, { locationId: HERE, edits, compareWith });
 }
 
@@ -101,7 +114,8 @@ describe("a restock that waits for a person", () => {
   });
 
   test("GIVEN complete lines beside it THEN the two are shown beside each other", async () => {
-    const seen = await preview([], { ...FIRST_COME_FIRST_SERVED, completeness: { kind: "complete_lines" } });
+    const settings: PolicySettings = { ...FIRST_COME_FIRST_SERVED, completeness: { kind: "complete_lines" } };
+    const seen = await preview([], { settings, exceptions: [] });
     expect(shares(seen, "compared")).toEqual([
       ["#1001", 5],
       ["#1002", 0],
@@ -117,7 +131,8 @@ describe("a restock that waits for a person", () => {
     ];
     expect(await commit(edits)).toEqual({ kind: "committed", items: 1, units: 7 });
     expect(await allocations()).toEqual({ [LINE(2)]: 3, [LINE(3)]: 4 });
-    const moves = await app.prisma.move.findMany({ where: { author: "Ada" }, orderBy: { lineId: "asc" } });
+    const moves = await app.prisma.move.findMany({ where: { rule: "by_hand" }, orderBy: { lineId: "asc" } });
+    expect(moves.every(({ author }) => author === "Ada")).toBe(true);
     expect(moves.map(({ lineId, kind, reason, policyVersion }) => [lineId, kind, reason, policyVersion])).toEqual([
       [LINE(1), "held_back", "the fair is on Monday", 1],
       [LINE(2), "raised", "the fair is on Monday", 1],
@@ -127,6 +142,26 @@ describe("a restock that waits for a person", () => {
     // Only the pin outlives a restock that a person gives out.
     const directives = await app.prisma.directive.findMany({ where: { shop: SHOP } });
     expect(directives.map(({ lineId, kind }) => [lineId, kind])).toEqual([[LINE(3), "pinned"]]);
+  });
+
+  test("GIVEN nothing changed by hand WHEN committed without a reason THEN each move says who gave it out", async () => {
+    const fingerprints = Object.fromEntries((await preview()).items.map((item) => [item.itemId, item.fingerprint]));
+    await app.commitRestock(SHOP, { locationId: HERE, edits: [], fingerprints, reason: "" }, "Ada");
+    const moves = await app.prisma.move.findMany({ orderBy: { lineId: "asc" } });
+    expect(
+      moves.map(({ lineId, kind, units, rule, author, reason }) => [lineId, kind, units, rule, author, reason]),
+    ).toEqual([
+      [LINE(1), "allocated", 5, "first_come", "Ada", null],
+      [LINE(2), "allocated", 2, "first_come", "Ada", null],
+    ]);
+  });
+
+  test("GIVEN lines changed by hand WHEN committed without a reason THEN it says what to do", () => {
+    const edits = [{ lineId: LINE(1), act: "skip" }];
+    const given = app.restockCommit.safeParse({ locationId: HERE, edits, fingerprints: {}, reason: " " });
+    expect(given.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([
+      ["reason", "Say why you changed lines, for those who read it later."],
+    ]);
   });
 
   test("GIVEN stock and an order moved since the preview WHEN committed THEN nothing is done and both are named", async () => {

@@ -95,6 +95,8 @@ describe("the list of backorders", () => {
       {
         id,
         cursor: `2026-11-18T23:30:00.000Z_${id}`,
+        lineId: gid("LineItem", 1),
+        locationId: gid("Location", 1),
         orderId: gid("Order", 1),
         orderName: "#1001",
         title: "Lamp 1",
@@ -107,6 +109,7 @@ describe("the list of backorders", () => {
         latestOn: "2026-12-05",
         dueOn: "2026-12-05",
         daysWaiting: 2,
+        byHand: [],
       },
     ]);
   });
@@ -320,10 +323,11 @@ describe("the page of one line", () => {
     await addMove(pool, 2, "allocated", 9, "2026-12-05T10:00:00Z");
     await addMove(pool, 1, "allocated", 1, "2026-12-06T10:00:00Z");
     const page = await views.readBackorderLine(SHOP, CALENDAR, BigInt(id));
+    const unknown = { rule: null, policyVersion: null, author: null, reason: null };
     expect(page?.history).toEqual([
       { kind: "ordered", at: "2026-11-01T09:00:00.000Z" },
       { kind: "promised", at: "2026-11-01T09:00:05.000Z", after: { earliestOn: "2026-12-05", latestOn: "2026-12-05" } },
-      { kind: "allocated", at: "2026-12-05T10:00:00.000Z", units: 4 },
+      { kind: "allocated", at: "2026-12-05T10:00:00.000Z", units: 4, ...unknown },
       {
         kind: "revised",
         at: "2026-12-05T10:00:00.000Z",
@@ -332,7 +336,7 @@ describe("the page of one line", () => {
         cause: short,
         shipmentName: "#T1-1",
       },
-      { kind: "allocated", at: "2026-12-06T10:00:00.000Z", units: 1 },
+      { kind: "allocated", at: "2026-12-06T10:00:00.000Z", units: 1, ...unknown },
       { kind: "resolved", at: "2026-12-06T10:00:00.000Z" },
     ]);
   });

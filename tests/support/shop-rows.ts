@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { PolicyException, PolicySettings } from "../../app/domain/allocation/policy.ts";
 
 /** Rows as the services would have saved them, for tests of what a screen shows. */
 export const ROWS_SHOP = "demo.myshopify.com";
@@ -126,9 +127,21 @@ export async function addMove(
   kind: string,
   units: number,
   movedAt: string,
+  overrides: Row = {},
 ): Promise<void> {
   const place = { item_id: gid("InventoryItem", 1), location_id: gid("Location", 1), line_id: gid("LineItem", line) };
-  await addRow(pool, "moves", { shop: ROWS_SHOP, ...place, kind, units, moved_at: movedAt });
+  await addRow(pool, "moves", { shop: ROWS_SHOP, ...place, kind, units, moved_at: movedAt, ...overrides });
+}
+
+/** What a person has decided for the line number `n`, of item 1 at location 1. */
+export async function addDirective(pool: pg.Pool, n: number, kind: string, overrides: Row = {}): Promise<void> {
+  await addRow(pool, "directives", {
+    shop: ROWS_SHOP,
+    ...{ line_id: gid("LineItem", n), location_id: gid("Location", 1), order_id: gid("Order", n) },
+    ...{ item_id: gid("InventoryItem", 1), kind, units: null, author: "Ada", reason: "promised by phone" },
+    made_at: "2026-11-21T09:00:00Z",
+    ...overrides,
+  });
 }
 
 /** A revision of a backorder line's promise; `on` is its only day, null when there was no known date. */
@@ -185,4 +198,17 @@ export async function addProblem(pool: pg.Pool, overrides: Row = {}): Promise<st
     ...overrides,
   });
   return id;
+}
+
+/** A version of the shop's policy. */
+export async function addPolicy(
+  pool: pg.Pool,
+  version: number,
+  settings: PolicySettings,
+  exceptions: readonly PolicyException[] = [],
+): Promise<void> {
+  await addRow(pool, "policies", {
+    ...{ shop: ROWS_SHOP, version, made_by: "Ada", made_at: "2026-11-20T09:00:00Z" },
+    ...{ settings: JSON.stringify(settings), exceptions: JSON.stringify(exceptions) },
+  });
 }

@@ -8,7 +8,7 @@ import {
   formatWindow,
   type Format,
 } from "../../app/components/format.ts";
-import { describeEntry } from "../../app/components/history-words.ts";
+import { describeEntry, describeOrigin } from "../../app/components/history-words.ts";
 import { describeProblem } from "../../app/components/problem-words.ts";
 import { describeBasis } from "../../app/components/promise-words.ts";
 import { describeReading } from "../../app/components/reading-words.ts";
@@ -53,11 +53,36 @@ describe("dates and numbers", () => {
 describe("a line's history", () => {
   const shipment = { shipmentId: "gid://shopify/InventoryShipment/1" };
 
+  const unknown = { at, rule: null, policyVersion: null, author: null, reason: null };
+
   test("GIVEN moves WHEN told THEN each is one sentence", () => {
     expect(describeEntry({ kind: "ordered", at }, format)).toBe("Order placed");
-    expect(describeEntry({ kind: "allocated", at, units: 4 }, format)).toBe("4 units allocated");
-    expect(describeEntry({ kind: "released", at, units: 1 }, format)).toBe("1 unit released");
-    expect(describeEntry({ kind: "consumed", at, units: 2 }, format)).toBe("2 units shipped");
+    expect(describeEntry({ kind: "allocated", units: 4, ...unknown }, format)).toBe("4 units allocated");
+    expect(describeEntry({ kind: "released", units: 1, ...unknown }, format)).toBe("1 unit released");
+    expect(describeEntry({ kind: "consumed", units: 2, ...unknown }, format)).toBe("2 units shipped");
+  });
+
+  test("GIVEN a move by a rule of a policy WHEN told THEN it names the rule, the version, and who gave it out", () => {
+    const move = { ...unknown, kind: "allocated", units: 4, rule: "first_come", policyVersion: 3 } as const;
+    expect(describeEntry(move, format)).toBe("4 units allocated: served in its turn");
+    expect(describeOrigin(move)).toEqual(["Policy version 3"]);
+    expect(describeOrigin({ ...move, policyVersion: 0 })).toEqual(["Standard policy"]);
+    expect(describeOrigin({ ...move, author: "Ada", reason: "the fair" })).toEqual([
+      "Given out by Ada: the fair",
+      "Policy version 3",
+    ]);
+    expect(describeOrigin({ kind: "ordered", at })).toEqual([]);
+  });
+
+  test("GIVEN what a person decided WHEN told THEN it says who and why", () => {
+    const by = { at, policyVersion: 2, author: "Ada", reason: "promised by phone" };
+    expect(describeEntry({ kind: "pinned", ...by }, format)).toBe("Pinned by Ada: promised by phone");
+    expect(describeEntry({ kind: "held_back", ...by }, format)).toBe("Held back by Ada: promised by phone");
+    expect(describeEntry({ kind: "raised", ...by, reason: null }, format)).toBe("Raised by Ada");
+    expect(describeEntry({ kind: "withdrawn", ...by, author: null }, format)).toBe(
+      "Decision withdrawn by hand: promised by phone",
+    );
+    expect(describeOrigin({ kind: "pinned", ...by })).toEqual(["Policy version 2"]);
   });
 
   test("GIVEN a first promise WHEN told THEN it has its date, or says that there is none", () => {

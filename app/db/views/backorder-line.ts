@@ -1,3 +1,4 @@
+import { HAND_DIRECTIVES, type HandDirective } from "../../domain/allocation/directive.ts";
 import type { Day } from "../../domain/days.ts";
 import type { PromiseBasis } from "../../domain/promising/ship-promise.ts";
 import { usableUnits } from "../../domain/supply/stock-level.ts";
@@ -15,6 +16,8 @@ const INBOUND_ROWS = 50;
 /** One backorder line: who waits for what, since when, and what he was promised. */
 export interface BackorderLine {
   id: string;
+  lineId: string;
+  locationId: string;
   orderId: string;
   orderName: string;
   orderedAt: string;
@@ -33,6 +36,16 @@ export interface BackorderLine {
   /** The last day that the buyer was ever given. */
   dueOn: Day | null;
   resolvedAt: string | null;
+}
+
+/** What a person has decided for the line, until it is withdrawn or the line is served. */
+export interface HandDecision {
+  kind: HandDirective;
+  /** Of a line that was pinned: the units that it is to have. */
+  units: number | null;
+  author: string | null;
+  reason: string | null;
+  madeAt: string;
 }
 
 /** Units that are served before the line, and the first of the lines that they go to, in order of service. */
@@ -73,6 +86,7 @@ export interface BackorderLinePage {
   line: BackorderLine;
   queue: QueueAhead;
   supply: LineSupply;
+  decisions: HandDecision[];
   /** Oldest first. */
   history: HistoryEntry[];
 }
@@ -85,24 +99,24 @@ export async function readBackorderLine(
 ): Promise<BackorderLinePage | null> {
   const stored = await readStoredLine(shop, calendar, id);
   if (!stored) return null;
-  const [queue, inbound, history] = await Promise.all([
+  const [queue, inbound, decisions, history] = await Promise.all([
     readQueueAhead(shop, stored),
     readInbound(shop, stored),
+    readDecisions(shop, stored),
     readLineHistory(shop, stored),
   ]);
   return {
     line: presentLine(stored),
     queue,
     supply: { usable: usableUnits(stored), inbound },
+    decisions,
     history,
   };
 }
 
 interface StoredLine extends Omit<BackorderLine, "id" | "orderedAt" | "isCancelled" | "shipPromise" | "resolvedAt"> {
   id: bigint;
-  lineId: string;
   itemId: string;
-  locationId: string;
   orderedAt: Date;
   cancelledAt: Date | null;
   resolvedAt: Date | null;
@@ -141,6 +155,8 @@ function presentLine(stored: StoredLine): BackorderLine {
   const { earliestOn, latestOn, basis } = stored;
   return {
     id: String(stored.id),
+    lineId: stored.lineId,
+    locationId: stored.locationId,
     orderId: stored.orderId,
     orderName: stored.orderName,
     orderedAt: stored.orderedAt.toISOString(),
@@ -210,4 +226,13 @@ async function readInbound(shop: string, stored: StoredLine): Promise<AwaitedShi
       AND inbound.sent > inbound.accepted + inbound.rejected
     ORDER BY inbound.expected_on, inbound.shipment_id, inbound.id
     LIMIT ${INBOUND_ROWS}`;
+}
+
+async function readDecisions(shop: string, { lineId, locationId }: StoredLine): Promise<HandDecision[]> {
+  const rows = await prisma.directive.findMany({
+    where: { shop, lineId, locationId, kind: { in: [...HAND_DIRECTIVES] } },
+    select: { kind: true, units: true, author: true, reason: true, madeAt: true },
+    orderBy: { madeAt: "asc" },
+  });
+  return rows.map((row) => ({ ...row, kind: row.kind as HandDirective, madeAt: row.madeAt.toISOString() }));
 }

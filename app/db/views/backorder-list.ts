@@ -1,5 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { LIST_PAGE_ROWS } from "../../config/limits.ts";
+import { HAND_DIRECTIVES, type HandDirective } from "../../domain/allocation/directive.ts";
 import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
@@ -36,6 +37,8 @@ export interface BackorderRow {
   id: string;
   /** What a page that begins after or before this row is asked for with; see `parseBackorderCursor`. */
   cursor: string;
+  lineId: string;
+  locationId: string;
   orderId: string;
   orderName: string;
   title: string;
@@ -49,6 +52,8 @@ export interface BackorderRow {
   /** The last day that the buyer was ever given. */
   dueOn: Day | null;
   daysWaiting: number;
+  /** What a person has decided for it. */
+  byHand: HandDirective[];
 }
 
 /**
@@ -76,9 +81,9 @@ export async function readBackorderList(
       Prisma.sql`(SELECT line.* FROM backorder_lines AS line WHERE ${conditions} AND ${range} ${order} LIMIT ${size + 1})`,
   );
   const read = await prisma.$queryRaw<StoredRow[]>`
-    SELECT line.id, line.order_id AS "orderId", line.wanted, line.allocated, line.backordered,
+    SELECT line.id, line.line_id AS "lineId", line.location_id AS "locationId", line.order_id AS "orderId", line.wanted, line.allocated, line.backordered,
            line.earliest_on AS "earliestOn", line.latest_on AS "latestOn", line.ordered_at AS "orderedAt",
-           ${DUE_ON} AS "dueOn",
+           ${DUE_ON} AS "dueOn", ${DECIDED_BY_HAND} AS "byHand",
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
            coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,
            coalesce(locations.name, '') AS "locationName"
@@ -91,6 +96,14 @@ export async function readBackorderList(
   const page = cutPage(read, request.page, size);
   return { ...page, rows: page.rows.map((row) => present(row, request.sort)) };
 }
+
+/** What a person has decided for `line`, in the order of the words. */
+const DECIDED_BY_HAND = Prisma.sql`ARRAY(
+  SELECT directive.kind FROM directives AS directive
+  WHERE directive.shop = line.shop AND directive.line_id = line.line_id
+    AND directive.location_id = line.location_id AND directive.kind = ANY(${[...HAND_DIRECTIVES]})
+  ORDER BY directive.kind
+)`;
 
 interface StoredRow extends Omit<BackorderRow, "id" | "cursor"> {
   id: bigint;

@@ -1,3 +1,4 @@
+import type { Rule } from "../../domain/allocation/rule.ts";
 import type { Day } from "../../domain/days.ts";
 import type { RevisionCause } from "../../domain/promising/revise-promise.ts";
 import { prisma } from "../client.ts";
@@ -11,10 +12,18 @@ export interface Window {
   latestOn: Day;
 }
 
+/** By whom, why and under which version of the policy something was done; null for what is not known, or was nobody's. */
+export interface MoveOrigin {
+  policyVersion: number | null;
+  author: string | null;
+  reason: string | null;
+}
+
 /** What happened to the line; `before` and `after` are null where there was no known date. */
 export type HistoryEntry =
   | { kind: "ordered"; at: string }
-  | { kind: "allocated" | "released" | "consumed"; at: string; units: number }
+  | (MoveOrigin & { kind: "allocated" | "released" | "consumed"; at: string; units: number; rule: Rule | null })
+  | (MoveOrigin & { kind: "pinned" | "held_back" | "raised" | "withdrawn"; at: string })
   | { kind: "promised"; at: string; after: Window | null }
   | {
       kind: "revised";
@@ -43,16 +52,17 @@ export async function readLineHistory(shop: string, line: ToldLine): Promise<His
   return tellHistory(line, moves, revisions);
 }
 
-interface StoredMove {
+interface StoredMove extends MoveOrigin {
   kind: string;
   units: number;
   movedAt: Date;
+  rule: string | null;
 }
 
 function readMoves(shop: string, line: ToldLine): Promise<StoredMove[]> {
   return prisma.move.findMany({
     where: { shop, lineId: line.lineId, locationId: line.locationId },
-    select: { kind: true, units: true, movedAt: true },
+    select: { kind: true, units: true, movedAt: true, rule: true, policyVersion: true, author: true, reason: true },
     orderBy: { id: "desc" },
     take: HISTORY_ROWS,
   });
@@ -97,8 +107,17 @@ function tellHistory(
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function tellMove({ kind, units, movedAt }: StoredMove): HistoryEntry {
-  return { kind: kind as "allocated" | "released" | "consumed", units, at: movedAt.toISOString() };
+function tellMove({ kind, units, movedAt, rule, ...origin }: StoredMove): HistoryEntry {
+  const at = movedAt.toISOString();
+  switch (kind) {
+    case "pinned":
+    case "held_back":
+    case "raised":
+    case "withdrawn":
+      return { kind, at, ...origin };
+    default:
+      return { kind: kind as "allocated" | "released" | "consumed", at, units, rule: rule as Rule | null, ...origin };
+  }
 }
 
 function tellRevision(revision: StoredRevision): HistoryEntry {

@@ -11,3 +11,11 @@ export type Directive =
   | { kind: "raised"; lineId: string }
   /** The line's order was chosen to be completed: where orders must be complete, only these are served. */
   | { kind: "chosen"; lineId: string; units: number };
+
+/** What a person can have decided for a line: the directives that carry an author and a reason. */
+export const HAND_DIRECTIVES = ["pinned", "raised", "held_back"] as const;
+export type HandDirective = (typeof HAND_DIRECTIVES)[number];
+
+/** What a person can do to a line by hand; see `app/services/direct-lines.ts`. */
+export const HAND_ACTS = ["allocate", "release", "raise", "hold_back", "withdraw"] as const;
+export type HandAct = (typeof HAND_ACTS)[number];
