@@ -50,7 +50,7 @@ export function deskRoutes(sandbox: Sandbox): Router {
 const DOMAIN = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 
 /** Opens one more shop, or says why not. */
-export function openShop(sandbox: Sandbox, given: { name: string; domain: string; locations: string[] }): string {
+function openShop(sandbox: Sandbox, given: { name: string; domain: string; locations: string[] }): string {
   const { domain } = given;
   if (!DOMAIN.test(domain)) return `Refused: ${domain} is no shop's domain. Give one such as second.myshopify.com.`;
   if (sandbox.shop(domain)) return `Refused: there is a shop ${domain} already.`;

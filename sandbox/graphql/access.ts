@@ -33,7 +33,17 @@ const TYPES: Record<string, string[]> = {
   TranslatableResource: ["read_translations"],
 };
 
-/** Fields that need more, or other, than what they answer with. A mutation's answer shows what it changed. */
+/** What it takes to write something that a mutation names by its id alone; the shop and the installation are the app's own. */
+const WRITES: Record<string, string[]> = {
+  Customer: ["write_customers"],
+  InventoryTransfer: ["write_inventory_transfers"],
+  Location: ["write_locations"],
+  Order: ["write_orders"],
+  Product: ["write_products"],
+  ProductVariant: ["write_products"],
+};
+
+/** Fields that need more, or other, than what they answer with. */
 const FIELDS: Record<string, Record<string, string[]>> = {
   QueryRoot: {
     assignedFulfillmentOrders: ["read_assigned_fulfillment_orders"],
@@ -46,13 +56,9 @@ const FIELDS: Record<string, Record<string, string[]>> = {
   FulfillmentHold: { heldByApp: ["read_apps"] },
 };
 
-/** The first entry whose pattern a mutation's name matches decides. */
+/** The first entry whose pattern a mutation's name matches decides. What a mutation answers with is not asked about. */
 const MUTATIONS: [RegExp, string[]][] = [
-  [/^(bulkOperation|metafieldDefinition|flowTrigger)/, []],
-  [
-    /^(tags|metafields)/,
-    ["write_orders", "write_products", "write_customers", "write_inventory", "write_draft_orders"],
-  ],
+  [/^(bulkOperation|metafieldDefinition|flowTrigger|tags|metafields)/, []],
   [/^inventoryShipmentReceive$/, ["write_inventory_shipments_received_items"]],
   [/^inventoryShipment/, ["write_inventory_shipments"]],
   [/^inventoryTransfer/, ["write_inventory_transfers"]],
@@ -99,6 +105,11 @@ export function checkAccess(scopes: ReadonlySet<string>, field: AccessedField): 
 /** The same for an object that is asked for by its id alone, whose type the schema does not tell. */
 export function checkObjectAccess(scopes: ReadonlySet<string>, fieldName: string, typeName: string): void {
   requireScope(scopes, fieldName, TYPES[typeName]);
+}
+
+/** The same for an object that is to be written. */
+export function checkWriteAccess(scopes: ReadonlySet<string>, fieldName: string, typeName: string): void {
+  requireScope(scopes, fieldName, WRITES[typeName]);
 }
 
 /**

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { getDirectiveValues, getNamedType, isEnumType, isObjectType, type GraphQLResolveInfo } from "graphql";
 import type { ShopContext } from "../context.ts";
 import { Refusal, RequestError, refuse, type UserError } from "../refusal.ts";
+import { gidType, type Gid } from "../state/index.ts";
 import { internalError } from "../weather/weather.ts";
+import { checkWriteAccess } from "./access.ts";
 import type { Resolver } from "./schema.ts";
 
 type Rule<Args> = (context: ShopContext, args: Args, info: GraphQLResolveInfo) => object;
@@ -11,6 +13,14 @@ type Rule<Args> = (context: ShopContext, args: Args, info: GraphQLResolveInfo) =
 export function mutation<Args>(rule: Rule<Args>): Resolver {
   return (_source: unknown, args: Args, context: ShopContext, info: GraphQLResolveInfo) =>
     answer(() => rule(context, args, info), info);
+}
+
+/** A mutation of things that it names by their ids alone, each of which needs the scope of its own type. */
+export function mutationOf<Args>(idsOf: (args: Args) => Gid[], rule: Rule<Args>): Resolver {
+  return mutation((context, args: Args, info) => {
+    for (const id of idsOf(args)) checkWriteAccess(context.scopes, info.fieldName, gidType(id) ?? "");
+    return rule(context, args, info);
+  });
 }
 
 /**

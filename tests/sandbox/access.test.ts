@@ -68,6 +68,18 @@ describe("what a token's scopes open", () => {
     expect(shop.shop.orders.get(order.id)?.note).toBeNull();
   });
 
+  test("GIVEN a scope to write products only WHEN an order is tagged, or written on, THEN access is denied", () => {
+    const { shop, order } = openOrder();
+    const tag = `mutation ($id: ID!) { tagsAdd(id: $id, tags: ["x"]) { userErrors { message } } }`;
+    const write = `mutation ($id: ID!) {
+      metafieldsSet(metafields: [{ ownerId: $id, key: "backorder", type: "json", value: "{}" }]) { userErrors { message } }
+    }`;
+    for (const query of [tag, write]) {
+      expect(askWith(["write_products"], shop, query, order.id).errors).toMatchObject([DENIED]);
+      expect(askWith(["write_orders"], shop, query, order.id).errors).toBeUndefined();
+    }
+  });
+
   test("GIVEN a bulk query of what the token may not read THEN it fails and says so", async () => {
     const { shop } = openOrder();
     const query = `mutation { bulkOperationRunQuery(query: "{ orders { edges { node { id customer { id } } } } }") { userErrors { message } } }`;

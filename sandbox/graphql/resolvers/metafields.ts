@@ -6,7 +6,7 @@ import { jsonValue } from "../../metafields/values.ts";
 import { NotSimulated, type UserError } from "../../refusal.ts";
 import type { Gid, Metafield, MetafieldDefinition, ShopState } from "../../state/index.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
-import { mutation } from "../mutation.ts";
+import { mutation, mutationOf } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
 import { findNode, legacyResourceId } from "./nodes.ts";
 
@@ -41,6 +41,10 @@ export const metafieldFields: Record<string, Resolver> = {
   },
 };
 
+function ownersOf({ metafields }: { metafields: { ownerId: Gid }[] }): Gid[] {
+  return metafields.map(({ ownerId }) => ownerId);
+}
+
 function metafieldsOf(shop: ShopState, ownerId: Gid): Metafield[] {
   return [...shop.metafields.values()].filter((metafield) => metafield.ownerId === ownerId);
 }
@@ -62,8 +66,8 @@ export const metafieldResolvers: Resolvers = {
     },
   },
   Mutation: {
-    metafieldsSet: mutation(setMetafields),
-    metafieldsDelete: mutation(deleteMetafields),
+    metafieldsSet: mutationOf(ownersOf, setMetafields),
+    metafieldsDelete: mutationOf(ownersOf, deleteMetafields),
     metafieldDefinitionCreate: mutation(createDefinition),
   },
   Shop: metafieldFields,

@@ -24,7 +24,7 @@ import {
 import { lineItemName } from "../../webhooks/bodies/line-items.ts";
 import { lineView, lineViews, type LineView } from "../line-views.ts";
 import { connection, counted, type ConnectionArgs, type CountArgs } from "../connection.ts";
-import { idempotentMutation, mutation } from "../mutation.ts";
+import { idempotentMutation, mutation, mutationOf } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
 import { matchesId, matchesInstant, matchesText, search } from "../search.ts";
 import { searchFulfillmentOrders, visible } from "./fulfillment-orders.ts";
@@ -61,8 +61,8 @@ export const orderResolvers: Resolvers = {
     orderMarkAsPaid: mutation(markAsPaid),
     orderDelete: mutation(deleteOrder),
     refundCreate: idempotentMutation(createRefund),
-    tagsAdd: mutation(addTags),
-    tagsRemove: mutation(removeTags),
+    tagsAdd: mutationOf(({ id }) => [id], addTags),
+    tagsRemove: mutationOf(({ id }) => [id], removeTags),
   },
   Order: {
     legacyResourceId,
