@@ -24,6 +24,7 @@ export const MARK_KINDS = [
   "shop",
   "import",
   "reconcile",
+  "choose_orders",
   "publish_order",
   "publish_item",
 ] as const;

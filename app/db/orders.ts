@@ -13,6 +13,16 @@ export async function itemsOfOrder(tx: Transaction, shop: string, orderId: strin
   return rows.map((row) => row.itemId);
 }
 
+/** The locations from which an order's open demand is to ship. */
+export async function locationsOfOrder(tx: Transaction, shop: string, orderId: string): Promise<string[]> {
+  const rows = await tx.demandLine.findMany({
+    where: { shop, orderId, units: { gt: 0 } },
+    select: { locationId: true },
+    distinct: ["locationId"],
+  });
+  return rows.map((row) => row.locationId);
+}
+
 /** An order as it was read, with what is still to ship from where. */
 export interface ReadOrder {
   order: ShopifyOrder;

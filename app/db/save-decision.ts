@@ -54,6 +54,9 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   if (book.directives.size > 0) await forgetServedDirectives(tx, key.shop, key.itemId);
   const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
   if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });
+  for (const locationId of openChoices(decision)) {
+    marks.push({ shop: key.shop, kind: "choose_orders", subjectId: locationId });
+  }
   await markDirty(tx, marks, key.plannedAt);
 }
 
@@ -66,6 +69,15 @@ function touchedOrders({ item, book, decision }: Decided): string[] {
   const moved = new Set(decision.moves.map((move) => move.lineId));
   const touched = book.demand.filter((line) => isTrackedAnew || moved.has(line.lineId));
   return [...new Set(touched.map((line) => line.orderId))];
+}
+
+/** Locations where units lie free, and lines wait for a choice of the orders to complete that is made at once. */
+function openChoices({ plan }: ItemDecision): string[] {
+  const open = plan.locations.filter(
+    ({ free, lines, settings }) =>
+      free > 0 && settings.restock === "automatic" && lines.some((line) => line.shortage === "waits_for_choice"),
+  );
+  return open.map((location) => location.locationId);
 }
 
 /** What a buyer is shown, within the bounds of what is published. */

@@ -46,6 +46,7 @@ const SHOP_TABLES = [
   "policies",
   "directives",
   "lab_runs",
+  "order_choices",
 ] as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { Claim, MarkKind } from "../db/marks.ts";
 import { changeShopLife } from "../services/change-shop-life.ts";
+import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
@@ -24,6 +25,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   shop: changeShopLife,
   import: importShop,
   reconcile: reconcileShop,
+  choose_orders: chooseOrders,
   publish_order: publishOrder,
   publish_item: publishItem,
 };

@@ -7,16 +7,19 @@ import { fingerprintOf, FINGERPRINT_PARTS, movedParts } from "../db/fingerprints
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
 import { appendManualMoves } from "../db/manual-moves.ts";
 import type { PlanKey } from "../db/plans.ts";
+import { keepChoice } from "../db/order-choices.ts";
 import { currentPolicy } from "../db/policies.ts";
 import { lockItems, readItemBooks } from "../db/read-item-books.ts";
 import { lockOrdersOf, onlineLocations, readingOf } from "../db/restocks.ts";
 import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
-import { decideItem } from "../domain/allocation/decide-item.ts";
+import { chooseOrders } from "../domain/allocation/choose-orders.ts";
+import { decideItem, type DecisionInput } from "../domain/allocation/decide-item.ts";
 import { HAND_DIRECTIVES } from "../domain/allocation/directive.ts";
-import { restockSituation, type RestockTerms } from "../domain/allocation/plan-restock.ts";
+import { planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
 import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
+import type { Day } from "../domain/days.ts";
 
 const digest = z.string().max(64);
 
@@ -75,12 +78,21 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
     const moved = movedItems(books, commit);
     if (moved.length > 0) return { kind: "moved", items: moved };
     await lockOrdersOf(tx, shop, books.values());
-    const terms = { locationId, policy: await currentPolicy(tx, shop), edits };
-    const online = await onlineLocations(tx, shop);
+    const policy = await currentPolicy(tx, shop);
+    const terms = { locationId, policy, edits, today: dayIn(timeZone, plannedAt) };
+    const inputs = readInputs(books, { ...terms, timeZone, online: await onlineLocations(tx, shop) });
+    const plan = planRestock(
+      new Map([...inputs].map(([itemId, input]) => [itemId, input.situation])),
+      terms,
+      (open, aim) => chooseOrders(open, aim),
+    );
+    if (plan.choice) await keepChoice(tx, shop, { ...plan.choice, locationId, policy }, plannedAt);
     let units = 0;
     for (const [itemId, book] of books) {
       await keepEdits(tx, shop, { itemId, book, terms, author, reason }, plannedAt);
-      units += await giveOut(tx, { shop, itemId, plannedAt, by }, { book, terms, online, timeZone });
+      const [input, situation] = [inputs.get(itemId), plan.situations.get(itemId)];
+      if (input && situation)
+        units += await giveOut(tx, { shop, itemId, plannedAt, by }, book, { ...input, situation });
     }
     return { kind: "committed", items: books.size, units };
   });
@@ -95,21 +107,29 @@ function movedItems(books: ReadonlyMap<string, ItemBook>, { locationId, fingerpr
   });
 }
 
-interface GivenOut {
-  book: ItemBook;
-  terms: RestockTerms;
-  online: readonly string[];
+interface CommitDay {
+  today: Day;
   timeZone: string;
+  online: readonly string[];
+}
+
+function readInputs(
+  books: ReadonlyMap<string, ItemBook>,
+  { today, timeZone, online }: CommitDay,
+): Map<string, DecisionInput> {
+  const inputs = new Map<string, DecisionInput>();
+  for (const [itemId, book] of books) {
+    const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
+    inputs.set(itemId, decisionInputOf(book, readingOf(book, { today, plannedOn }, online)));
+  }
+  return inputs;
 }
 
 /** Decides and saves one item's part of the restock; returns the units that were allocated. */
-async function giveOut(tx: Transaction, key: PlanKey, { book, terms, online, timeZone }: GivenOut): Promise<number> {
-  const today = dayIn(timeZone, key.plannedAt);
-  const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
-  const input = decisionInputOf(book, readingOf(book, { today, plannedOn }, online));
-  const decision = decideItem({ ...input, situation: restockSituation(input.situation, terms) });
+async function giveOut(tx: Transaction, key: PlanKey, book: ItemBook, input: DecisionInput): Promise<number> {
+  const decision = decideItem(input);
   const levels = [...book.levels.values()];
-  const isNewDay = plannedOn !== today;
+  const isNewDay = input.before.on !== input.situation.today;
   await saveDecision(tx, key, { item: book.item, book, levels, inbound: book.inbound, decision, isNewDay });
   return decision.moves.reduce((sum, move) => sum + (move.kind === "allocated" ? move.units : 0), 0);
 }

@@ -7,8 +7,9 @@ import { currentPolicy } from "../db/policies.ts";
 import { readItemBooks } from "../db/read-item-books.ts";
 import { onlineLocations, readingOf, restockItems } from "../db/restocks.ts";
 import { timeZoneOf } from "../db/shops.ts";
-import { planItem, type ItemSituation, type LinePlan, type LocationPlan } from "../domain/allocation/plan-item.ts";
-import { restockSituation, type RestockTerms } from "../domain/allocation/plan-restock.ts";
+import { chooseOrders, type ChoiceCertificate } from "../domain/allocation/choose-orders.ts";
+import type { LinePlan, LocationPlan } from "../domain/allocation/plan-item.ts";
+import { planRestock, type ChooseOrders } from "../domain/allocation/plan-restock.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
 import type { Rule, Shortage } from "../domain/allocation/rule.ts";
@@ -63,6 +64,9 @@ export interface RestockPreview {
   items: PreviewedItem[];
   current: PreviewSums;
   compared: PreviewSums | null;
+  /** How good the choice of orders to complete is; null where none is made. */
+  choice: ChoiceCertificate | null;
+  comparedChoice: ChoiceCertificate | null;
 }
 
 /** What a preview is asked for. */
@@ -91,10 +95,12 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
       return [itemId, decisionInputOf(book, reading).situation];
     }),
   );
-  const terms = { locationId, policy, edits };
-  const current = shareOut(situations, terms);
+  const terms = { locationId, policy, edits, today };
+  const choose: ChooseOrders = (open, aim) => chooseOrders(open, aim);
+  const { plans: current, choice } = planRestock(situations, terms, choose);
   const other = compareWith && { ...terms, policy: { version: policy.version, ...compareWith } };
-  const compared = other && shareOut(situations, other);
+  const comparedPlan = other && planRestock(situations, other, choose);
+  const compared = comparedPlan?.plans ?? null;
   const items = [...books].map(([itemId, book]): PreviewedItem => {
     const plan = current.get(itemId);
     const comparedLines = new Map(compared?.get(itemId)?.lines.map((line) => [line.line.lineId, line]));
@@ -114,20 +120,12 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
     items,
     current: sumsOf(current, books, locationId),
     compared: compared && sumsOf(compared, books, locationId),
+    choice: choice?.certificate ?? null,
+    comparedChoice: comparedPlan?.choice?.certificate ?? null,
   };
 }
 
-type Plans = Map<string, LocationPlan>;
-
-function shareOut(situations: ReadonlyMap<string, ItemSituation>, terms: RestockTerms): Plans {
-  const plans: Plans = new Map();
-  for (const [itemId, situation] of situations) {
-    const plan = planItem(restockSituation(situation, terms));
-    const here = plan.locations.find((location) => location.locationId === terms.locationId);
-    if (here) plans.set(itemId, here);
-  }
-  return plans;
-}
+type Plans = ReadonlyMap<string, LocationPlan>;
 
 function previewLine(
   plan: LinePlan,

@@ -1,8 +1,17 @@
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import { backorderedOf, everBackordered, forgetDemand, itemsOfOrder, saveOrders } from "../db/orders.ts";
+import {
+  backorderedOf,
+  everBackordered,
+  forgetDemand,
+  itemsOfOrder,
+  locationsOfOrder,
+  saveOrders,
+} from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
+import { currentPolicy } from "../db/policies.ts";
+import { choosesOrders } from "../domain/allocation/settings-for.ts";
 import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readFulfilmentOrders } from "../shopify/fulfilment-orders.ts";
@@ -24,11 +33,10 @@ export async function refreshOrder(claim: Claim): Promise<void> {
     const changed = order ? await saveOrders(tx, shop, [{ order, fulfilmentOrders }]) : [];
     if (!order) await forgetDemand(tx, shop, orderId, readAt);
     const after = await itemsOfOrder(tx, shop, orderId);
-    const marks = [...new Set([...before, ...after])].map((itemId): Mark => ({
-      shop,
-      kind: "item",
-      subjectId: itemId,
-    }));
+    const itemIds = [...new Set([...before, ...after])];
+    const marks = itemIds.map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
+    const choices = choosesOrders(await currentPolicy(tx, shop)) ? await locationsOfOrder(tx, shop, orderId) : [];
+    for (const locationId of choices) marks.push({ shop, kind: "choose_orders", subjectId: locationId });
     const { changes } = decideOrderHolds(fulfilmentOrders, await backorderedOf(tx, shop, orderId));
     const holdsDiffer = changes.length > 0 && !order?.cancelledAt;
     // A cancelled order shows nothing, whatever it showed before.

@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from "../days.ts";
 import type { DemandLine } from "../demand/demand-line.ts";
+import type { OrderFacts } from "../demand/order-facts.ts";
 import type { LocationQueue } from "./allocate.ts";
 import type { Directive } from "./directive.ts";
 import { precedenceOf, type Level } from "./levels.ts";
@@ -88,7 +89,8 @@ function leastUnits(settings: PolicySettings, line: DemandLine, today: Day): num
   return line.units;
 }
 
-function guaranteeOf({ guarantees }: PolicySettings, line: DemandLine): Guarantee {
+/** The guarantee that an order has. */
+export function guaranteeOf({ guarantees }: PolicySettings, line: OrderFacts): Guarantee {
   return guarantees.find(({ when }) => matchesCondition(when, line))?.guarantee ?? "redistribute";
 }
 
@@ -100,7 +102,7 @@ function segmentOf(protections: readonly Protection[], line: DemandLine, today: 
 }
 
 /** A line's place among the others of its level; those that share one come by order time. */
-function placeIn(orderOfService: OrderOfService, line: DemandLine, today: Day): number {
+export function placeIn(orderOfService: OrderOfService, line: OrderFacts, today: Day): number {
   switch (orderOfService.kind) {
     case "first_come_first_served":
       return 0;

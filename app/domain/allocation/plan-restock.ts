@@ -1,5 +1,9 @@
-import type { ItemSituation } from "./plan-item.ts";
-import type { AllocationPolicy } from "./policy.ts";
+import type { Day } from "../days.ts";
+import type { Aim, OrderChoice } from "./choose-orders.ts";
+import type { Directive } from "./directive.ts";
+import { openChoiceOf, type OpenChoice, type WaitingOrder } from "./open-orders.ts";
+import { planItem, type ItemSituation, type LocationPlan } from "./plan-item.ts";
+import type { AllocationPolicy, PolicySettings } from "./policy.ts";
 import { withEdits, type RestockEdit } from "./restock-edits.ts";
 
 /** How a restock of one location is to be given out. */
@@ -8,13 +12,83 @@ export interface RestockTerms {
   policy: AllocationPolicy;
   /** What a person changed about some of the lines. */
   edits: readonly RestockEdit[];
+  today: Day;
 }
 
-/** The situation of an item as it is when a person gives out a restock of a location on these terms. */
-export function restockSituation(situation: ItemSituation, { locationId, policy, edits }: RestockTerms): ItemSituation {
+/** Chooses the orders to complete, so that their number or value is large. */
+export type ChooseOrders = (open: OpenChoice, aim: Aim) => OrderChoice;
+
+/** A restock over all its items, as it would be given out. */
+export interface RestockPlan {
+  /** By item: the situation that it is planned from, with the edits and what was chosen. */
+  situations: ReadonlyMap<string, ItemSituation>;
+  /** By item: the plan of the location. */
+  plans: ReadonlyMap<string, LocationPlan>;
+  /** The orders that were chosen to be completed, and how good that choice is; null when no line waits for a choice. */
+  choice: { chosen: WaitingOrder[]; certificate: OrderChoice["certificate"] } | null;
+}
+
+/**
+ * Plans a restock of one location over all the items that its waiting orders want: each item by itself, and where orders
+ * are served only as a whole, the orders to complete are chosen first.
+ */
+export function planRestock(
+  items: ReadonlyMap<string, ItemSituation>,
+  terms: RestockTerms,
+  chooseOrders: ChooseOrders,
+): RestockPlan {
+  const situations = mapValues(items, (situation) => restockSituation(situation, terms));
+  const plans = planAll(situations, terms.locationId);
+  const open = openChoiceOf(plans, terms.today);
+  if (open.orders.length === 0) return { situations, plans, choice: null };
+
+  const { chosen, certificate } = chooseOrders(open, aimOf(terms.policy.settings));
+  const isChosen = new Set(chosen);
+  const orders = open.orders.filter((order) => isChosen.has(order.orderId));
+  const decided = withChosen(situations, orders, terms.locationId);
+  return { situations: decided, plans: planAll(decided, terms.locationId), choice: { chosen: orders, certificate } };
+}
+
+/** The situation of an item as it is when its location's restock is given out on these terms. */
+function restockSituation(situation: ItemSituation, { locationId, policy, edits }: RestockTerms): ItemSituation {
   const here = new Set(situation.demand.filter((line) => line.locationId === locationId).map((line) => line.lineId));
   const own = edits.filter((edit) => here.has(edit.lineId));
   const directives = new Map(situation.directives);
   directives.set(locationId, withEdits(directives.get(locationId) ?? [], own));
   return { ...situation, policy, directives, isCommitted: true };
+}
+
+function planAll(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Map<string, LocationPlan> {
+  const plans = new Map<string, LocationPlan>();
+  for (const [itemId, situation] of situations) {
+    const plan = planItem(situation).locations.find((location) => location.locationId === locationId);
+    if (plan) plans.set(itemId, plan);
+  }
+  return plans;
+}
+
+/** Where lines wait for a choice although the shop's own settings choose none, they are the last parcel of their order. */
+function aimOf({ completeness }: PolicySettings): Aim {
+  return completeness.kind === "complete_orders" ? completeness.aim : "orders";
+}
+
+function withChosen(
+  situations: ReadonlyMap<string, ItemSituation>,
+  orders: readonly WaitingOrder[],
+  locationId: string,
+): Map<string, ItemSituation> {
+  const lines = Map.groupBy(
+    orders.flatMap((order) => order.lines),
+    (line) => line.itemId,
+  );
+  return mapValues(situations, (situation, itemId) => {
+    const chosen = (lines.get(itemId) ?? []).map(({ lineId, units }): Directive => ({ kind: "chosen", lineId, units }));
+    const directives = new Map(situation.directives);
+    directives.set(locationId, [...(directives.get(locationId) ?? []), ...chosen]);
+    return { ...situation, directives };
+  });
+}
+
+function mapValues<Key, From, To>(map: ReadonlyMap<Key, From>, change: (value: From, key: Key) => To): Map<Key, To> {
+  return new Map([...map].map(([key, value]) => [key, change(value, key)]));
 }

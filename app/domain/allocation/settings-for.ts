@@ -21,3 +21,12 @@ export function settingsFor(policy: AllocationPolicy, subject: PolicySubject, lo
 
 const isEmptyOrHas = (list: readonly (string | null)[], id: string | null): boolean =>
   list.length === 0 || list.includes(id);
+
+/** Whether orders may have to be chosen somewhere, because they are served as a whole. */
+export function choosesOrders(policy: AllocationPolicy): boolean {
+  const everywhere = [policy.settings, ...policy.exceptions.map((exception) => exception.settings)];
+  return everywhere.some(
+    ({ completeness }) =>
+      completeness.kind === "complete_orders" || (completeness.kind === "partial" && completeness.mostParcels !== null),
+  );
+}

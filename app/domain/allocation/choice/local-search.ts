@@ -1,0 +1,115 @@
+import { choose, chooseAllThatFit, giveUp, restore, snapshot, type Packing } from "./packing.ts";
+import { unitsOf, type Contender, type Item, type Need } from "./problem.ts";
+import { seededRandom } from "./random.ts";
+
+/** Any seed does; a fixed one makes the same choice of the same orders. */
+const SEED = 1;
+
+/**
+ * How large a loss is borne on the way to something better, as a share of what an order is worth in the mean: at first
+ * and at last. Tuned on order books of few and many items, small and large quantities, even and heavy-tailed values; all
+ * are flat around it.
+ */
+const FIRST_TEMPERATURE = 0.2;
+const LAST_TEMPERATURE = 0.06;
+
+/** Turns between two changes of the temperature. */
+const TURNS_AT_A_TEMPERATURE = 256;
+
+/** Takers of an item that are looked at to find one that gives way: with more, each look is better and there are fewer. */
+const TAKERS_LOOKED_AT = 8;
+
+/** How far chance may change what a taker's giving way seems to cost, each way: else it is always the same that go. */
+const CHANCE = 0.3;
+
+/** How much of its price counts in favour of letting a taker go. */
+const PRICE_SHARE = 0.5;
+
+/**
+ * Betters a choice by simulated annealing: an order that was left out comes in, those in its way give way, and what then
+ * fits comes in too; a loss is borne with a probability that falls with its size and with time. Ends at the best choice
+ * that it met.
+ *
+ * @param contenders the orders of one tier. Those of other tiers stay as they are.
+ * @param effort needs that it may look at.
+ */
+export function betterChoice(packing: Packing, contenders: readonly Contender[], effort: number): void {
+  const movable = contenders.filter((contender) => contender.needs.length > 0);
+  const mean = movable.reduce((sum, contender) => sum + contender.worth, 0) / movable.length;
+  if (movable.every((contender) => contender.isChosen) || mean === 0) return;
+  const random = seededRandom(SEED);
+  const startedAt = packing.effort;
+  let best = snapshot(packing, movable);
+  let temperature = 0;
+  for (let turn = 0; packing.effort - startedAt < effort; turn += 1) {
+    packing.effort += 1;
+    if (turn % TURNS_AT_A_TEMPERATURE === 0) temperature = mean * cooled((packing.effort - startedAt) / effort);
+    const entrant = movable[Math.floor(random() * movable.length)];
+    // Who lacks much is tried seldom: rarely is it worth what gives way.
+    if (!entrant || entrant.isChosen || random() * entrant.lacking > 1) continue;
+    const leavers = findLeavers(packing, entrant, entrant.worth - temperature * Math.log(1 - random()), random);
+    if (!leavers) continue;
+    exchange(packing, entrant, leavers);
+    if (packing.worth > best.worth) best = snapshot(packing, movable);
+  }
+  restore(packing, movable, best);
+}
+
+const cooled = (done: number): number => FIRST_TEMPERATURE * (LAST_TEMPERATURE / FIRST_TEMPERATURE) ** done;
+
+/** Who gives way so that the entrant fits; null when that costs more than is bearable. */
+function findLeavers(packing: Packing, entrant: Contender, bearable: number, random: () => number): Contender[] | null {
+  const leavers: Contender[] = [];
+  let cost = 0;
+  for (const { item, units } of entrant.needs) {
+    packing.effort += 1;
+    let missing = units - item.left;
+    if (missing <= 0) continue;
+    for (const leaver of leavers) missing -= unitsOf(leaver, item);
+    while (missing > 0) {
+      const taker = findTaker(packing, item, { missing, tier: entrant.tier, leavers }, random);
+      if (!taker) return null;
+      cost += taker.contender.worth;
+      if (cost > bearable) return null;
+      leavers.push(taker.contender);
+      missing -= taker.units;
+    }
+  }
+  return leavers;
+}
+
+/** The taker, among some, whose giving way costs least for the units that are missing. */
+function findTaker(
+  packing: Packing,
+  { takers }: Item,
+  wanted: { missing: number; tier: number; leavers: readonly Contender[] },
+  random: () => number,
+): Need | null {
+  let found: Need | null = null;
+  let least = Infinity;
+  const looks = Math.min(takers.length, TAKERS_LOOKED_AT);
+  const first = Math.floor(random() * takers.length);
+  packing.effort += looks;
+  for (let look = 0; look < looks; look += 1) {
+    const taker = takers[(first + look) % takers.length];
+    if (!taker || taker.contender.tier !== wanted.tier || wanted.leavers.includes(taker.contender)) continue;
+    const { worth, price } = taker.contender;
+    const share = Math.max(1, wanted.missing / taker.units);
+    const cost = (worth - PRICE_SHARE * Math.min(price, worth)) * share * (1 - CHANCE + 2 * CHANCE * random());
+    if (cost < least) [least, found] = [cost, taker];
+  }
+  return found;
+}
+
+/** Lets the leavers go and the entrant in, and then whoever fits, the ones worth most beyond their price first. */
+function exchange(packing: Packing, entrant: Contender, leavers: readonly Contender[]): void {
+  packing.opened.length = 0;
+  for (const leaver of leavers) giveUp(packing, leaver);
+  choose(packing, entrant);
+  const opened = [...leavers, ...packing.opened].filter(({ tier }) => tier === entrant.tier);
+  chooseAllThatFit(
+    packing,
+    opened.sort((a, b) => b.worth - b.price - (a.worth - a.price)),
+  );
+  packing.opened.length = 0;
+}

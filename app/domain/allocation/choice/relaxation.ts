@@ -1,0 +1,57 @@
+import { conflictCliques } from "./conflict-cliques.ts";
+import type { ChoiceProblem, Item } from "./problem.ts";
+
+/**
+ * A choice whose limits are no longer hard: who goes beyond them pays for it. Rows are what orders share; the terms of an
+ * order, from `starts[order]` to `starts[order + 1]`, are its units of each row.
+ */
+export interface Relaxation {
+  /** What each order is worth. */
+  worths: Float64Array;
+  starts: Int32Array;
+  /** By term. */
+  rows: Int32Array;
+  units: Float64Array;
+  /** By row. */
+  capacities: Float64Array;
+}
+
+/** Sums of needs are listed up to so many units: beyond, nearly every sum can be reached. */
+const LISTED_UNITS = 4096;
+
+/**
+ * The relaxation of a choice, drawn tight: of an item there is only as much as needs can add up to, and of orders that
+ * cannot be completed together only one counts.
+ */
+export function relax({ contenders, items }: ChoiceProblem): Relaxation {
+  const terms = new Map(contenders.map((contender) => [contender, [] as { row: number; units: number }[]]));
+  for (const [row, { demand }] of items.entries()) {
+    for (const { contender, units } of demand) terms.get(contender)?.push({ row, units });
+  }
+  const cliques = conflictCliques({ contenders, items });
+  for (const [index, clique] of cliques.entries()) {
+    for (const contender of clique) terms.get(contender)?.push({ row: items.length + index, units: 1 });
+  }
+  const flat = [...terms.values()].flat();
+  const starts = new Int32Array(contenders.length + 1);
+  for (const [order, own] of [...terms.values()].entries()) starts[order + 1] = (starts[order] ?? 0) + own.length;
+  return {
+    worths: Float64Array.from(contenders, ({ worth }) => worth),
+    starts,
+    rows: Int32Array.from(flat, ({ row }) => row),
+    units: Float64Array.from(flat, ({ units }) => units),
+    capacities: Float64Array.from([...items.map(reachableUnits), ...cliques.map(() => 1)]),
+  };
+}
+
+/** The most units of an item that orders can use up: 12 of 17 where each needs six or twelve. */
+export function reachableUnits({ capacity, demand }: Pick<Item, "capacity" | "demand">): number {
+  if (capacity > LISTED_UNITS) return capacity;
+  const allSums = (1n << BigInt(capacity + 1)) - 1n;
+  let sums = 1n;
+  for (const { units } of demand) {
+    sums |= BigInt.asUintN(capacity + 1, sums << BigInt(units));
+    if (sums === allSums) return capacity;
+  }
+  return sums.toString(2).length - 1;
+}
