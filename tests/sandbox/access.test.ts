@@ -46,6 +46,19 @@ describe("what a token's scopes open", () => {
     expect(errors).toMatchObject([{ ...DENIED, path: ["order", "customer"] }]);
   });
 
+  test("GIVEN no scope for customers WHEN one is reached by who bought THEN access is denied all the same", () => {
+    const { shop, order } = openOrder();
+    const bought = shop.shop.orders.get(order.id);
+    const created = `mutation { customerCreate(input: { email: "ada@example.com" }) { customer { id } } }`;
+    const { customerCreate } = shop.ask(created) as { customerCreate: { customer: { id: string } } };
+    if (bought) bought.customerId = customerCreate.customer.id;
+    const query = "query ($id: ID!) { order(id: $id) { purchasingEntity { ... on Customer { email } } } }";
+    expect(askWith(["read_orders"], shop, query, order.id).errors).toMatchObject([DENIED]);
+    expect(askWith(["read_orders", "read_customers"], shop, query, order.id)).toMatchObject({
+      data: { order: { purchasingEntity: { email: "ada@example.com" } } },
+    });
+  });
+
   test("GIVEN no scope for fulfilment orders THEN an order shows none, without a word", () => {
     const { shop, order } = openOrder();
     const query = "query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { status } } } }";

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from "graphql";
 import { companyLocationsOf, contactsOf, createCompany } from "../../companies/companies.ts";
 import type { ShopContext } from "../../context.ts";
 import type {
@@ -10,6 +11,7 @@ import type {
   Order,
   PurchasingCompany,
 } from "../../state/index.ts";
+import { checkObjectAccess } from "../access.ts";
 import { connection, counted, type ConnectionArgs } from "../connection.ts";
 import { mutation } from "../mutation.ts";
 import type { Resolvers } from "../schema.ts";
@@ -79,9 +81,11 @@ export const companyResolvers: Resolvers = {
 function purchasingEntity(
   { purchasingCompany, customerId }: Pick<Order | DraftOrder, "purchasingCompany" | "customerId">,
   _args: unknown,
-  { shop }: ShopContext,
+  { shop, scopes }: ShopContext,
+  { fieldName }: GraphQLResolveInfo,
 ) {
   if (purchasingCompany) return { __typename: "PurchasingCompany", ...purchasingCompany };
+  if (customerId) checkObjectAccess(scopes, fieldName, "Customer");
   return shop.customers.get(customerId ?? "") ?? null;
 }
 

@@ -4,7 +4,8 @@ import { isForeign, resolveNamespace } from "../../metafields/namespace.ts";
 import { compareDigest, deleteMetafields, findMetafield, setMetafields } from "../../metafields/set.ts";
 import { jsonValue } from "../../metafields/values.ts";
 import { NotSimulated, type UserError } from "../../refusal.ts";
-import type { Gid, Metafield, MetafieldDefinition, ShopState } from "../../state/index.ts";
+import { gidType, type Gid, type Metafield, type MetafieldDefinition, type ShopState } from "../../state/index.ts";
+import { checkObjectAccess } from "../access.ts";
 import { connection, type ConnectionArgs } from "../connection.ts";
 import { mutation, mutationOf } from "../mutation.ts";
 import type { Resolver, Resolvers } from "../schema.ts";
@@ -77,7 +78,10 @@ export const metafieldResolvers: Resolvers = {
     legacyResourceId,
     compareDigest: (metafield: Metafield) => compareDigest(metafield),
     jsonValue: ({ type, value }: Metafield) => jsonValue(type, value),
-    owner: ({ ownerId }: Metafield, _args: unknown, { shop }: ShopContext) => findNode(shop, ownerId),
+    owner: ({ ownerId }: Metafield, _args: unknown, { shop, scopes }: ShopContext) => {
+      checkObjectAccess(scopes, "owner", gidType(ownerId) ?? "");
+      return findNode(shop, ownerId);
+    },
     ownerType: ({ ownerId }: Metafield) => ownerTypeOf(ownerId),
     sizeInBytes: ({ value }: Metafield) => Buffer.byteLength(value),
     definition: ({ ownerId, namespace, key }: Metafield, _args: unknown, { shop }: ShopContext) =>
