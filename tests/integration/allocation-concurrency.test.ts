@@ -1,8 +1,7 @@
-import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { decideItem } from "../../app/domain/allocation/decide-item.ts";
 import type { ReadOrder } from "../../app/db/orders.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { loadOnDatabase } from "../support/app-modules.ts";
 import { addBackorder, addItem, addLocation, addShop, addStock, gid, ROWS_SHOP as SHOP } from "../support/shop-rows.ts";
 
 const HERE = gid("Location", 1);
@@ -13,13 +12,7 @@ const ROUNDS = 400;
 const ORDERS = 6;
 const ROUNDS_MS = 240_000;
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let app: Awaited<ReturnType<typeof loadApp>>;
-
-/** The app's environment is read when its modules are loaded. */
-async function loadApp() {
-  const { prisma } = await import("../../app/db/client.ts");
+const loaded = loadOnDatabase(async () => {
   const { findBrokenLaws } = await import("../../app/db/ledger-laws.ts");
   const { saveOrders } = await import("../../app/db/orders.ts");
   const { previewRestock } = await import("../../app/services/preview-restock.ts");
@@ -29,20 +22,11 @@ async function loadApp() {
   const { readingOf } = await import("../../app/db/restocks.ts");
   const { saveDecision } = await import("../../app/db/save-decision.ts");
   const book = { openItemBook, decisionInputOf, readingOf, saveDecision };
-  return { prisma, findBrokenLaws, saveOrders, previewRestock, commitRestock, ...book };
-}
+  return { findBrokenLaws, saveOrders, previewRestock, commitRestock, ...book };
+});
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    SHOPIFY_API_KEY: "test-key",
-    SHOPIFY_API_SECRET: "test-secret",
-    SHOPIFY_APP_URL: "http://127.0.0.1:1",
-    LOG_LEVEL: "silent",
-  });
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  app = await loadApp();
+  const { pool } = loaded;
   await addShop(pool);
   await addLocation(pool, 1, "Berlin");
   await addItem(pool, 1);
@@ -50,18 +34,12 @@ beforeAll(async () => {
   for (let n = 1; n <= ORDERS; n += 1) await addBackorder(pool, { n, wanted: 4 });
 });
 
-afterAll(async () => {
-  await app.prisma.$disconnect();
-  await pool.end();
-  await database.drop();
-});
-
 /** A restock is given out by one of the people who see it. */
 async function restock(): Promise<"committed" | "moved"> {
-  const { items } = await app.previewRestock(SHOP, { locationId: HERE, edits: [], compareWith: null });
+  const { items } = await loaded.app.previewRestock(SHOP, { locationId: HERE, edits: [], compareWith: null });
   const fingerprints = Object.fromEntries(items.map((item) => [item.itemId, item.fingerprint]));
   const commit = { locationId: HERE, edits: [], fingerprints, reason: "" };
-  return (await app.commitRestock(SHOP, commit, "Ada")).kind;
+  return (await loaded.app.commitRestock(SHOP, commit, "Ada")).kind;
 }
 
 /** An order is read again and wants so many units now; none when it was cancelled. */
@@ -87,18 +65,18 @@ async function readAgain(n: number, units: number, round: number): Promise<void>
       },
     ],
   };
-  await app.prisma.$transaction((tx) => app.saveOrders(tx, SHOP, [order]));
+  await loaded.app.prisma.$transaction((tx) => loaded.app.saveOrders(tx, SHOP, [order]));
 }
 
 /** The item is planned anew, as after each webhook; what Shopify would answer is what the book says. */
 async function replan(): Promise<void> {
-  await app.prisma.$transaction(async (tx) => {
-    const book = await app.openItemBook(tx, SHOP, ITEM, "UTC");
-    const reading = app.readingOf(book, { today: TODAY, plannedOn: TODAY }, [HERE]);
-    const decision = decideItem(app.decisionInputOf(book, reading));
+  await loaded.app.prisma.$transaction(async (tx) => {
+    const book = await loaded.app.openItemBook(tx, SHOP, ITEM, "UTC");
+    const reading = loaded.app.readingOf(book, { today: TODAY, plannedOn: TODAY }, [HERE]);
+    const decision = decideItem(loaded.app.decisionInputOf(book, reading));
     const levels = [...book.levels.values()];
     const decided = { item: book.item, book, levels, inbound: [], decision, isNewDay: false };
-    await app.saveDecision(tx, { shop: SHOP, itemId: ITEM, plannedAt: new Date() }, decided);
+    await loaded.app.saveDecision(tx, { shop: SHOP, itemId: ITEM, plannedAt: new Date() }, decided);
   });
 }
 
@@ -110,7 +88,7 @@ describe("two restocks, a cancel and an edit of one item at once", () => {
       for (let round = 1; round <= ROUNDS; round += 1) {
         const cancelled = 1 + (round % ORDERS);
         const edited = 1 + ((round + 2) % ORDERS);
-        await pool.query("UPDATE stock_levels SET available = $1", [(round * 7) % 23]);
+        await loaded.pool.query("UPDATE stock_levels SET available = $1", [(round * 7) % 23]);
         const [first, second] = await Promise.all([
           restock(),
           restock(),
@@ -122,7 +100,7 @@ describe("two restocks, a cancel and an edit of one item at once", () => {
         outcomes[second] += 1;
         // Whoever came last decided on what he saw; one more plan settles what changed after it.
         await replan();
-        expect(await app.findBrokenLaws(app.prisma, SHOP), `after round ${round}`).toEqual([]);
+        expect(await loaded.app.findBrokenLaws(loaded.app.prisma, SHOP), `after round ${round}`).toEqual([]);
       }
       expect(outcomes.committed).toBeGreaterThan(0);
       expect(outcomes.committed + outcomes.moved).toBe(2 * ROUNDS);

@@ -1,12 +1,11 @@
-import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   FIRST_COME_FIRST_SERVED,
   type AllocationPolicy,
   type PolicySettings,
 } from "../../app/domain/allocation/policy.ts";
 import type { RestockEdit } from "../../app/domain/allocation/restock-edits.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { loadOnDatabase } from "../support/app-modules.ts";
 import {
   addBackorder,
   addItem,
@@ -22,13 +21,7 @@ const HERE = gid("Location", 1);
 const LINE = (n: number): string => gid("LineItem", n);
 const BY_PERSON: PolicySettings = { ...FIRST_COME_FIRST_SERVED, restock: "by_person" };
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let app: Awaited<ReturnType<typeof loadApp>>;
-
-/** The app's environment is read when its modules are loaded. */
-async function loadApp() {
-  const { prisma } = await import("../../app/db/client.ts");
+const loaded = loadOnDatabase(async () => {
   const { findBrokenLaws } = await import("../../app/db/ledger-laws.ts");
   const { waitingRestocks } = await import("../../app/db/restocks.ts");
   const { savePolicy } = await import("../../app/services/save-policy.ts");
@@ -36,7 +29,6 @@ async function loadApp() {
   const { commitRestock, restockCommit } = await import("../../app/services/commit-restock.ts");
   const { directLines } = await import("../../app/services/direct-lines.ts");
   return {
-    prisma,
     findBrokenLaws,
     waitingRestocks,
     savePolicy,
@@ -45,62 +37,47 @@ async function loadApp() {
     restockCommit,
     directLines,
   };
-}
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    SHOPIFY_API_KEY: "test-key",
-    SHOPIFY_API_SECRET: "test-secret",
-    SHOPIFY_APP_URL: "http://127.0.0.1:1",
-    LOG_LEVEL: "silent",
-  });
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  app = await loadApp();
-});
-
-afterAll(async () => {
-  await app.prisma.$disconnect();
-  await pool.end();
-  await database.drop();
 });
 
 /** Three orders wait for lamp 1, which nobody has: 5, 3 and 4 wanted, in this order. */
 beforeEach(async () => {
-  await emptyTables(pool);
-  await addShop(pool);
-  await addLocation(pool, 1, "Berlin");
-  await addItem(pool, 1);
-  for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(pool, { n: n + 1, wanted });
+  await emptyTables(loaded.pool);
+  await addShop(loaded.pool);
+  await addLocation(loaded.pool, 1, "Berlin");
+  await addItem(loaded.pool, 1);
+  for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(loaded.pool, { n: n + 1, wanted });
 });
 
 async function preview(edits: RestockEdit[] = [], compareWith: Omit<AllocationPolicy, "version"> | null = null) {
-  return app.previewRestock(SHOP, { locationId: HERE, edits, compareWith });
+  return loaded.app.previewRestock(SHOP, { locationId: HERE, edits, compareWith });
 }
 
 async function commit(edits: RestockEdit[] = [], seen?: Awaited<ReturnType<typeof preview>>) {
   const { items } = seen ?? (await preview(edits));
   const fingerprints = Object.fromEntries(items.map((item) => [item.itemId, item.fingerprint]));
-  return app.commitRestock(SHOP, { locationId: HERE, edits, fingerprints, reason: "the fair is on Monday" }, "Ada");
+  return loaded.app.commitRestock(
+    SHOP,
+    { locationId: HERE, edits, fingerprints, reason: "the fair is on Monday" },
+    "Ada",
+  );
 }
 
 const shares = (given: Awaited<ReturnType<typeof preview>>, under: "current" | "compared" = "current") =>
   given.items[0]?.lines.map((line) => [line.orderName, line[under]?.units]);
 
 async function allocations(): Promise<Record<string, number>> {
-  const rows = await app.prisma.allocation.findMany({ where: { shop: SHOP } });
+  const rows = await loaded.app.prisma.allocation.findMany({ where: { shop: SHOP } });
   return Object.fromEntries(rows.map((row) => [row.lineId, row.units]));
 }
 
 describe("a restock that waits for a person", () => {
   beforeEach(async () => {
-    await app.savePolicy(SHOP, { settings: BY_PERSON, exceptions: [] }, "Ada");
-    await addStock(pool, 1, 7, 12);
+    await loaded.app.savePolicy(SHOP, { settings: BY_PERSON, exceptions: [] }, "Ada");
+    await addStock(loaded.pool, 1, 7, 12);
   });
 
   test("GIVEN 7 came for 5, 3 and 4 THEN it is listed, and the preview serves the queue", async () => {
-    expect(await app.waitingRestocks(SHOP)).toEqual([
+    expect(await loaded.app.waitingRestocks(SHOP)).toEqual([
       { locationId: HERE, name: "Berlin", items: 1, free: 7, backordered: 12 },
     ]);
     const seen = await preview();
@@ -131,23 +108,23 @@ describe("a restock that waits for a person", () => {
     ];
     expect(await commit(edits)).toEqual({ kind: "committed", items: 1, units: 7 });
     expect(await allocations()).toEqual({ [LINE(2)]: 3, [LINE(3)]: 4 });
-    const moves = await app.prisma.move.findMany({ where: { rule: "by_hand" }, orderBy: { lineId: "asc" } });
+    const moves = await loaded.app.prisma.move.findMany({ where: { rule: "by_hand" }, orderBy: { lineId: "asc" } });
     expect(moves.every(({ author }) => author === "Ada")).toBe(true);
     expect(moves.map(({ lineId, kind, reason, policyVersion }) => [lineId, kind, reason, policyVersion])).toEqual([
       [LINE(1), "held_back", "the fair is on Monday", 1],
       [LINE(2), "raised", "the fair is on Monday", 1],
       [LINE(3), "pinned", "the fair is on Monday", 1],
     ]);
-    expect(await app.findBrokenLaws(app.prisma, SHOP)).toEqual([]);
+    expect(await loaded.app.findBrokenLaws(loaded.app.prisma, SHOP)).toEqual([]);
     // Only the pin outlives a restock that a person gives out.
-    const directives = await app.prisma.directive.findMany({ where: { shop: SHOP } });
+    const directives = await loaded.app.prisma.directive.findMany({ where: { shop: SHOP } });
     expect(directives.map(({ lineId, kind }) => [lineId, kind])).toEqual([[LINE(3), "pinned"]]);
   });
 
   test("GIVEN nothing changed by hand WHEN committed without a reason THEN each move says who gave it out", async () => {
     const fingerprints = Object.fromEntries((await preview()).items.map((item) => [item.itemId, item.fingerprint]));
-    await app.commitRestock(SHOP, { locationId: HERE, edits: [], fingerprints, reason: "" }, "Ada");
-    const moves = await app.prisma.move.findMany({ orderBy: { lineId: "asc" } });
+    await loaded.app.commitRestock(SHOP, { locationId: HERE, edits: [], fingerprints, reason: "" }, "Ada");
+    const moves = await loaded.app.prisma.move.findMany({ orderBy: { lineId: "asc" } });
     expect(
       moves.map(({ lineId, kind, units, rule, author, reason }) => [lineId, kind, units, rule, author, reason]),
     ).toEqual([
@@ -158,7 +135,7 @@ describe("a restock that waits for a person", () => {
 
   test("GIVEN lines changed by hand WHEN committed without a reason THEN it says what to do", () => {
     const edits = [{ lineId: LINE(1), act: "skip" }];
-    const given = app.restockCommit.safeParse({ locationId: HERE, edits, fingerprints: {}, reason: " " });
+    const given = loaded.app.restockCommit.safeParse({ locationId: HERE, edits, fingerprints: {}, reason: " " });
     expect(given.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([
       ["reason", "Say why you changed lines, for those who read it later."],
     ]);
@@ -166,15 +143,15 @@ describe("a restock that waits for a person", () => {
 
   test("GIVEN stock and an order moved since the preview WHEN committed THEN nothing is done and both are named", async () => {
     const seen = await preview();
-    await pool.query("UPDATE stock_levels SET available = available - 1");
-    await pool.query("UPDATE demand_lines SET units = 1 WHERE line_id = $1", [LINE(2)]);
+    await loaded.pool.query("UPDATE stock_levels SET available = available - 1");
+    await loaded.pool.query("UPDATE demand_lines SET units = 1 WHERE line_id = $1", [LINE(2)]);
     const item = gid("InventoryItem", 1);
     expect(await commit([], seen)).toEqual({
       kind: "moved",
       items: [{ itemId: item, title: "Lamp 1", parts: ["stock", "orders"] }],
     });
     expect(await allocations()).toEqual({});
-    expect(await app.prisma.move.count()).toBe(0);
+    expect(await loaded.app.prisma.move.count()).toBe(0);
   });
 
   test("GIVEN two people commit the same preview at once THEN one does, the other is told", async () => {
@@ -189,26 +166,29 @@ describe("work by hand", () => {
   test("GIVEN lines of which one is gone WHEN they are allocated THEN those that want something are pinned and planned", async () => {
     const lines = [LINE(1), LINE(3), LINE(9)].map((lineId) => ({ lineId, locationId: HERE }));
     const order = { act: "allocate" as const, lines, units: 2, reason: "promised by phone" };
-    expect(await app.directLines(SHOP, order, "Ada")).toEqual({ lines: 2 });
-    const directives = await app.prisma.directive.findMany({ orderBy: { lineId: "asc" } });
+    expect(await loaded.app.directLines(SHOP, order, "Ada")).toEqual({ lines: 2 });
+    const directives = await loaded.app.prisma.directive.findMany({ orderBy: { lineId: "asc" } });
     expect(directives.map(({ lineId, kind, units, author, reason }) => [lineId, kind, units, author, reason])).toEqual([
       [LINE(1), "pinned", 2, "Ada", "promised by phone"],
       [LINE(3), "pinned", 2, "Ada", "promised by phone"],
     ]);
-    const marks = await app.prisma.dirtyMark.findMany({ select: { kind: true, subjectId: true } });
+    const marks = await loaded.app.prisma.dirtyMark.findMany({ select: { kind: true, subjectId: true } });
     expect(marks).toEqual([{ kind: "item", subjectId: gid("InventoryItem", 1) }]);
   });
 
   test("GIVEN a line held back WHEN it is raised, then left to the policy THEN each act puts an end to the one before", async () => {
     const lines = [{ lineId: LINE(1), locationId: HERE }];
-    const kinds = async () => (await app.prisma.directive.findMany()).map((directive) => directive.kind);
-    await app.directLines(SHOP, { act: "hold_back", lines, reason: "address unclear" }, "Ada");
+    const kinds = async () => (await loaded.app.prisma.directive.findMany()).map((directive) => directive.kind);
+    await loaded.app.directLines(SHOP, { act: "hold_back", lines, reason: "address unclear" }, "Ada");
     expect(await kinds()).toEqual(["held_back"]);
-    await app.directLines(SHOP, { act: "raise", lines, reason: "address known" }, "Ada");
+    await loaded.app.directLines(SHOP, { act: "raise", lines, reason: "address known" }, "Ada");
     expect(await kinds()).toEqual(["raised"]);
-    await app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer urgent" }, "Bob");
+    await loaded.app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer urgent" }, "Bob");
     expect(await kinds()).toEqual([]);
-    const told = await app.prisma.move.findMany({ orderBy: { id: "asc" }, select: { kind: true, author: true } });
+    const told = await loaded.app.prisma.move.findMany({
+      orderBy: { id: "asc" },
+      select: { kind: true, author: true },
+    });
     expect(told).toEqual([
       { kind: "held_back", author: "Ada" },
       { kind: "raised", author: "Ada" },
@@ -217,23 +197,41 @@ describe("work by hand", () => {
   });
 });
 
+describe("an end of work by hand", () => {
+  test("GIVEN lines of which one is pinned and one raised WHEN released, then left to the policy THEN only what was decided ends", async () => {
+    const lines = [LINE(1), LINE(2), LINE(3)].map((lineId) => ({ lineId, locationId: HERE }));
+    const [pinned, raised] = lines;
+    await loaded.app.directLines(SHOP, { act: "allocate", lines: [pinned!], reason: "promised by phone" }, "Ada");
+    await loaded.app.directLines(SHOP, { act: "raise", lines: [raised!], reason: "a good customer" }, "Ada");
+    expect(await loaded.app.directLines(SHOP, { act: "release", lines, reason: "no longer" }, "Ada")).toEqual({
+      lines: 1,
+    });
+    expect(await loaded.app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer" }, "Ada")).toEqual({
+      lines: 1,
+    });
+    expect(await loaded.app.prisma.directive.count()).toBe(0);
+    const ended = await loaded.app.prisma.move.findMany({ where: { kind: "withdrawn" }, orderBy: { id: "asc" } });
+    expect(ended.map(({ lineId }) => lineId)).toEqual([LINE(1), LINE(2)]);
+  });
+});
+
 describe("saving a policy", () => {
   test("GIVEN faults WHEN it is saved THEN each is named at its field, and nothing is saved", async () => {
     const settings = { ...BY_PERSON, safetyStock: -1, longestWaitDays: 0 };
-    expect(await app.savePolicy(SHOP, { settings, exceptions: [] }, "Ada")).toEqual({
+    expect(await loaded.app.savePolicy(SHOP, { settings, exceptions: [] }, "Ada")).toEqual({
       kind: "faults",
       faults: [
         { path: "settings.longestWaitDays", message: "Enter at least one day." },
         { path: "settings.safetyStock", message: "Enter a number that is not negative." },
       ],
     });
-    expect(await app.prisma.policy.count()).toBe(0);
+    expect(await loaded.app.prisma.policy.count()).toBe(0);
   });
 
   test("GIVEN two people save at once THEN both versions are kept, and what is waited for is planned anew", async () => {
-    const save = (settings: PolicySettings) => app.savePolicy(SHOP, { settings, exceptions: [] }, "Ada");
+    const save = (settings: PolicySettings) => loaded.app.savePolicy(SHOP, { settings, exceptions: [] }, "Ada");
     const saved = await Promise.all([save(BY_PERSON), save(FIRST_COME_FIRST_SERVED)]);
     expect(saved.map((outcome) => outcome.kind === "saved" && outcome.version).toSorted()).toEqual([1, 2]);
-    expect(await app.prisma.dirtyMark.count({ where: { kind: "item" } })).toBe(1);
+    expect(await loaded.app.prisma.dirtyMark.count({ where: { kind: "item" } })).toBe(1);
   });
 });

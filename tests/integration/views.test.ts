@@ -1,6 +1,5 @@
-import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { loadOnDatabase } from "../support/app-modules.ts";
 import {
   addBackorder,
   addImport,
@@ -21,18 +20,12 @@ import {
 const OTHER = "other.myshopify.com";
 const CALENDAR = { timeZone: "Europe/Berlin", today: "2026-11-21" };
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let views: Awaited<ReturnType<typeof loadViews>>;
-
-/** The app's environment is read when its modules are loaded. */
-async function loadViews() {
+const loaded = loadOnDatabase(async () => {
   const { readShopCalendar } = await import("../../app/db/views/calendar.ts");
   const { readBackorderList, parseBackorderCursor } = await import("../../app/db/views/backorder-list.ts");
   const { readBackorderLine } = await import("../../app/db/views/backorder-line.ts");
   const { readHome } = await import("../../app/db/views/home.ts");
   const { readProblems } = await import("../../app/db/views/problems.ts");
-  const { prisma } = await import("../../app/db/client.ts");
   return {
     readShopCalendar,
     readBackorderList,
@@ -40,57 +33,37 @@ async function loadViews() {
     readBackorderLine,
     readHome,
     readProblems,
-    prisma,
   };
-}
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    SHOPIFY_API_KEY: "test-key",
-    SHOPIFY_API_SECRET: "test-secret",
-    SHOPIFY_APP_URL: "http://127.0.0.1:1",
-    LOG_LEVEL: "silent",
-  });
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  views = await loadViews();
-});
-
-afterAll(async () => {
-  await views.prisma.$disconnect();
-  await pool.end();
-  await database.drop();
 });
 
 beforeEach(async () => {
-  await emptyTables(pool);
-  await addShop(pool);
-  await addLocation(pool, 1, "Warehouse");
-  await addItem(pool, 1);
+  await emptyTables(loaded.pool);
+  await addShop(loaded.pool);
+  await addLocation(loaded.pool, 1, "Warehouse");
+  await addItem(loaded.pool, 1);
 });
 
 const first = { direction: "forward", cursor: null } as const;
 const everything = { filter: "all", sort: "order-time", search: null, page: first } as const;
 
 describe("the list of backorders", () => {
-  const names = async (request: Partial<Parameters<typeof views.readBackorderList>[2]>) => {
-    const { rows } = await views.readBackorderList(SHOP, CALENDAR, { ...everything, ...request });
+  const names = async (request: Partial<Parameters<typeof loaded.app.readBackorderList>[2]>) => {
+    const { rows } = await loaded.app.readBackorderList(SHOP, CALENDAR, { ...everything, ...request });
     return rows.map((row) => row.orderName);
   };
 
   test("GIVEN lines of two shops, some resolved WHEN it is read THEN it has this shop's open ones in order of service", async () => {
-    await addBackorder(pool, { n: 2 });
-    await addBackorder(pool, { n: 1 });
-    await addBackorder(pool, { n: 3, resolvedAt: "2026-11-20T10:00:00Z" });
-    await addBackorder(pool, { n: 4, shop: OTHER });
+    await addBackorder(loaded.pool, { n: 2 });
+    await addBackorder(loaded.pool, { n: 1 });
+    await addBackorder(loaded.pool, { n: 3, resolvedAt: "2026-11-20T10:00:00Z" });
+    await addBackorder(loaded.pool, { n: 4, shop: OTHER });
     expect(await names({})).toEqual(["#1001", "#1002"]);
   });
 
   test("GIVEN a line WHEN it is read THEN the row says who waits for what, where, since when and until when", async () => {
     const orderedAt = "2026-11-18T23:30:00Z"; // the 19th in Berlin
-    const id = await addBackorder(pool, { n: 1, wanted: 5, allocated: 2, latestOn: "2026-12-05", orderedAt });
-    const { rows } = await views.readBackorderList(SHOP, CALENDAR, everything);
+    const id = await addBackorder(loaded.pool, { n: 1, wanted: 5, allocated: 2, latestOn: "2026-12-05", orderedAt });
+    const { rows } = await loaded.app.readBackorderList(SHOP, CALENDAR, everything);
     expect(rows).toEqual([
       {
         id,
@@ -115,33 +88,33 @@ describe("the list of backorders", () => {
   });
 
   test("GIVEN dates before, on and after today and none WHEN filtered THEN each filter has its lines", async () => {
-    await addBackorder(pool, { n: 1, latestOn: "2026-11-20" });
-    await addBackorder(pool, { n: 2, latestOn: "2026-11-21" });
-    await addBackorder(pool, { n: 3, latestOn: "2026-11-28" });
-    await addBackorder(pool, { n: 4, latestOn: "2026-11-29" });
-    await addBackorder(pool, { n: 5 });
+    await addBackorder(loaded.pool, { n: 1, latestOn: "2026-11-20" });
+    await addBackorder(loaded.pool, { n: 2, latestOn: "2026-11-21" });
+    await addBackorder(loaded.pool, { n: 3, latestOn: "2026-11-28" });
+    await addBackorder(loaded.pool, { n: 4, latestOn: "2026-11-29" });
+    await addBackorder(loaded.pool, { n: 5 });
     expect(await names({ filter: "late" })).toEqual(["#1001", "#1002"]);
     expect(await names({ filter: "week" })).toEqual(["#1002", "#1003"]);
     expect(await names({ filter: "no-date" })).toEqual(["#1005"]);
   });
 
   test("GIVEN a date that was withdrawn WHEN its day has passed THEN the line is late, though it has no date", async () => {
-    const withdrawn = await addBackorder(pool, { n: 1 });
-    await addRevision(pool, withdrawn, "2026-11-20", { kind: "first_promise" }, "2026-11-10T10:00:00Z");
-    await addRevision(pool, withdrawn, null, { kind: "queue_changed" }, "2026-11-15T10:00:00Z");
-    const waiting = await addBackorder(pool, { n: 2 });
-    await addRevision(pool, waiting, "2026-11-30", { kind: "first_promise" }, "2026-11-10T10:00:00Z");
-    await addRevision(pool, waiting, null, { kind: "queue_changed" }, "2026-11-15T10:00:00Z");
-    await addBackorder(pool, { n: 3 });
+    const withdrawn = await addBackorder(loaded.pool, { n: 1 });
+    await addRevision(loaded.pool, withdrawn, "2026-11-20", { kind: "first_promise" }, "2026-11-10T10:00:00Z");
+    await addRevision(loaded.pool, withdrawn, null, { kind: "queue_changed" }, "2026-11-15T10:00:00Z");
+    const waiting = await addBackorder(loaded.pool, { n: 2 });
+    await addRevision(loaded.pool, waiting, "2026-11-30", { kind: "first_promise" }, "2026-11-10T10:00:00Z");
+    await addRevision(loaded.pool, waiting, null, { kind: "queue_changed" }, "2026-11-15T10:00:00Z");
+    await addBackorder(loaded.pool, { n: 3 });
     expect(await names({ filter: "late" })).toEqual(["#1001"]);
-    const { rows } = await views.readBackorderList(SHOP, CALENDAR, everything);
+    const { rows } = await loaded.app.readBackorderList(SHOP, CALENDAR, everything);
     expect(rows.map((row) => row.dueOn)).toEqual(["2026-11-20", "2026-11-30", null]);
   });
 
   test("GIVEN two items WHEN searched by title, SKU or order THEN only what matches is listed", async () => {
-    await addItem(pool, 2, { title: "Vase 100% glass", sku: "V_1" });
-    await addBackorder(pool, { n: 1, item: 1 });
-    await addBackorder(pool, { n: 2, item: 2 });
+    await addItem(loaded.pool, 2, { title: "Vase 100% glass", sku: "V_1" });
+    await addBackorder(loaded.pool, { n: 1, item: 1 });
+    await addBackorder(loaded.pool, { n: 2, item: 2 });
     expect(await names({ search: "vase" })).toEqual(["#1002"]);
     expect(await names({ search: "lamp-1" })).toEqual(["#1001"]);
     expect(await names({ search: "0% g" })).toEqual(["#1002"]);
@@ -157,13 +130,13 @@ describe("the list of backorders", () => {
     async (sort) => {
       const dates = ["2026-12-05", "2026-12-05", null, "2026-11-30", null, "2026-12-05", null];
       for (const [index, latestOn] of dates.entries()) {
-        await addBackorder(pool, { n: index + 1, latestOn, orderedAt: "2026-11-10T10:00:00Z" });
+        await addBackorder(loaded.pool, { n: index + 1, latestOn, orderedAt: "2026-11-10T10:00:00Z" });
       }
       const read = (direction: "forward" | "backward", cursor: string | undefined) =>
-        views.readBackorderList(SHOP, CALENDAR, {
+        loaded.app.readBackorderList(SHOP, CALENDAR, {
           ...everything,
           ...{ sort, size: 2 },
-          page: { direction, cursor: cursor === undefined ? null : views.parseBackorderCursor(sort, cursor) },
+          page: { direction, cursor: cursor === undefined ? null : loaded.app.parseBackorderCursor(sort, cursor) },
         });
       let page = await read("forward", undefined);
       const forward = [page];
@@ -183,45 +156,45 @@ describe("the list of backorders", () => {
 
   test("GIVEN what is no cursor of the sort WHEN parsed THEN it is none", () => {
     for (const text of ["", "1", "_x", "2026-12-05_1_", "tomorrow_1", "2026-11-10T10:00:00.000Z_"]) {
-      expect(views.parseBackorderCursor("order-time", text)).toBeNull();
+      expect(loaded.app.parseBackorderCursor("order-time", text)).toBeNull();
     }
-    expect(views.parseBackorderCursor("order-time", "2026-99-10T10:00:00.000Z_1")).toBeNull();
-    expect(views.parseBackorderCursor("expected-date", "2026-11-10T10:00:00.000Z_1")).toBeNull();
-    expect(views.parseBackorderCursor("expected-date", "_1")).toEqual({ key: null, id: 1n });
+    expect(loaded.app.parseBackorderCursor("order-time", "2026-99-10T10:00:00.000Z_1")).toBeNull();
+    expect(loaded.app.parseBackorderCursor("expected-date", "2026-11-10T10:00:00.000Z_1")).toBeNull();
+    expect(loaded.app.parseBackorderCursor("expected-date", "_1")).toEqual({ key: null, id: 1n });
   });
 });
 
 describe("the home page", () => {
   test("GIVEN a shop that was just installed WHEN it is read THEN nothing is counted, and the readings to go are", async () => {
     const mark = { shop: SHOP, kind: "import", subject_id: SHOP, marked_at: new Date(), due_at: new Date() };
-    await addRow(pool, "dirty_marks", mark);
-    const home = await views.readHome(SHOP, CALENDAR);
+    await addRow(loaded.pool, "dirty_marks", mark);
+    const home = await loaded.app.readHome(SHOP, CALENDAR);
     const firstSight = { step: "orders", doneObjects: 0, allObjects: 0 };
     expect(home).toMatchObject({ firstSight, waitingReadings: 1, problems: 0, shipments: [] });
     expect(home.backordered).toEqual({ lines: 0, units: 0, orders: 0 });
   });
 
   test("GIVEN an import under way, then done WHEN it is read THEN it tells how far it is, then nothing", async () => {
-    await addImport(pool, "items", 120, 300);
-    const under = await views.readHome(SHOP, CALENDAR);
+    await addImport(loaded.pool, "items", 120, 300);
+    const under = await loaded.app.readHome(SHOP, CALENDAR);
     expect(under.firstSight).toEqual({ step: "items", doneObjects: 120, allObjects: 300 });
-    await pool.query("DELETE FROM imports");
-    await addImport(pool);
-    expect((await views.readHome(SHOP, CALENDAR)).firstSight).toBeNull();
+    await loaded.pool.query("DELETE FROM imports");
+    await addImport(loaded.pool);
+    expect((await loaded.app.readHome(SHOP, CALENDAR)).firstSight).toBeNull();
   });
 
   test("GIVEN backorders WHEN it is read THEN lines, units and orders are counted, and each number's list agrees", async () => {
-    await addBackorder(pool, { n: 1, wanted: 4, allocated: 1, latestOn: "2026-11-20" });
-    await addBackorder(pool, { n: 2, wanted: 2, latestOn: "2026-11-21" });
-    await addBackorder(pool, { n: 3, wanted: 7, latestOn: "2026-12-05" });
-    await addBackorder(pool, { n: 4, wanted: 9 });
-    await pool.query("UPDATE backorder_lines SET order_id = $1 WHERE line_id = $2", [
+    await addBackorder(loaded.pool, { n: 1, wanted: 4, allocated: 1, latestOn: "2026-11-20" });
+    await addBackorder(loaded.pool, { n: 2, wanted: 2, latestOn: "2026-11-21" });
+    await addBackorder(loaded.pool, { n: 3, wanted: 7, latestOn: "2026-12-05" });
+    await addBackorder(loaded.pool, { n: 4, wanted: 9 });
+    await loaded.pool.query("UPDATE backorder_lines SET order_id = $1 WHERE line_id = $2", [
       gid("Order", 1),
       gid("LineItem", 2),
     ]);
-    await addBackorder(pool, { n: 5, resolvedAt: "2026-11-20T10:00:00Z" });
-    await addBackorder(pool, { n: 6, shop: OTHER });
-    const home = await views.readHome(SHOP, CALENDAR);
+    await addBackorder(loaded.pool, { n: 5, resolvedAt: "2026-11-20T10:00:00Z" });
+    await addBackorder(loaded.pool, { n: 6, shop: OTHER });
+    const home = await loaded.app.readHome(SHOP, CALENDAR);
     expect(home.backordered).toEqual({ lines: 4, units: 21, orders: 3 });
     expect(home.late).toEqual({ lines: 2, units: 5, orders: 1 });
     expect(home.noDate).toEqual({ lines: 1, units: 9, orders: 1 });
@@ -230,15 +203,15 @@ describe("the home page", () => {
   });
 
   test("GIVEN shipments overdue, soon, later, undated and received WHEN it is read THEN the first two are listed with who waits", async () => {
-    await addItem(pool, 2);
-    await addBackorder(pool, { n: 1, wanted: 4, item: 1 });
-    await addBackorder(pool, { n: 2, wanted: 3, item: 2 });
-    await addShipment(pool, { n: 1, expectedOn: "2026-11-19", sent: 8, accepted: 3 });
-    await addShipment(pool, { n: 2, item: 2, expectedOn: "2026-11-28", sent: 10 });
-    await addShipment(pool, { n: 3, expectedOn: "2026-11-29", sent: 10 });
-    await addShipment(pool, { n: 4, expectedOn: null, sent: 10 });
-    await addShipment(pool, { n: 5, expectedOn: "2026-11-20", sent: 10, accepted: 8, rejected: 2 });
-    const home = await views.readHome(SHOP, CALENDAR);
+    await addItem(loaded.pool, 2);
+    await addBackorder(loaded.pool, { n: 1, wanted: 4, item: 1 });
+    await addBackorder(loaded.pool, { n: 2, wanted: 3, item: 2 });
+    await addShipment(loaded.pool, { n: 1, expectedOn: "2026-11-19", sent: 8, accepted: 3 });
+    await addShipment(loaded.pool, { n: 2, item: 2, expectedOn: "2026-11-28", sent: 10 });
+    await addShipment(loaded.pool, { n: 3, expectedOn: "2026-11-29", sent: 10 });
+    await addShipment(loaded.pool, { n: 4, expectedOn: null, sent: 10 });
+    await addShipment(loaded.pool, { n: 5, expectedOn: "2026-11-20", sent: 10, accepted: 8, rejected: 2 });
+    const home = await loaded.app.readHome(SHOP, CALENDAR);
     expect(home.overdueShipments).toBe(1);
     expect(home.arrivingShipments).toBe(1);
     expect(home.shipments).toEqual([
@@ -256,10 +229,10 @@ describe("the home page", () => {
   });
 
   test("GIVEN dead letters, one closed, one of another shop WHEN it is read THEN the open one counts and is shown", async () => {
-    const id = await addProblem(pool);
-    await addProblem(pool, { closed_at: "2026-11-21T08:00:00Z" });
-    await addProblem(pool, { shop: OTHER });
-    const home = await views.readHome(SHOP, CALENDAR);
+    const id = await addProblem(loaded.pool);
+    await addProblem(loaded.pool, { closed_at: "2026-11-21T08:00:00Z" });
+    await addProblem(loaded.pool, { shop: OTHER });
+    const home = await loaded.app.readHome(SHOP, CALENDAR);
     expect(home.problems).toBe(1);
     expect(home.latestProblems.map((problem) => problem.id)).toEqual([id]);
   });
@@ -267,27 +240,27 @@ describe("the home page", () => {
 
 describe("the page of one line", () => {
   test("GIVEN another shop's line, or none WHEN it is read THEN there is no such line", async () => {
-    const id = await addBackorder(pool, { n: 1, shop: OTHER });
-    expect(await views.readBackorderLine(SHOP, CALENDAR, BigInt(id))).toBeNull();
-    expect(await views.readBackorderLine(SHOP, CALENDAR, 999n)).toBeNull();
-    expect(await views.readBackorderLine(OTHER, CALENDAR, BigInt(id))).not.toBeNull();
+    const id = await addBackorder(loaded.pool, { n: 1, shop: OTHER });
+    expect(await loaded.app.readBackorderLine(SHOP, CALENDAR, BigInt(id))).toBeNull();
+    expect(await loaded.app.readBackorderLine(SHOP, CALENDAR, 999n)).toBeNull();
+    expect(await loaded.app.readBackorderLine(OTHER, CALENDAR, BigInt(id))).not.toBeNull();
   });
 
   test("GIVEN a line in a queue WHEN it is read THEN it tells its promise, who is ahead, and what it waits for", async () => {
-    await addBackorder(pool, { n: 9, wanted: 3, allocated: 3 });
-    const ahead = await addBackorder(pool, { n: 10, wanted: 4, allocated: 2, latestOn: "2026-12-05" });
-    const id = await addBackorder(pool, { n: 11, wanted: 5, unitsAhead: 8, latestOn: "2026-12-05" });
-    await addBackorder(pool, { n: 12, wanted: 6 });
-    await pool.query("UPDATE demand_lines SET frozen_units = 1 WHERE line_id = $1", [gid("LineItem", 12)]);
+    await addBackorder(loaded.pool, { n: 9, wanted: 3, allocated: 3 });
+    const ahead = await addBackorder(loaded.pool, { n: 10, wanted: 4, allocated: 2, latestOn: "2026-12-05" });
+    const id = await addBackorder(loaded.pool, { n: 11, wanted: 5, unitsAhead: 8, latestOn: "2026-12-05" });
+    await addBackorder(loaded.pool, { n: 12, wanted: 6 });
+    await loaded.pool.query("UPDATE demand_lines SET frozen_units = 1 WHERE line_id = $1", [gid("LineItem", 12)]);
     // Ordered at the very same instant: the smaller order id, by its number, is served first.
-    await pool.query("UPDATE demand_lines SET ordered_at = '2026-11-01T09:11:00Z' WHERE line_id = ANY($1)", [
+    await loaded.pool.query("UPDATE demand_lines SET ordered_at = '2026-11-01T09:11:00Z' WHERE line_id = ANY($1)", [
       [gid("LineItem", 9), gid("LineItem", 10)],
     ]);
-    await addStock(pool, 1, 5, 18);
-    await addShipment(pool, { n: 1, expectedOn: "2026-12-05", sent: 8 });
-    await addShipment(pool, { n: 2, expectedOn: null, sent: 10 });
-    await addShipment(pool, { n: 3, expectedOn: "2026-11-10", sent: 4, accepted: 4 });
-    const page = await views.readBackorderLine(SHOP, CALENDAR, BigInt(id));
+    await addStock(loaded.pool, 1, 5, 18);
+    await addShipment(loaded.pool, { n: 1, expectedOn: "2026-12-05", sent: 8 });
+    await addShipment(loaded.pool, { n: 2, expectedOn: null, sent: 10 });
+    await addShipment(loaded.pool, { n: 3, expectedOn: "2026-11-10", sent: 4, accepted: 4 });
+    const page = await loaded.app.readBackorderLine(SHOP, CALENDAR, BigInt(id));
     expect(page?.line).toMatchObject({
       orderName: "#1011",
       title: "Lamp 1",
@@ -310,19 +283,19 @@ describe("the page of one line", () => {
   });
 
   test("GIVEN moves and revisions WHEN it is read THEN its history is whole and in order of time, causes before effects", async () => {
-    const id = await addBackorder(pool, {
+    const id = await addBackorder(loaded.pool, {
       n: 1,
       resolvedAt: "2026-12-06T10:00:00Z",
       orderedAt: "2026-11-01T09:00:00Z",
     });
-    await addShipment(pool, { n: 1, expectedOn: "2026-12-05", sent: 8 });
-    await addRevision(pool, id, "2026-12-05", { kind: "first_promise" }, "2026-11-01T09:00:05Z");
+    await addShipment(loaded.pool, { n: 1, expectedOn: "2026-12-05", sent: 8 });
+    await addRevision(loaded.pool, id, "2026-12-05", { kind: "first_promise" }, "2026-11-01T09:00:05Z");
     const short = { kind: "shipment_received_short", shipmentId: gid("InventoryShipment", 1), missingUnits: 2 };
-    await addRevision(pool, id, "2026-12-12", short, "2026-12-05T10:00:00Z");
-    await addMove(pool, 1, "allocated", 4, "2026-12-05T10:00:00Z");
-    await addMove(pool, 2, "allocated", 9, "2026-12-05T10:00:00Z");
-    await addMove(pool, 1, "allocated", 1, "2026-12-06T10:00:00Z");
-    const page = await views.readBackorderLine(SHOP, CALENDAR, BigInt(id));
+    await addRevision(loaded.pool, id, "2026-12-12", short, "2026-12-05T10:00:00Z");
+    await addMove(loaded.pool, 1, "allocated", 4, "2026-12-05T10:00:00Z");
+    await addMove(loaded.pool, 2, "allocated", 9, "2026-12-05T10:00:00Z");
+    await addMove(loaded.pool, 1, "allocated", 1, "2026-12-06T10:00:00Z");
+    const page = await loaded.app.readBackorderLine(SHOP, CALENDAR, BigInt(id));
     const unknown = { rule: null, policyVersion: null, author: null, reason: null };
     expect(page?.history).toEqual([
       { kind: "ordered", at: "2026-11-01T09:00:00.000Z" },
@@ -345,15 +318,15 @@ describe("the page of one line", () => {
 describe("the list of problems", () => {
   test("GIVEN more problems than fit a page WHEN paged there and back THEN each is seen once, the newest first", async () => {
     const ids: string[] = [];
-    for (let n = 1; n <= 5; n += 1) ids.unshift(await addProblem(pool, { subject: gid("Order", n) }));
+    for (let n = 1; n <= 5; n += 1) ids.unshift(await addProblem(loaded.pool, { subject: gid("Order", n) }));
     const seen = (page: { rows: { id: string }[] }) => page.rows.map((row) => row.id);
     const after = (page: { rows: { id: string }[] }) => BigInt(page.rows.at(-1)?.id ?? "");
-    const one = await views.readProblems(SHOP, first, 2);
-    const two = await views.readProblems(SHOP, { direction: "forward", cursor: after(one) }, 2);
-    const three = await views.readProblems(SHOP, { direction: "forward", cursor: after(two) }, 2);
+    const one = await loaded.app.readProblems(SHOP, first, 2);
+    const two = await loaded.app.readProblems(SHOP, { direction: "forward", cursor: after(one) }, 2);
+    const three = await loaded.app.readProblems(SHOP, { direction: "forward", cursor: after(two) }, 2);
     expect([one, two, three].map(seen)).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
     expect([one.hasNext, two.hasNext, three.hasNext]).toEqual([true, true, false]);
-    const back = await views.readProblems(SHOP, { direction: "backward", cursor: after(three) }, 2);
+    const back = await loaded.app.readProblems(SHOP, { direction: "backward", cursor: after(three) }, 2);
     expect(seen(back)).toEqual(seen(two));
     expect(back.hasPrevious).toBe(true);
   });
@@ -361,7 +334,7 @@ describe("the list of problems", () => {
 
 describe("the shop's calendar", () => {
   test("GIVEN a shop WHEN its calendar is read THEN it has the shop's zone, and UTC before the shop was ever read", async () => {
-    expect(await views.readShopCalendar(SHOP)).toMatchObject({ timeZone: "Europe/Berlin" });
-    expect(await views.readShopCalendar(OTHER)).toMatchObject({ timeZone: "UTC" });
+    expect(await loaded.app.readShopCalendar(SHOP)).toMatchObject({ timeZone: "Europe/Berlin" });
+    expect(await loaded.app.readShopCalendar(OTHER)).toMatchObject({ timeZone: "UTC" });
   });
 });
