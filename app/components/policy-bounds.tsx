@@ -1,4 +1,4 @@
-import { BlockStack, Checkbox, ChoiceList, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Checkbox, ChoiceList, TextField } from "@shopify/polaris";
 import type { PolicySettings, Protection } from "../domain/allocation/policy.ts";
 import { PolicyCondition } from "./policy-condition.tsx";
 import type { EditorProps } from "./policy-editor.ts";
@@ -78,6 +78,7 @@ function ProtectionFields({ value, onChange, faults, format }: EditorProps<Prote
     <BlockStack gap="300">
       <TextField
         label="Whom the units are for"
+        helpText="Units that ship to these orders are counted off. Another name or day begins anew."
         autoComplete="off"
         value={value.name}
         onChange={(name) => onChange({ ...value, name })}
@@ -97,14 +98,16 @@ function ProtectionFields({ value, onChange, faults, format }: EditorProps<Prote
         onChange={(isSet) => onChange({ ...value, untilOn: isSet ? "" : null })}
       />
       {value.untilOn === null ? null : (
-        <TextField
-          label="Free from"
-          type="date"
-          autoComplete="off"
-          value={value.untilOn}
-          onChange={(untilOn) => onChange({ ...value, untilOn })}
-          error={faults.at("untilOn")}
-        />
+        <Box maxWidth="12rem">
+          <TextField
+            label="Free from"
+            type="date"
+            autoComplete="off"
+            value={value.untilOn}
+            onChange={(untilOn) => onChange({ ...value, untilOn })}
+            error={faults.at("untilOn")}
+          />
+        </Box>
       )}
       <PolicyCondition
         value={value.for}

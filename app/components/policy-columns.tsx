@@ -1,7 +1,9 @@
 import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { useEffect, type ReactNode } from "react";
 import styles from "./policy-columns.module.css";
+import type { PolicyDraft } from "./policy-draft.ts";
 import { PolicyFaultBanner } from "./policy-fault-banner.tsx";
+import { describeFault } from "./policy-fault-words.ts";
 import type { PolicyFault } from "./policy-faults.ts";
 import { PolicySummary } from "./policy-summary.tsx";
 
@@ -14,6 +16,7 @@ export interface PolicyRefusal {
 }
 
 export interface PolicyColumnsProps {
+  draft: PolicyDraft;
   /** What the settings in the form do. */
   sentences: readonly string[];
   refusal: PolicyRefusal;
@@ -24,16 +27,18 @@ export interface PolicyColumnsProps {
  * A form with the plain words of what it does beside it, which stay in sight, or below it on a narrow screen. It is shown
  * from its beginning, or, when it was refused, from the first entry that needs a change.
  */
-export function PolicyColumns({ sentences, refusal, children }: PolicyColumnsProps) {
+export function PolicyColumns({ draft, sentences, refusal, children }: PolicyColumnsProps) {
   const { found } = refusal;
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   useEffect(() => {
     if (found) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [found]);
   return (
     <InlineGrid columns={{ xs: 1, md: ["twoThirds", "oneThird"] }} gap="400">
       <BlockStack gap="400">
-        <PolicyFaultBanner faults={refusal.standing} />
+        <PolicyFaultBanner lines={refusal.standing.map((fault) => describeFault(fault, draft))} />
         {children}
       </BlockStack>
       <div>

@@ -5,7 +5,7 @@ import { withException, type PolicyDraft } from "./policy-draft.ts";
 import type { PolicyFormat } from "./policy-editor.ts";
 import { PolicyExceptionScope } from "./policy-exception-scope.tsx";
 import { faultsOf } from "./policy-faults.ts";
-import { capitalised } from "./policy-order-words.ts";
+import { capitalize } from "./rule-words.ts";
 import { PolicySettingsForm } from "./policy-settings-form.tsx";
 import { describeScope, describeSettings } from "./policy-words.ts";
 
@@ -33,11 +33,11 @@ export function PolicyExceptionPage(props: PolicyExceptionPageProps) {
   return (
     <Page
       title={exception.name || "New exception"}
-      subtitle={capitalised(describeScope(exception, format))}
+      subtitle={capitalize(describeScope(exception, format))}
       backAction={{ content: "Allocation policy", onAction: onClose }}
       secondaryActions={[{ content: "Remove exception", destructive: true, onAction: remove }]}
     >
-      <PolicyColumns sentences={describeSettings(exception.settings, format)} refusal={refusal}>
+      <PolicyColumns draft={draft} sentences={describeSettings(exception.settings, format)} refusal={refusal}>
         <PolicyExceptionScope
           value={exception}
           onChange={change}

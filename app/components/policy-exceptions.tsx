@@ -3,7 +3,7 @@ import { PlusCircleIcon } from "@shopify/polaris-icons";
 import type { PolicyException } from "../domain/allocation/policy.ts";
 import type { EditorProps } from "./policy-editor.ts";
 import { RuleActions, swapped } from "./policy-rule-list.tsx";
-import { capitalised } from "./policy-order-words.ts";
+import { capitalize } from "./rule-words.ts";
 import { PolicySection } from "./policy-section.tsx";
 import { describeScope, nameSettings } from "./policy-words.ts";
 
@@ -40,7 +40,7 @@ export function PolicyExceptions({ value, onChange, faults, format, onAdd, onOpe
                     onRemove={() => onChange(value.filter((_, other) => other !== place))}
                   />
                 </InlineStack>
-                <Text as="p">{capitalised(describeScope(exception, format))}</Text>
+                <Text as="p">{capitalize(describeScope(exception, format))}</Text>
                 <Text as="p" tone="subdued">
                   {nameSettings(exception.settings)}
                 </Text>

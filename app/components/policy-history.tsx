@@ -41,7 +41,7 @@ export function PolicyHistory({ versions, onUse, format }: PolicyHistoryProps) {
           <Box paddingInline="400" paddingBlock="300">
             <InlineStack align="space-between" blockAlign="center" gap="200">
               <BlockStack gap="050">
-                <InlineStack gap="200">
+                <InlineStack gap="200" align="start">
                   <Text as="h3" fontWeight="medium">{`Version ${version.version}`}</Text>
                   {place === 0 ? <Badge tone="success">In use</Badge> : null}
                 </InlineStack>
@@ -52,7 +52,7 @@ export function PolicyHistory({ versions, onUse, format }: PolicyHistoryProps) {
                 </Text>
               </BlockStack>
               {place === 0 ? null : (
-                <Button onClick={() => onUse(version)} accessibilityLabel={`Use version ${version.version} again`}>
+                <Button onClick={() => onUse(version)} accessibilityLabel={`Use again: version ${version.version}`}>
                   Use again
                 </Button>
               )}

@@ -21,11 +21,6 @@ export function channelName(channel: string): string {
   return CHANNELS[channel] ?? channel;
 }
 
-/** The words as a sentence, or as a line of their own, begins. */
-export function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** What stands for a number or a name that is not entered yet. */
 export const BLANK = "…";
 
@@ -34,7 +29,8 @@ export function countedOrBlank(count: number, noun: string, format: AdminContext
   return Number.isNaN(count) ? `${BLANK} ${noun}s` : counted(count, noun, format);
 }
 
-function formatMoney(amount: number, { locale, currency }: MoneyFormat): string {
+/** An amount of the shop's money; the sign for one that is not entered yet. */
+export function formatMoney(amount: number, { locale, currency }: MoneyFormat): string {
   if (Number.isNaN(amount)) return BLANK;
   const style = { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" } as const;
   return new Intl.NumberFormat(locale, style).format(amount);

@@ -26,6 +26,7 @@ export function PolicyShopPage(props: PolicyShopPageProps) {
   return (
     <Page title="Allocation policy" subtitle="Who gets the units of a restock, and when">
       <PolicyColumns
+        draft={draft}
         sentences={[...describeSettings(settings, format), ...describeExceptions(exceptions, format)]}
         refusal={refusal}
       >

@@ -9,10 +9,11 @@ import {
   type Protection,
 } from "../domain/allocation/policy.ts";
 import { parseGid } from "./admin-links.ts";
-import { channelName, countedOrBlank, describeOrders, BLANK, capitalised, listWords } from "./policy-order-words.ts";
+import { channelName, countedOrBlank, describeOrders, BLANK, listWords } from "./policy-order-words.ts";
 import { counted, formatDay } from "./format.ts";
 import { countryName } from "./countries.ts";
 import { FACTOR_WORDS } from "./policy-factor-words.ts";
+import { capitalize } from "./rule-words.ts";
 import type { PolicyFormat } from "./policy-editor.ts";
 
 /** What settings do, in plain sentences: who is served first, with how much, within which bounds, from which stock. */
@@ -98,7 +99,7 @@ const GUARANTEED: Record<Guarantee, string> = {
 
 function describeGuarantees({ guarantees }: PolicySettings, format: PolicyFormat): string[] {
   return guarantees.map(
-    ({ when, guarantee }) => `${capitalised(describeOrders(when, format))} ${GUARANTEED[guarantee]}.`,
+    ({ when, guarantee }) => `${capitalize(describeOrders(when, format))} ${GUARANTEED[guarantee]}.`,
   );
 }
 
@@ -137,7 +138,7 @@ function describeFairness({ mostOvertakes, longestWaitDays }: PolicySettings, fo
   }
   if (longestWaitDays !== null) {
     const wait = countedOrBlank(longestWaitDays, "day", format);
-    sentences.push(`Who has waited longer than ${wait} is served before later orders.`);
+    sentences.push(`Who has waited ${wait} or longer is served before later orders.`);
   }
   return sentences;
 }

@@ -5,6 +5,7 @@ import {
   useLoaderData,
   useOutletContext,
   type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
@@ -43,6 +44,12 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
     if (error instanceof Response) throw error;
     return { kind: "failed" as const };
   }
+}
+
+/** What was not saved has changed nothing that could be read again. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  const result = actionResult as Awaited<ReturnType<typeof clientAction>> | undefined;
+  return result === undefined || result.kind === "saved" ? defaultShouldRevalidate : false;
 }
 
 export default function Policy() {

@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { countriesByName, COUNTRY_CODES, countryName } from "../../app/components/countries.ts";
 import { withException, withNewException, writePolicy, type PolicyDraft } from "../../app/components/policy-draft.ts";
 import { faultsOf, standingFaults } from "../../app/components/policy-faults.ts";
+import { describeFault } from "../../app/components/policy-fault-words.ts";
 import { isPreset, POLICY_PRESETS, withPreset } from "../../app/components/policy-presets.ts";
+import { personOf } from "../../app/shopify/person.ts";
 import { FIRST_COME_FIRST_SERVED } from "../../app/domain/allocation/policy.ts";
 
 const draft: PolicyDraft = { settings: FIRST_COME_FIRST_SERVED, exceptions: [] };
@@ -65,6 +67,34 @@ describe("faults", () => {
     expect(standing([rule("a"), rule("b")])).toEqual([]);
     expect(standing([rule("")])).toEqual([]);
   });
+});
+
+test("GIVEN faults WHEN told THEN each says where it is and what to do", () => {
+  const named = { ...draft, exceptions: [{ ...withNewException(draft).exceptions[0]!, name: "Lamps" }] };
+  const told = (path: string) => describeFault({ path, message: "Mend it." }, named);
+  expect(told("settings.protections.1.name")).toBe("Units kept back: Mend it.");
+  expect(told("exceptions.0")).toBe("“Lamps”: Mend it.");
+  expect(told("exceptions.0.settings.mostOvertakes")).toBe("“Lamps”, Fairness: Mend it.");
+  expect(told("exceptions")).toBe("Mend it.");
+});
+
+test("GIVEN a session WHEN somebody acts by it THEN it is the person where Shopify named one, else the shop", () => {
+  const shop = "demo.myshopify.com";
+  const user = {
+    id: 1,
+    first_name: "Ada",
+    last_name: "Lovelace",
+    email: "",
+    email_verified: true,
+    account_owner: true,
+  };
+  const online = {
+    expires_in: 60,
+    associated_user_scope: "",
+    associated_user: { ...user, locale: "en", collaborator: false },
+  };
+  expect(personOf({ shop, onlineAccessInfo: online })).toBe("Ada Lovelace");
+  expect(personOf({ shop })).toBe(shop);
 });
 
 describe("presets", () => {

@@ -118,7 +118,7 @@ describe("what settings do", () => {
     const bounds = { mostOvertakes: 3, longestWaitDays: 30, protections, safetyStock: 5 };
     expect(told({ ...bounds, clawsBackAllocatedByHand: true, restock: "by_person" }).slice(2)).toEqual([
       "Nobody is overtaken by later orders more than 3 times.",
-      "Who has waited longer than 30 days is served before later orders.",
+      "Who has waited 30 days or longer is served before later orders.",
       "Kept for “Stores” (orders from Point of Sale): 10 units of each item at each location, until 5 December.",
       "Kept for “VIP” (orders of customers tagged “vip”): 1 unit of each item at each location.",
       "Kept as safety stock: 5 units of each item at each location.",

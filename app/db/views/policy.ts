@@ -69,7 +69,7 @@ async function readProductTitles(shop: string, ids: ReadonlySet<string>): Promis
   if (ids.size === 0) return {};
   const rows = await prisma.$queryRaw<{ id: string; title: string }[]>`
     SELECT product_id AS id,
-           CASE count(*) WHEN 1 THEN min(title) ELSE regexp_replace(min(title), ' - [^-]*$', '') END AS title
+           CASE count(*) WHEN 1 THEN min(title) ELSE regexp_replace(min(title), '^(.*) - .*$', '\\1') END AS title
     FROM items WHERE shop = ${shop} AND product_id IN (${Prisma.join([...ids])})
     GROUP BY product_id`;
   return Object.fromEntries(rows.map(({ id, title }) => [id, title]));
