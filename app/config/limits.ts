@@ -196,3 +196,11 @@ export const RESTOCK_ITEMS = 200;
 
 /** Items over which one choice of orders is made: the orders of more than these are chosen by the next one. */
 export const CHOICE_ITEMS = 2_000;
+
+/** Orders that the policy lab plays: some seconds of work a policy. The newest are taken. */
+export const LAB_ORDERS = 20_000;
+/** Months that the lab looks back, and policies that it compares: as many as fit beside each other on a screen. */
+export const LAB_MONTHS = 24;
+export const LAB_POLICIES = 4;
+/** How often a run of the lab tells how far it is: often enough to be watched. */
+export const LAB_PROGRESS_MS = 1_000;

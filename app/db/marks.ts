@@ -25,6 +25,7 @@ export const MARK_KINDS = [
   "import",
   "reconcile",
   "choose_orders",
+  "policy_lab",
   "publish_order",
   "publish_item",
 ] as const;

@@ -1,6 +1,6 @@
 import { dayIn } from "../config/clock.ts";
-import type { AllocationPolicy, PolicySettings } from "../domain/allocation/policy.ts";
-import { settingsFor } from "../domain/allocation/settings-for.ts";
+import type { AllocationPolicy } from "../domain/allocation/policy.ts";
+import { parcelsLeft, settingsFor } from "../domain/allocation/settings-for.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
 import type { Transaction } from "./client.ts";
 import { directivesOf } from "./directives.ts";
@@ -124,11 +124,6 @@ function demandOf(row: DemandRow, { item, policy, waits, dayOf }: DemandContext)
     ...waited,
     parcelsLeft: left,
   };
-}
-
-function parcelsLeft({ completeness }: PolicySettings, sent: number): number | null {
-  if (completeness.kind !== "partial" || completeness.mostParcels === null) return null;
-  return Math.max(0, completeness.mostParcels - sent);
 }
 
 function byLocation(rows: readonly { locationId: string; lineId: string; units: number }[]) {

@@ -4,6 +4,7 @@ import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
+import { runPolicyLab } from "../services/run-policy-lab.ts";
 import { reconcileShop } from "../services/reconcile-shop.ts";
 import { refreshFulfilmentOrder } from "../services/refresh-fulfilment-order.ts";
 import { refreshLocation } from "../services/refresh-location.ts";
@@ -26,6 +27,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   import: importShop,
   reconcile: reconcileShop,
   choose_orders: chooseOrders,
+  policy_lab: runPolicyLab,
   publish_order: publishOrder,
   publish_item: publishItem,
 };

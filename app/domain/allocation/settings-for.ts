@@ -22,6 +22,12 @@ export function settingsFor(policy: AllocationPolicy, subject: PolicySubject, lo
 const isEmptyOrHas = (list: readonly (string | null)[], id: string | null): boolean =>
   list.length === 0 || list.includes(id);
 
+/** Parcels in which what is left of an order may still be sent, of which `sent` have left; null without a bound. */
+export function parcelsLeft({ completeness }: PolicySettings, sent: number): number | null {
+  if (completeness.kind !== "partial" || completeness.mostParcels === null) return null;
+  return Math.max(0, completeness.mostParcels - sent);
+}
+
 /** Whether orders may have to be chosen somewhere, because they are served as a whole. */
 export function choosesOrders(policy: AllocationPolicy): boolean {
   const everywhere = [policy.settings, ...policy.exceptions.map((exception) => exception.settings)];
