@@ -33,7 +33,10 @@ export function PolicyColumns({ draft, sentences, refusal, children }: PolicyCol
     window.scrollTo(0, 0);
   }, []);
   useEffect(() => {
-    if (found) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const field = found ? document.querySelector<HTMLElement>('[aria-invalid="true"]') : null;
+    field?.focus();
+    // What is wrong with it stands below it.
+    field?.scrollIntoView({ block: "center" });
   }, [found]);
   return (
     <InlineGrid columns={{ xs: 1, md: ["twoThirds", "oneThird"] }} gap="400">
