@@ -46,6 +46,7 @@ export function BackorderFilters<Filter extends string, Sort extends string>(
       appliedFilters={[]}
       canCreateNewView={false}
       mode={mode}
+      disableStickyMode
       setMode={setMode}
       loading={isLoading}
     />

@@ -1,6 +1,18 @@
-import { BlockStack, EmptySearchResult, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import {
+  BlockStack,
+  EmptySearchResult,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  useBreakpoints,
+  type IndexTableProps,
+} from "@shopify/polaris";
+import type { HandAct, HandDirective } from "../domain/allocation/directive.ts";
 import type { Day } from "../domain/days.ts";
 import { AdminLink } from "./admin-link.tsx";
+import { ACT_WORDS } from "./by-hand-words.ts";
+import { DecisionBadges } from "./decision-badges.tsx";
 import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
 import styles from "./backorder-table.module.css";
 import { LineStatus } from "./line-status.tsx";
@@ -19,6 +31,7 @@ export interface BackorderTableRow {
   latestOn: Day | null;
   dueOn: Day | null;
   daysWaiting: number;
+  byHand: readonly HandDirective[];
 }
 
 export interface BackorderTableProps {
@@ -30,53 +43,79 @@ export interface BackorderTableProps {
   isLoading: boolean;
   /** Whether the rows are those of a filter or a search, so that there may be others. */
   isNarrowed: boolean;
+  /** The ids of the rows that are chosen, and what choosing does. */
+  selectedIds: readonly string[];
+  onSelectionChange: NonNullable<IndexTableProps["onSelectionChange"]>;
+  /** What is to be done by hand to the lines that are chosen. */
+  onAct: (act: HandAct) => void;
   format: Format;
 }
+
+type Headings = IndexTableProps["headings"];
+
+const WIDE_HEADINGS: Headings = [
+  { title: "Order" },
+  { title: "Item" },
+  { title: "Location" },
+  { title: "Wanted", alignment: "end" },
+  { title: "Allocated", alignment: "end" },
+  { title: "Backordered", alignment: "end" },
+  { title: "Expected" },
+  { title: "Waiting", alignment: "end" },
+  { title: "Status" },
+];
+
+/** Polaris chooses no rows of a condensed table, so a narrow one has a single column instead. */
+const NARROW_HEADINGS: Headings = [{ title: "Backorder line" }];
 
 const RESOURCE = { singular: "backorder line", plural: "backorder lines" };
 
 /** Backorder lines in a table, or, on a narrow screen, one below the other. */
 export function BackorderTable(props: BackorderTableProps) {
   const { rows, hasPrevious, hasNext, onPrevious, onNext, isLoading, isNarrowed, format } = props;
+  const { selectedIds, onSelectionChange, onAct } = props;
   const isNarrow = useBreakpoints().mdDown;
   const Row = isNarrow ? NarrowRow : WideRow;
+  const toAction = (act: HandAct) => ({ content: ACT_WORDS[act].action, onAction: () => onAct(act) });
   return (
     <IndexTable
       resourceName={RESOURCE}
       itemCount={rows.length}
-      selectable={false}
+      selectedItemsCount={selectedIds.length}
+      onSelectionChange={onSelectionChange}
+      promotedBulkActions={(["allocate", "raise", "hold_back"] as const).map(toAction)}
+      bulkActions={(["release", "withdraw"] as const).map(toAction)}
       loading={isLoading}
-      condensed={isNarrow}
-      headings={[
-        { title: "Order" },
-        { title: "Item" },
-        { title: "Location" },
-        { title: "Wanted", alignment: "end" },
-        { title: "Allocated", alignment: "end" },
-        { title: "Backordered", alignment: "end" },
-        { title: "Expected" },
-        { title: "Waiting", alignment: "end" },
-        { title: "Status" },
-      ]}
-      emptyState={
-        <EmptySearchResult
-          title={isNarrowed ? "No backorder lines here" : "Nothing is backordered"}
-          description={
-            isNarrowed
-              ? "Try another filter or other words to search for."
-              : "Order lines appear here as soon as they ask for more than is in stock."
-          }
-          withIllustration
-        />
-      }
+      headings={isNarrow ? NARROW_HEADINGS : WIDE_HEADINGS}
+      emptyState={<NoLines isNarrowed={isNarrowed} />}
       {...(hasPrevious || hasNext ? { pagination: { hasPrevious, hasNext, onPrevious, onNext } } : {})}
     >
       {rows.map((row, index) => (
-        <IndexTable.Row key={row.id} id={row.id} position={index}>
+        <IndexTable.Row
+          key={row.id}
+          id={row.id}
+          position={index}
+          selected={selectedIds.includes(row.id)}
+          accessibilityLabel={`Select ${row.orderName}, ${row.title}`}
+        >
           <Row row={row} format={format} />
         </IndexTable.Row>
       ))}
     </IndexTable>
+  );
+}
+
+function NoLines({ isNarrowed }: { isNarrowed: boolean }) {
+  return (
+    <EmptySearchResult
+      title={isNarrowed ? "No backorder lines here" : "Nothing is backordered"}
+      description={
+        isNarrowed
+          ? "Try another filter or other words to search for."
+          : "Order lines appear here as soon as they ask for more than is in stock."
+      }
+      withIllustration
+    />
   );
 }
 
@@ -116,7 +155,10 @@ function WideRow({ row, format }: RowProps) {
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <LineStatus line={row} today={format.today} />
+        <BlockStack gap="100">
+          <LineStatus line={row} today={format.today} />
+          {row.byHand.length > 0 ? <DecisionBadges decisions={row.byHand} /> : null}
+        </BlockStack>
       </IndexTable.Cell>
     </>
   );
@@ -124,7 +166,7 @@ function WideRow({ row, format }: RowProps) {
 
 function NarrowRow({ row, format }: RowProps) {
   return (
-    <div className={styles["narrowRow"]}>
+    <IndexTable.Cell className={styles["narrowCell"]}>
       <BlockStack gap="100">
         <InlineStack align="space-between" gap="200">
           <AdminLink id={row.orderId}>{row.orderName}</AdminLink>
@@ -139,16 +181,17 @@ function NarrowRow({ row, format }: RowProps) {
         <InlineStack gap="200" blockAlign="center">
           <Expected row={row} format={format} />
           <LineStatus line={row} today={format.today} />
+          {row.byHand.length > 0 ? <DecisionBadges decisions={row.byHand} /> : null}
         </InlineStack>
       </BlockStack>
-    </div>
+    </IndexTable.Cell>
   );
 }
 
 function ItemLink({ row }: { row: BackorderTableRow }) {
   return (
     <BlockStack>
-      <Link url={`/app/backorders/${row.id}`} monochrome removeUnderline>
+      <Link url={`/app/backorders/${row.id}`} monochrome removeUnderline dataPrimaryLink>
         <Text as="span" fontWeight="semibold" breakWord>
           {row.title}
         </Text>

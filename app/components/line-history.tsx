@@ -12,8 +12,8 @@ export function LineHistory({ history, format }: { history: readonly HistoryEntr
           History
         </Text>
         <ol className={styles["entries"]}>
-          {history.map((entry, place) => (
-            <li key={`${entry.at} ${entry.kind} ${place}`} className={styles["entry"]}>
+          {history.map((entry) => (
+            <li key={`${entry.at} ${describeEntry(entry, format)}`} className={styles["entry"]}>
               <Text as="p" breakWord>
                 {describeEntry(entry, format)}
               </Text>

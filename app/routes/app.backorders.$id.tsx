@@ -4,14 +4,20 @@ import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { adminUrl } from "../components/admin-links.ts";
+import { ByHandDialog } from "../components/by-hand-dialog.tsx";
+import { ACT_WORDS } from "../components/by-hand-words.ts";
+import { DecisionBadges } from "../components/decision-badges.tsx";
+import { DecisionsCard } from "../components/decisions-card.tsx";
 import { counted, type AdminContext } from "../components/format.ts";
 import { LineHistory } from "../components/line-history.tsx";
 import { NotFound } from "../components/not-found.tsx";
 import { PromiseCard } from "../components/promise-card.tsx";
 import { QueueCard } from "../components/queue-card.tsx";
 import { SupplyCard } from "../components/supply-card.tsx";
+import { useLinesByHand } from "../components/use-lines-by-hand.ts";
 import { readBackorderLine } from "../db/views/backorder-line.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
+import { HAND_ACTS, type HandAct, type HandDirective } from "../domain/allocation/directive.ts";
 import { shopify } from "../shopify/app.ts";
 
 /** 18 digits always fit into PostgreSQL's bigint. */
@@ -36,19 +42,28 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const BACK = { content: "Backorders", url: "/app/backorders" };
 
 export default function BackorderLine() {
-  const { calendar, line, queue, supply, history } = useLoaderData<typeof loader>();
+  const { calendar, line, queue, supply, decisions, history } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
+  const { ask, dialog } = useLinesByHand(format);
   const waited = line.resolvedAt ? "" : ` · waiting ${counted(line.daysWaiting, "day", format)}`;
   const pages = [
     { content: `Order ${line.orderName}`, url: adminUrl(line.orderId) },
     { content: "Product", url: line.productId && adminUrl(line.productId) },
   ];
+  const isOpen = line.wanted > 0 && !line.isCancelled;
+  const decided = decisions.map(({ kind }) => kind);
+  const acts = actsFor(decided).map((act) => ({
+    content: ACT_WORDS[act].action,
+    onAction: () => ask({ act, lines: [line] }),
+  }));
   return (
     <Page
       title={line.title}
+      titleMetadata={<DecisionBadges decisions={decided} />}
       subtitle={`${line.orderName} · ${line.locationName}${line.sku ? ` · ${line.sku}` : ""}${waited}`}
       backAction={BACK}
       secondaryActions={pages.flatMap(({ content, url }) => (url ? [{ content, url, target: "_top" as const }] : []))}
+      {...(isOpen ? { actionGroups: [{ title: "Decide by hand", actions: acts }] } : {})}
     >
       <Layout>
         <Layout.Section>
@@ -59,13 +74,23 @@ export default function BackorderLine() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
+            {decisions.length > 0 ? <DecisionsCard decisions={decisions} format={format} /> : null}
             {line.resolvedAt ? null : <QueueCard queue={queue} format={format} />}
             <SupplyCard supply={supply} locationName={line.locationName} format={format} />
           </BlockStack>
         </Layout.Section>
       </Layout>
+      <ByHandDialog {...dialog} />
     </Page>
   );
+}
+
+/** What can be done by hand to a line for which this was decided. */
+function actsFor(decided: readonly HandDirective[]): readonly HandAct[] {
+  return HAND_ACTS.filter((act) => {
+    if (act === "release") return decided.includes("pinned");
+    return act !== "withdraw" || decided.length > 0;
+  });
 }
 
 export function ErrorBoundary() {

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigation, useOutletContext, useSearchParams } from "@remix-run/react";
-import { Card, Page } from "@shopify/polaris";
+import { Card, Page, useIndexResourceState } from "@shopify/polaris";
 import { z } from "zod";
 import { BackorderFilters } from "../components/backorder-filters.tsx";
 import { BackorderTable } from "../components/backorder-table.tsx";
+import { ByHandDialog } from "../components/by-hand-dialog.tsx";
 import type { AdminContext } from "../components/format.ts";
+import { useLinesByHand } from "../components/use-lines-by-hand.ts";
 import {
   BACKORDER_FILTERS,
   BACKORDER_SORTS,
@@ -63,6 +65,10 @@ export default function Backorders() {
     const asked = Object.entries({ filter, sort, search, ...change }).filter(([, value]) => value !== "");
     setParameters(new URLSearchParams(asked));
   };
+  const { selectedResources, handleSelectionChange, clearSelection } = useIndexResourceState(list.rows);
+  const { ask: askByHand, dialog } = useLinesByHand(format, clearSelection);
+  // What was chosen on another page of the list is out of sight, and nothing is done to it.
+  const chosen = list.rows.filter((row) => selectedResources.includes(row.id));
   return (
     <Page title="Backorders" subtitle="Order lines that wait for stock" fullWidth>
       <Card padding="0">
@@ -74,11 +80,15 @@ export default function Backorders() {
           {...list}
           isLoading={isLoading}
           isNarrowed={filter !== "all" || search !== ""}
+          selectedIds={chosen.map((row) => row.id)}
+          onSelectionChange={handleSelectionChange}
+          onAct={(act) => askByHand({ act, lines: chosen })}
           onPrevious={() => ask({ before: list.rows[0]?.cursor ?? "" })}
           onNext={() => ask({ after: list.rows.at(-1)?.cursor ?? "" })}
           format={format}
         />
       </Card>
+      <ByHandDialog {...dialog} />
     </Page>
   );
 }

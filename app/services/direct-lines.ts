@@ -25,7 +25,7 @@ export const manualOrder = z.object({
 
 export type ManualOrder = z.infer<typeof manualOrder>;
 
-/** What became of it: how many of the lines it concerned; the others want nothing any more. */
+/** What became of it: how many of the lines it concerned; the others want nothing any more, or there was nothing to end. */
 export interface ManualOutcome {
   lines: number;
 }
@@ -43,7 +43,7 @@ export interface ManualOutcome {
 export async function directLines(shop: string, order: ManualOrder, author: string): Promise<ManualOutcome> {
   const madeAt = now();
   return prisma.$transaction(async (tx) => {
-    const wanted = await openLines(tx, shop, order.lines);
+    const wanted = await concernedLines(tx, shop, order);
     await withdrawDirectives(tx, shop, wanted, WITHDRAWN_BY[order.act]);
     const given = wanted.flatMap((open) => directiveOf(order, open, author));
     await saveDirectives(tx, shop, given, madeAt);
@@ -74,6 +74,21 @@ const MOVE_OF = {
   hold_back: "held_back",
   withdraw: "withdrawn",
 } as const;
+
+/** The lines that an order can do something to: those that want something, and for an act that ends decisions have one. */
+async function concernedLines(tx: Transaction, shop: string, { act, lines }: ManualOrder): Promise<OpenLine[]> {
+  const open = await openLines(tx, shop, lines);
+  if (act !== "release" && act !== "withdraw") return open;
+  const placed = lines.map(({ lineId, locationId }) => ({ lineId, locationId }));
+  const decided = await tx.directive.findMany({
+    where: { shop, kind: { in: [...WITHDRAWN_BY[act]] }, OR: placed },
+    select: { lineId: true, locationId: true },
+  });
+  const keys = new Set(decided.map(keyOf));
+  return open.filter((candidate) => keys.has(keyOf(candidate)));
+}
+
+const keyOf = ({ lineId, locationId }: PlacedLine): string => `${lineId} ${locationId}`;
 
 interface OpenLine extends PlacedLine {
   itemId: string;

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import type { AllocationPolicy } from "../../domain/allocation/policy.ts";
 import { prisma } from "../client.ts";
 import { currentPolicy, policyVersions } from "../policies.ts";
+import { readCurrency } from "./currency.ts";
 
 /** Versions that are listed: a merchant looks for one of the last few. */
 const VERSIONS_LISTED = 10;
@@ -11,9 +12,6 @@ const ROWS_SEEN = 2_000;
 
 /** Names of one kind that are offered. */
 const NAMES_OFFERED = 50;
-
-/** Stands for the currency of a shop that was not read yet: ISO 4217's code for no currency. */
-const NO_CURRENCY = "XXX";
 
 /** What the policy editor shows. */
 export interface PolicyPage {
@@ -38,10 +36,10 @@ export interface KnownNames {
 
 /** A shop's allocation policy with its history, and what a merchant can choose from. */
 export async function readPolicyPage(shop: string): Promise<PolicyPage> {
-  const [policy, versions, row, known] = await Promise.all([
+  const [policy, versions, currency, known] = await Promise.all([
     currentPolicy(prisma, shop),
     policyVersions(shop, VERSIONS_LISTED),
-    prisma.shop.findUnique({ where: { domain: shop }, select: { currency: true } }),
+    readCurrency(shop),
     readKnownNames(shop),
   ]);
   const exceptions = versions.flatMap((version) => version.exceptions);
@@ -50,9 +48,8 @@ export async function readPolicyPage(shop: string): Promise<PolicyPage> {
     readProductTitles(shop, new Set(exceptions.flatMap(({ productIds }) => productIds))),
   ]);
   return {
-    ...{ policy, locations, productTitles, known },
+    ...{ policy, locations, productTitles, known, currency },
     versions: versions.map((version) => ({ ...version, madeAt: version.madeAt.toISOString() })),
-    currency: row?.currency ?? NO_CURRENCY,
   };
 }
 

@@ -1,0 +1,47 @@
+import { ActionList, Button, Popover } from "@shopify/polaris";
+import { useState } from "react";
+import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
+import type { RestockLine } from "./restock-view.ts";
+
+export interface RestockLineMenuProps {
+  line: RestockLine;
+  itemTitle: string;
+  /** What was changed about the line. */
+  edit: RestockEdit | undefined;
+  /** Called with null when the change is taken back. */
+  onEdit: (edit: RestockEdit | null) => void;
+  /** Asks with how many units the line is to be pinned. */
+  onPin: () => void;
+}
+
+/** What a person can change about one line of a restock. */
+export function RestockLineMenu({ line, itemTitle, edit, onEdit, onPin }: RestockLineMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const { lineId } = line;
+  const items = [
+    { content: "Put first", active: edit?.act === "put_first", onAction: () => onEdit({ lineId, act: "put_first" }) },
+    { content: "Pin units…", active: edit?.act === "pin", onAction: onPin },
+    { content: "Skip", active: edit?.act === "skip", onAction: () => onEdit({ lineId, act: "skip" }) },
+    ...(edit ? [{ content: "Take back", onAction: () => onEdit(null) }] : []),
+  ];
+  return (
+    <Popover
+      active={isOpen}
+      onClose={close}
+      preferredAlignment="right"
+      activator={
+        <Button
+          disclosure
+          size="slim"
+          onClick={() => setOpen(!isOpen)}
+          accessibilityLabel={`Change ${line.orderName}, ${itemTitle}`}
+        >
+          Change
+        </Button>
+      }
+    >
+      <ActionList actionRole="menuitem" items={items} onActionAnyItem={close} />
+    </Popover>
+  );
+}

@@ -1,0 +1,120 @@
+import { BlockStack, Card, Divider, EmptySearchResult, Page } from "@shopify/polaris";
+import { useState } from "react";
+import type { ChoiceCertificate } from "../domain/allocation/choose-orders.ts";
+import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { CommitDialog } from "./commit-dialog.tsx";
+import { ChoiceCard, type JudgedChoice } from "./choice-card.tsx";
+import { CompareField } from "./compare-field.tsx";
+import type { ComparedGroup } from "./compared-policies.ts";
+import { counted, type Format } from "./format.ts";
+import { MovedBanner } from "./moved-banner.tsx";
+import { PinDialog } from "./pin-dialog.tsx";
+import type { MoneyFormat } from "./policy-order-words.ts";
+import { withEdit, writeEdits } from "./restock-address.ts";
+import { RestockLines } from "./restock-lines.tsx";
+import { RestockSums, type Sums } from "./restock-sums.tsx";
+import type { RestockLine, RestockTab, RestockView } from "./restock-view.ts";
+import { capitalize, describeVersion } from "./rule-words.ts";
+import { useAddress, withValues } from "./use-address.ts";
+import { useCommit, type SeenRestock } from "./use-commit.ts";
+
+export interface PreviewedRestock extends SeenRestock {
+  /** Of the location. */
+  name: string;
+  policyVersion: number;
+  current: Sums;
+  compared: Sums | null;
+  /** The policies to compare with, and the value of the one that is chosen; empty for none. */
+  choices: readonly ComparedGroup[];
+  compare: string;
+  /** How good the choice of the orders to complete is, under each of the two; null where none is made. */
+  choice: ChoiceCertificate | null;
+  comparedChoice: ChoiceCertificate | null;
+  show: RestockTab;
+  view: RestockView;
+}
+
+const BACK = { content: "Restocks", url: "/app/restocks" };
+
+export type RestockFormat = Format & MoneyFormat;
+
+/** The preview of a restock of one location: who gets what, changed by hand, and given out. */
+export function RestockPage({ restock, format }: { restock: PreviewedRestock; format: RestockFormat }) {
+  const { name, current, compared, choices, compare, show, view, edits } = restock;
+  const [pinning, setPinning] = useState<RestockLine | null>(null);
+  const address = useAddress();
+  const commit = useCommit(restock, format);
+  const options = choices.flatMap((group) => group.options);
+  const comparedName = options.find(({ value }) => value === compare)?.name ?? null;
+  const edit = (lineId: string, changed: RestockEdit | null) =>
+    address.ask((present) => writeEdits(present, withEdit(edits, lineId, changed)));
+  const isNothing = view.counts.moving === 0;
+  if (view.counts.all === 0) return <NothingWaits name={name} />;
+  return (
+    <Page
+      title={`Restock at ${name}`}
+      subtitle={describe(restock, format)}
+      backAction={BACK}
+      primaryAction={{ content: "Give out", onAction: commit.open, disabled: address.isLoading || isNothing }}
+      {...(edits.length > 0
+        ? {
+            secondaryActions: [
+              { content: "Take back all changes", onAction: () => address.ask((present) => writeEdits(present, [])) },
+            ],
+          }
+        : {})}
+      fullWidth
+    >
+      <BlockStack gap="400">
+        {commit.moved ? <MovedBanner items={commit.moved} onDismiss={commit.dismiss} format={format} /> : null}
+        <Card>
+          <BlockStack gap="400">
+            <RestockSums {...{ current, compared, comparedName, format }} />
+            <Divider />
+            <CompareField
+              choices={choices}
+              chosen={compare}
+              onChoose={(value) => address.ask(withValues({ compare: value, page: "" }))}
+            />
+          </BlockStack>
+        </Card>
+        <ChoiceCard choices={certificatesOf(restock, comparedName)} format={format} />
+        <RestockLines {...{ ...address, show, view, comparedName, edits, format }} onEdit={edit} onPin={setPinning} />
+      </BlockStack>
+      <PinDialog
+        line={pinning}
+        onPin={({ lineId }, units) => {
+          edit(lineId, { lineId, act: "pin", units });
+          setPinning(null);
+        }}
+        onClose={() => setPinning(null)}
+        format={format}
+      />
+      <CommitDialog {...commit.dialog} sums={current} edits={edits.length} format={format} />
+    </Page>
+  );
+}
+
+function NothingWaits({ name }: { name: string }) {
+  return (
+    <Page title={`Restock at ${name}`} backAction={BACK}>
+      <Card>
+        <EmptySearchResult
+          title="Nothing waits here"
+          description="No order line waits for stock at this location."
+          withIllustration
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function certificatesOf({ choice, comparedChoice }: PreviewedRestock, comparedName: string | null): JudgedChoice[] {
+  const own = choice ? [{ name: "Your policy", certificate: choice }] : [];
+  return comparedChoice && comparedName ? [...own, { name: comparedName, certificate: comparedChoice }] : own;
+}
+
+function describe({ policyVersion, edits }: PreviewedRestock, format: Format): string {
+  const changes = edits.length === 0 ? "" : ` · ${counted(edits.length, "line", format)} changed by hand`;
+  return `${capitalize(describeVersion(policyVersion))}${changes}`;
+}

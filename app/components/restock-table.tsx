@@ -1,0 +1,226 @@
+import {
+  Badge,
+  BlockStack,
+  IndexTable,
+  InlineStack,
+  Text,
+  useBreakpoints,
+  type IndexTableProps,
+} from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { AdminLink } from "./admin-link.tsx";
+import { DifferenceBadge } from "./difference-badge.tsx";
+import { counted, formatInstant, formatNumber, type Format } from "./format.ts";
+import { RestockItemHead } from "./restock-item-head.tsx";
+import { RestockLineMenu } from "./restock-line-menu.tsx";
+import styles from "./restock-table.module.css";
+import { isDifferent, type RestockLine, type ShownItem } from "./restock-view.ts";
+import { describeEdit } from "./restock-words.ts";
+import { describeShare, type ReasonedShare } from "./rule-words.ts";
+
+export interface RestockTableProps {
+  items: readonly ShownItem[];
+  /** The name of the policy beside the shop's own; null without one. */
+  comparedName: string | null;
+  edits: readonly RestockEdit[];
+  onEdit: (lineId: string, edit: RestockEdit | null) => void;
+  onPin: (line: RestockLine) => void;
+  /** Where more lines of an item are shown. */
+  openUrl: (itemId: string) => string;
+  isLoading: boolean;
+  emptyState: ReactNode;
+  pagination: NonNullable<IndexTableProps["pagination"]> | null;
+  format: Format;
+}
+
+const RESOURCE = { singular: "line", plural: "lines" };
+
+/** Who gets what of a restock, item by item, in the order of service. */
+export function RestockTable(props: RestockTableProps) {
+  const { items, comparedName, openUrl, isLoading, emptyState, pagination, format } = props;
+  const isNarrow = useBreakpoints().mdDown;
+  const headings = wideHeadings(comparedName);
+  return (
+    <IndexTable
+      resourceName={RESOURCE}
+      itemCount={items.length}
+      selectable={false}
+      loading={isLoading}
+      condensed={isNarrow}
+      headings={headings}
+      emptyState={emptyState}
+      {...(pagination ? { pagination } : {})}
+    >
+      {items.flatMap((item, place) => [
+        <RestockItemHead
+          key={item.itemId}
+          {...{ item, place, isNarrow, format }}
+          columns={headings.length}
+          openUrl={openUrl(item.itemId)}
+        />,
+        ...item.lines.map((line, index) => (
+          <IndexTable.Row key={line.lineId} id={line.lineId} position={index}>
+            {isNarrow ? (
+              <NarrowRow {...props} item={item} line={line} />
+            ) : (
+              <WideRow {...props} item={item} line={line} />
+            )}
+          </IndexTable.Row>
+        )),
+      ])}
+    </IndexTable>
+  );
+}
+
+function wideHeadings(comparedName: string | null): IndexTableProps["headings"] {
+  return [
+    { title: "Order" },
+    { title: "Wanted", alignment: "end" },
+    { title: "Has now", alignment: "end" },
+    policyHeading("current", "Your policy"),
+    ...(comparedName === null ? [] : [policyHeading("compared", comparedName)]),
+    { title: "Why" },
+    { id: "change", title: "Change", hidden: true },
+  ];
+}
+
+const policyHeading = (id: string, name: string) => ({ id, title: <div className={styles["policy"]}>{name}</div> });
+
+type RowProps = RestockTableProps & { item: ShownItem; line: RestockLine };
+
+function WideRow(props: RowProps) {
+  const { line, format } = props;
+  const { current, compared, has } = line;
+  return (
+    <>
+      <IndexTable.Cell>
+        <OrderName {...props} />
+      </IndexTable.Cell>
+      <NumberCell value={line.wanted} format={format} />
+      <NumberCell value={has} format={format} />
+      <PolicyCell>
+        <Units share={current} beside={has} format={format} />
+      </PolicyCell>
+      {compared ? (
+        <PolicyCell>
+          <Units share={compared} beside={current.units} format={format} />
+        </PolicyCell>
+      ) : null}
+      <IndexTable.Cell>
+        <div className={styles["why"]}>
+          <Why {...props} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <InlineStack align="end">
+          <Menu {...props} />
+        </InlineStack>
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function PolicyCell({ children }: { children: ReactNode }) {
+  return (
+    <IndexTable.Cell>
+      <div className={styles["policy"]}>{children}</div>
+    </IndexTable.Cell>
+  );
+}
+
+function NarrowRow(props: RowProps) {
+  const { line, comparedName, format } = props;
+  const { current, compared, has, wanted } = line;
+  return (
+    <div className={styles["narrowRow"]}>
+      <BlockStack gap="200">
+        <InlineStack align="space-between" gap="200" wrap={false}>
+          <OrderName {...props} />
+          <Menu {...props} />
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {`Wants ${counted(wanted, "unit", format)}, has ${formatNumber(has, format)}`}
+        </Text>
+        <Labelled label="Your policy">
+          <Units share={current} beside={has} format={format} />
+        </Labelled>
+        {compared && comparedName ? (
+          <Labelled label={comparedName}>
+            <Units share={compared} beside={current.units} format={format} />
+          </Labelled>
+        ) : null}
+        <Why {...props} />
+      </BlockStack>
+    </div>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="span">{`${label}:`}</Text>
+      {children}
+    </InlineStack>
+  );
+}
+
+function NumberCell({ value, format }: { value: number; format: Format }) {
+  return (
+    <IndexTable.Cell>
+      <Text as="span" alignment="end" numeric>
+        {formatNumber(value, format)}
+      </Text>
+    </IndexTable.Cell>
+  );
+}
+
+function OrderName({ line, edits, format }: RowProps) {
+  const edit = edits.find(({ lineId }) => lineId === line.lineId);
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200" blockAlign="center">
+        <AdminLink id={line.orderId}>{line.orderName}</AdminLink>
+        {edit ? <Badge tone="magic">{describeEdit(edit, format)}</Badge> : null}
+      </InlineStack>
+      <Text as="span" tone="subdued" variant="bodySm">
+        {formatInstant(line.orderedAt, format)}
+      </Text>
+    </BlockStack>
+  );
+}
+
+/** Units under a policy, and how many more or fewer these are than those beside them. */
+function Units({ share, beside, format }: { share: ReasonedShare; beside: number; format: Format }) {
+  return (
+    <InlineStack gap="200" blockAlign="center" wrap={false}>
+      <Text as="span" fontWeight="semibold" numeric>
+        {formatNumber(share.units, format)}
+      </Text>
+      <DifferenceBadge from={beside} to={share.units} format={format} />
+    </InlineStack>
+  );
+}
+
+function Why({ line, comparedName }: RowProps) {
+  return (
+    <BlockStack gap="050">
+      <Text as="span">{describeShare(line.current)}</Text>
+      {line.compared && isDifferent(line) ? (
+        <Text as="span" tone="subdued">{`${comparedName}: ${describeShare(line.compared)}`}</Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Menu({ item, line, edits, onEdit, onPin }: RowProps) {
+  return (
+    <RestockLineMenu
+      line={line}
+      itemTitle={item.title}
+      edit={edits.find(({ lineId }) => lineId === line.lineId)}
+      onEdit={(edit) => onEdit(line.lineId, edit)}
+      onPin={() => onPin(line)}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import type { ByHandFault } from "../components/by-hand-dialog.tsx";
+import type { ByHandAnswer } from "../components/use-lines-by-hand.ts";
+import { directLines, manualOrder } from "../services/direct-lines.ts";
+import { shopify } from "../shopify/app.ts";
+import { personOf } from "../shopify/person.ts";
+
+/** An order as it is typed; where no units are, a line gets all that it wants. */
+const typedOrder = z.looseObject({ units: z.string() }).transform(({ units, ...order }) => {
+  return units.trim() === "" ? order : { ...order, units: Number(units) };
+});
+
+/** Does by hand what a merchant asks for some lines; the pages that ask have no address of their own for it. */
+export async function action({ request }: ActionFunctionArgs): Promise<ByHandAnswer> {
+  const { session } = await shopify.authenticate.admin(request);
+  const typed = typedOrder.safeParse(await request.json().catch(() => null));
+  if (!typed.success) throw new Response(null, { status: 400 });
+  const order = manualOrder.safeParse(typed.data);
+  if (!order.success) return { kind: "faults", faults: order.error.issues.map(faultOf) };
+  const { act, lines } = order.data;
+  const outcome = await directLines(session.shop, order.data, personOf(session));
+  return { kind: "done", act, asked: lines.length, lines: outcome.lines };
+}
+
+function faultOf({ path, message }: z.core.$ZodIssue): ByHandFault {
+  const [field] = path;
+  return { field: field === "units" || field === "reason" ? field : null, message };
+}
