@@ -1,4 +1,5 @@
 import { dayIn, now } from "../config/clock.ts";
+import { EXACT_CHOICE_MS } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { decisionInputOf } from "../db/item-book.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
@@ -13,6 +14,7 @@ import { planRestock } from "../domain/allocation/plan-restock.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
+import { choiceSolver } from "../solver/choice-solver.ts";
 
 /**
  * Chooses the orders of a location that are to be completed from what is there, where orders are served only as a whole
@@ -24,10 +26,13 @@ export async function chooseOrders(claim: Claim): Promise<void> {
   const timeZone = await timeZoneOf(shop);
   const madeAt = now();
   const today = dayIn(timeZone, madeAt);
+  const solve = await choiceSolver(EXACT_CHOICE_MS);
   await prisma.$transaction(async (tx) => {
     const policy = await currentPolicy(tx, shop);
     const items = await readSituations(tx, shop, { locationId, policy, timeZone, today });
-    const { choice } = planRestock(items, { locationId, policy, edits: [], today }, choose);
+    const { choice } = planRestock(items, { locationId, policy, edits: [], today }, (open, aim) =>
+      choose(open, aim, solve),
+    );
     if (choice) {
       await keepChoice(tx, shop, { ...choice, locationId, policy }, madeAt);
       const lines = choice.chosen.flatMap((order) => order.lines);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayIn, now } from "../config/clock.ts";
-import { LINES_BY_HAND, REASON_LETTERS, RESTOCK_ITEMS } from "../config/limits.ts";
+import { EXACT_CHOICE_MS, LINES_BY_HAND, REASON_LETTERS, RESTOCK_ITEMS } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { saveDirectives, withdrawDirectives, type PlacedDirective } from "../db/directives.ts";
 import { fingerprintOf, FINGERPRINT_PARTS, movedParts } from "../db/fingerprints.ts";
@@ -20,6 +20,7 @@ import { planRestock, type RestockTerms } from "../domain/allocation/plan-restoc
 import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
+import { choiceSolver } from "../solver/choice-solver.ts";
 
 const digest = z.string().max(64);
 
@@ -72,6 +73,7 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
   const timeZone = await timeZoneOf(shop);
   const plannedAt = now();
   const by = { author, reason: reason || null };
+  const solve = await choiceSolver(EXACT_CHOICE_MS);
   return prisma.$transaction(async (tx) => {
     await lockItems(tx, shop, itemIds);
     const books = await readItemBooks(tx, shop, itemIds, timeZone);
@@ -84,7 +86,7 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
     const plan = planRestock(
       new Map([...inputs].map(([itemId, input]) => [itemId, input.situation])),
       terms,
-      (open, aim) => chooseOrders(open, aim),
+      (open, aim) => chooseOrders(open, aim, solve),
     );
     if (plan.choice) await keepChoice(tx, shop, { ...plan.choice, locationId, policy }, plannedAt);
     let units = 0;

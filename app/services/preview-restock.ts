@@ -1,4 +1,5 @@
 import { dayIn, now } from "../config/clock.ts";
+import { EXACT_CHOICE_MS } from "../config/limits.ts";
 import { prisma } from "../db/client.ts";
 import { fingerprintOf, type Fingerprint } from "../db/fingerprints.ts";
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
@@ -13,6 +14,7 @@ import { planRestock, type ChooseOrders } from "../domain/allocation/plan-restoc
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
 import type { Rule, Shortage } from "../domain/allocation/rule.ts";
+import { choiceSolver } from "../solver/choice-solver.ts";
 
 /** What one line has under a policy. */
 export interface LineShare {
@@ -96,7 +98,8 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
     }),
   );
   const terms = { locationId, policy, edits, today };
-  const choose: ChooseOrders = (open, aim) => chooseOrders(open, aim);
+  const solve = await choiceSolver(EXACT_CHOICE_MS);
+  const choose: ChooseOrders = (open, aim) => chooseOrders(open, aim, solve);
   const { plans: current, choice } = planRestock(situations, terms, choose);
   const other = compareWith && { ...terms, policy: { version: policy.version, ...compareWith } };
   const comparedPlan = other && planRestock(situations, other, choose);

@@ -7,14 +7,21 @@ const SEED = 1;
 
 /**
  * How large a loss is borne on the way to something better, as a share of what an order is worth in the mean: at first
- * and at last. Tuned on order books of few and many items, small and large quantities, even and heavy-tailed values; all
- * are flat around it.
+ * and at last. Tuned, as all below, on order books of few and many items, small and large quantities, even and
+ * heavy-tailed values; all are flat around it.
  */
 const FIRST_TEMPERATURE = 0.2;
 const LAST_TEMPERATURE = 0.06;
 
+/** Every second cooling begins so much hotter: it leads out of where the others end, above all where orders are few. */
+const REHEATED = 10;
+
+/** Effort of one cooling for each need: few needs are cooled often, up to so many times. */
+const EFFORT_OF_A_COOLING = 60;
+const COOLINGS_AT_MOST = 16;
+
 /** Turns between two changes of the temperature. */
-const TURNS_AT_A_TEMPERATURE = 256;
+const TURNS_AT_A_TEMPERATURE = 64;
 
 /** Takers of an item that are looked at to find one that gives way: with more, each look is better and there are fewer. */
 const TAKERS_LOOKED_AT = 8;
@@ -24,6 +31,9 @@ const CHANCE = 0.3;
 
 /** How much of its price counts in favour of letting a taker go. */
 const PRICE_SHARE = 0.5;
+
+/** How much of the price counts in an exchange: of two that are worth the same, the one that leaves more is better. */
+const THRIFT = 0.05;
 
 /**
  * Betters a choice by simulated annealing: an order that was left out comes in, those in its way give way, and what then
@@ -35,19 +45,38 @@ const PRICE_SHARE = 0.5;
  */
 export function betterChoice(packing: Packing, contenders: readonly Contender[], effort: number): void {
   const movable = contenders.filter((contender) => contender.needs.length > 0);
-  const mean = movable.reduce((sum, contender) => sum + contender.worth, 0) / movable.length;
-  if (movable.every((contender) => contender.isChosen) || mean === 0) return;
+  if (movable.every((contender) => contender.isChosen)) return;
+  const needs = movable.reduce((sum, contender) => sum + contender.needs.length, 0);
+  const coolings = Math.max(1, Math.min(COOLINGS_AT_MOST, Math.floor(effort / (needs * EFFORT_OF_A_COOLING))));
   const random = seededRandom(SEED);
+  for (let cooling = 0; cooling < coolings; cooling += 1) {
+    const heat = FIRST_TEMPERATURE * (cooling % 2 === 1 ? REHEATED : 1);
+    anneal(packing, movable, { heat, effort: effort / coolings, random });
+  }
+}
+
+interface Cooling {
+  /** The first temperature. */
+  heat: number;
+  effort: number;
+  random: () => number;
+}
+
+/** One cooling, from the present choice to the best that it meets. */
+function anneal(packing: Packing, movable: readonly Contender[], { heat, effort, random }: Cooling): void {
+  const mean = movable.reduce((sum, contender) => sum + contender.worth, 0) / movable.length;
   const startedAt = packing.effort;
   let best = snapshot(packing, movable);
   let temperature = 0;
   for (let turn = 0; packing.effort - startedAt < effort; turn += 1) {
     packing.effort += 1;
-    if (turn % TURNS_AT_A_TEMPERATURE === 0) temperature = mean * cooled((packing.effort - startedAt) / effort);
+    if (turn % TURNS_AT_A_TEMPERATURE === 0) {
+      temperature = mean * heat * (LAST_TEMPERATURE / heat) ** ((packing.effort - startedAt) / effort);
+    }
     const entrant = movable[Math.floor(random() * movable.length)];
     // Who lacks much is tried seldom: rarely is it worth what gives way.
     if (!entrant || entrant.isChosen || random() * entrant.lacking > 1) continue;
-    const leavers = findLeavers(packing, entrant, entrant.worth - temperature * Math.log(1 - random()), random);
+    const leavers = findLeavers(packing, entrant, driveOf(entrant) - temperature * Math.log(1 - random()), random);
     if (!leavers) continue;
     exchange(packing, entrant, leavers);
     if (packing.worth > best.worth) best = snapshot(packing, movable);
@@ -55,7 +84,8 @@ export function betterChoice(packing: Packing, contenders: readonly Contender[],
   restore(packing, movable, best);
 }
 
-const cooled = (done: number): number => FIRST_TEMPERATURE * (LAST_TEMPERATURE / FIRST_TEMPERATURE) ** done;
+/** What counts in an exchange. */
+const driveOf = ({ worth, price }: Contender): number => worth - THRIFT * price;
 
 /** Who gives way so that the entrant fits; null when that costs more than is bearable. */
 function findLeavers(packing: Packing, entrant: Contender, bearable: number, random: () => number): Contender[] | null {
@@ -69,7 +99,7 @@ function findLeavers(packing: Packing, entrant: Contender, bearable: number, ran
     while (missing > 0) {
       const taker = findTaker(packing, item, { missing, tier: entrant.tier, leavers }, random);
       if (!taker) return null;
-      cost += taker.contender.worth;
+      cost += driveOf(taker.contender);
       if (cost > bearable) return null;
       leavers.push(taker.contender);
       missing -= taker.units;

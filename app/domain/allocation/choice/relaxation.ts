@@ -1,5 +1,5 @@
 import { conflictCliques } from "./conflict-cliques.ts";
-import type { ChoiceProblem, Item } from "./problem.ts";
+import type { ChoiceProblem } from "./problem.ts";
 
 /**
  * A choice whose limits are no longer hard: who goes beyond them pays for it. Rows are what orders share; the terms of an
@@ -45,7 +45,13 @@ export function relax({ contenders, items }: ChoiceProblem): Relaxation {
 }
 
 /** The most units of an item that orders can use up: 12 of 17 where each needs six or twelve. */
-export function reachableUnits({ capacity, demand }: Pick<Item, "capacity" | "demand">): number {
+export function reachableUnits({
+  capacity,
+  demand,
+}: {
+  capacity: number;
+  demand: readonly { units: number }[];
+}): number {
   if (capacity > LISTED_UNITS) return capacity;
   const allSums = (1n << BigInt(capacity + 1)) - 1n;
   let sums = 1n;
