@@ -56,6 +56,8 @@ export interface ItemBook {
   /** The policy that holds, and what was decided beside it, by location. */
   policy: AllocationPolicy;
   directives: Map<string, PlacedDirective[]>;
+  /** Units that have left to the orders of each protection, by location and `protectionKey`. */
+  protectionUse: Map<string, Map<string, number>>;
 }
 
 /** Lines of shipments that were received in full, or no longer exist, never change again. */
@@ -106,6 +108,7 @@ export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionI
       policy: book.policy,
       product: { productId, productTags },
       directives: book.directives,
+      protectionUse: book.protectionUse,
       isCommitted: false,
     },
     fulfilled: book.demand,

@@ -91,9 +91,9 @@ export async function saveMoves(
   await tx.$executeRaw`
     INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule, author, reason)
     SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule,
-      ${by?.author ?? null}::text, ${by?.reason ?? null}::text
+      ${by?.author ?? null}::text, COALESCE(move.reason, ${by?.reason ?? null}::text)
     FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
-      AS move ("locationId" text, "lineId" text, kind text, units int, rule text)`;
+      AS move ("locationId" text, "lineId" text, kind text, units int, rule text, reason text)`;
   await tx.$executeRaw`
     WITH change AS (
       SELECT "locationId", "lineId", sum(CASE kind WHEN 'allocated' THEN units ELSE -units END) AS units

@@ -1,6 +1,6 @@
 import { dayIn } from "../config/clock.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
-import { parcelsLeft, settingsFor } from "../domain/allocation/settings-for.ts";
+import { parcelsLeft, protects, settingsFor } from "../domain/allocation/settings-for.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
 import type { Transaction } from "./client.ts";
 import { directivesOf } from "./directives.ts";
@@ -44,6 +44,7 @@ export async function readItemBooks(
   const demand = Map.groupBy(await readDemand(tx, shop, itemIds), itemOf);
   const directives = await directivesOf(tx, shop, itemIds);
   const policy = await currentPolicy(tx, shop);
+  const protectionUse = protects(policy) ? await readProtectionUse(tx, shop, itemIds) : new Map();
   const dayOf = (instant: Date): string => dayIn(timeZone, instant);
   const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
     const waits = new Map(backorders.get(id)?.map((row) => [keyOf(row), row]));
@@ -56,6 +57,7 @@ export async function readItemBooks(
       backorders: (backorders.get(id) ?? []).map((row) => ({ ...row, shipPromise: promiseOf(row) })),
       policy,
       directives: directives.get(id) ?? new Map(),
+      protectionUse: protectionUse.get(id) ?? new Map(),
     };
   };
   return new Map(items.map((item) => [item.id, bookOf(item)]));
@@ -124,6 +126,26 @@ function demandOf(row: DemandRow, { item, policy, waits, dayOf }: DemandContext)
     ...waited,
     parcelsLeft: left,
   };
+}
+
+/** Units that have left to the orders of each protection, by item and location. */
+async function readProtectionUse(
+  tx: Transaction,
+  shop: string,
+  itemIds: readonly string[],
+): Promise<Map<string, Map<string, Map<string, number>>>> {
+  const rows = await tx.$queryRaw<{ itemId: string; locationId: string; protection: string; units: number }[]>`
+    SELECT item_id AS "itemId", location_id AS "locationId", reason AS protection, sum(units)::int AS units FROM moves
+    WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]}) AND kind = 'consumed' AND rule = 'protection'
+      AND reason IS NOT NULL
+    GROUP BY item_id, location_id, reason`;
+  const use = new Map<string, Map<string, Map<string, number>>>();
+  for (const { itemId, locationId, protection, units } of rows) {
+    const locations = use.get(itemId) ?? new Map<string, Map<string, number>>();
+    const here = locations.get(locationId) ?? new Map<string, number>();
+    use.set(itemId, locations.set(locationId, here.set(protection, units)));
+  }
+  return use;
 }
 
 function byLocation(rows: readonly { locationId: string; lineId: string; units: number }[]) {

@@ -1,3 +1,4 @@
+import type { LocationCosts } from "../domain/allocation/propose-location.ts";
 import type { Transaction } from "./client.ts";
 import { prisma } from "./client.ts";
 
@@ -91,4 +92,28 @@ export async function isInstalled(shop: string): Promise<boolean> {
 export async function installedAt(shop: string): Promise<Date | null> {
   const row = await prisma.shop.findUnique({ where: { domain: shop }, select: { installedAt: true } });
   return row?.installedAt ?? null;
+}
+
+/** What serving from another location costs a shop, and how long a transfer takes; null where the merchant has not told. */
+export async function readLocationCosts(shop: string): Promise<LocationCosts> {
+  const row = await prisma.shop.findUnique({
+    where: { domain: shop },
+    select: { parcelCost: true, transferUnitCost: true, transferDays: true },
+  });
+  const { parcelCost, transferUnitCost, transferDays } = row ?? {};
+  return {
+    parcel: parcelCost?.toNumber() ?? null,
+    transferUnit: transferUnitCost?.toNumber() ?? null,
+    transferDays: transferDays ?? null,
+  };
+}
+
+/** Saves what the merchant told of these costs. */
+export async function saveLocationCosts(
+  tx: Transaction,
+  shop: string,
+  { parcel, transferUnit, transferDays }: LocationCosts,
+): Promise<void> {
+  const data = { parcelCost: parcel, transferUnitCost: transferUnit, transferDays };
+  await tx.shop.updateMany({ where: { domain: shop }, data });
 }

@@ -8,15 +8,17 @@ import { ByHandDialog } from "../components/by-hand-dialog.tsx";
 import { ACT_WORDS } from "../components/by-hand-words.ts";
 import { DecisionBadges } from "../components/decision-badges.tsx";
 import { DecisionsCard } from "../components/decisions-card.tsx";
+import { ElsewhereCard } from "../components/elsewhere-card.tsx";
 import { counted, type AdminContext } from "../components/format.ts";
 import { LineHistory } from "../components/line-history.tsx";
 import { NotFound } from "../components/not-found.tsx";
 import { PromiseCard } from "../components/promise-card.tsx";
-import { QueueCard } from "../components/queue-card.tsx";
 import { SupplyCard } from "../components/supply-card.tsx";
 import { useLinesByHand } from "../components/use-lines-by-hand.ts";
+import { WhyCard } from "../components/why-card.tsx";
 import { readBackorderLine } from "../db/views/backorder-line.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
+import { readCurrency } from "../db/views/currency.ts";
 import { HAND_ACTS, type HandAct, type HandDirective } from "../domain/allocation/directive.ts";
 import { shopify } from "../shopify/app.ts";
 
@@ -36,13 +38,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const calendar = await readShopCalendar(session.shop);
   const page = id.success ? await readBackorderLine(session.shop, calendar, id.data) : null;
   if (!page) throw new Response(null, { status: 404 });
-  return { calendar, ...page };
+  return { calendar, currency: await readCurrency(session.shop), ...page };
 }
 
 const BACK = { content: "Backorders", url: "/app/backorders" };
 
 export default function BackorderLine() {
-  const { calendar, line, queue, supply, decisions, history } = useLoaderData<typeof loader>();
+  const { calendar, currency, line, reasons, supply, decisions, history } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const { ask, dialog } = useLinesByHand(format);
   const waited = line.resolvedAt ? "" : ` · waiting ${counted(line.daysWaiting, "day", format)}`;
@@ -75,7 +77,10 @@ export default function BackorderLine() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {decisions.length > 0 ? <DecisionsCard decisions={decisions} format={format} /> : null}
-            {line.resolvedAt ? null : <QueueCard queue={queue} format={format} />}
+            {reasons ? <WhyCard reasons={reasons} format={format} /> : null}
+            {reasons && reasons.proposals.length > 1 ? (
+              <ElsewhereCard {...{ currency, format }} proposals={reasons.proposals} backordered={line.backordered} />
+            ) : null}
             <SupplyCard supply={supply} locationName={line.locationName} format={format} />
           </BlockStack>
         </Layout.Section>

@@ -253,8 +253,8 @@ describe("the page of one line", () => {
     await addBackorder(loaded.pool, { n: 12, wanted: 6 });
     await loaded.pool.query("UPDATE demand_lines SET frozen_units = 1 WHERE line_id = $1", [gid("LineItem", 12)]);
     // Ordered at the very same instant: the smaller order id, by its number, is served first.
-    await loaded.pool.query("UPDATE demand_lines SET ordered_at = '2026-11-01T09:11:00Z' WHERE line_id = ANY($1)", [
-      [gid("LineItem", 9), gid("LineItem", 10)],
+    await loaded.pool.query("UPDATE orders SET ordered_at = '2026-11-01T09:11:00Z' WHERE id = ANY($1)", [
+      [gid("Order", 9), gid("Order", 10)],
     ]);
     await addStock(loaded.pool, 1, 5, 18);
     await addShipment(loaded.pool, { n: 1, expectedOn: "2026-12-05", sent: 8 });
@@ -268,13 +268,15 @@ describe("the page of one line", () => {
       shipPromise: { earliestOn: "2026-12-05", latestOn: "2026-12-05", basis: "inbound" },
       unitsAhead: 8,
     });
-    expect(page?.queue).toMatchObject({ lines: 3, units: 8 });
-    expect(page?.queue.first.map((line) => [line.orderName, line.units, line.allocated, line.isFrozen])).toEqual([
+    const { queue, ...reasons } = page?.reasons ?? {};
+    expect(reasons).toMatchObject({ rank: 3, of: 4, rule: "first_come", shortage: "none_left", policyVersion: 0 });
+    expect(queue).toMatchObject({ lines: 3, units: 8 });
+    expect(queue?.first.map((line) => [line.orderName, line.units, line.allocated, line.isBehind])).toEqual([
       ["#1009", 3, 3, false],
-      ["#1010", 4, 2, false],
-      ["#1012", 1, 0, true],
+      ["#1010", 4, 1, false],
+      ["#1012", 1, 1, true],
     ]);
-    expect(page?.queue.first[1]?.backorderLineId).toBe(ahead);
+    expect(queue?.first[1]?.backorderLineId).toBe(ahead);
     expect(page?.supply.usable).toBe(5);
     expect(page?.supply.inbound.map((line) => [line.name, line.expectedOn, line.units])).toEqual([
       ["#T1-1", "2026-12-05", 8],

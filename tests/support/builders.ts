@@ -82,6 +82,7 @@ export function situation(usable: number, demand: DemandLine[], overrides: Parti
     product: { productId: null, productTags: [] },
     directives: new Map(),
     isCommitted: false,
+    protectionUse: new Map(),
     ...overrides,
   };
 }

@@ -72,6 +72,7 @@ function situationOf(
     product: { productId: null, productTags: [] },
     directives: new Map(),
     isCommitted: false,
+    protectionUse: new Map(),
   };
 }
 

@@ -114,8 +114,8 @@ describe("one item from order to restock", () => {
     const rest = [lines[0], lines[2]].filter((line) => line !== undefined);
     const decision = decideItem(input(situation(5, rest, { allocations }), { backorders: booked(ordered) }));
     expect(decision.moves).toEqual([
-      { kind: "released", lineId: LINE_2, units: 2, locationId: HERE, rule: "no_longer_wanted" },
-      { kind: "allocated", lineId: LINE_3, units: 2, locationId: HERE, rule: "first_come" },
+      { kind: "released", lineId: LINE_2, units: 2, locationId: HERE, rule: "no_longer_wanted", reason: null },
+      { kind: "allocated", lineId: LINE_3, units: 2, locationId: HERE, rule: "first_come", reason: null },
     ]);
     expect(decision.backorders.find((line) => line.lineId === LINE_2)).toMatchObject({ wanted: 0, backordered: 0 });
   });
@@ -127,7 +127,7 @@ describe("one item from order to restock", () => {
       input(situation(3, [shipped], { allocations }), { fulfilled: [{ ...shipped, fulfilledSince: 2 }] }),
     );
     expect(decision.moves).toEqual([
-      { kind: "consumed", lineId: "gid://shopify/LineItem/1", locationId: HERE, units: 2, rule: "shipped" },
+      { kind: "consumed", lineId: "gid://shopify/LineItem/1", locationId: HERE, units: 2, rule: "shipped", reason: null },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate } from "../../app/domain/allocation/allocate.ts";
-import { availableToPromise, quoteShipPromise } from "../../app/domain/promising/quote-ship-promise.ts";
+import { availableToPromise, quoteShipPromise, supplySteps } from "../../app/domain/promising/quote-ship-promise.ts";
 import { arrivals, demand, usable } from "../support/arbitraries.ts";
 import { queue, TODAY } from "../support/builders.ts";
 
@@ -32,7 +32,7 @@ describe("the earliest day by which supply covers everybody ahead and this buyer
   });
 
   test("GIVEN 12 wanted WHEN a new buyer asks THEN 1 unit ships on the first day and 11 by the second", () => {
-    expect(availableToPromise(supply, 12)).toEqual({
+    expect(availableToPromise(supplySteps(supply), 12)).toEqual({
       available: 0,
       quotes: [
         { units: 1, earliestOn: "2026-12-05", latestOn: "2026-12-05" },
@@ -48,7 +48,7 @@ describe("the earliest day by which supply covers everybody ahead and this buyer
       today: TODAY,
       freedOn: [],
     };
-    expect(availableToPromise(twice, 0).quotes).toEqual([
+    expect(availableToPromise(supplySteps(twice), 0).quotes).toEqual([
       { units: 5, earliestOn: "2026-12-05", latestOn: "2026-12-05" },
     ]);
   });
@@ -101,7 +101,7 @@ describe("laws of promising", () => {
   test("the quotes for a new buyer say the same as the promise for each quantity", () => {
     fc.assert(
       fc.property(supply, ahead, units, (s, a, q) => {
-        const { available, quotes } = availableToPromise(s, a);
+        const { available, quotes } = availableToPromise(supplySteps(s), a);
         const quoted = q <= available ? TODAY : (quotes.find((quote) => quote.units >= q)?.latestOn ?? null);
         expect(quoted).toBe(quoteShipPromise(s, a, q)?.latestOn ?? null);
       }),

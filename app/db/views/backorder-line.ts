@@ -5,10 +5,8 @@ import { usableUnits } from "../../domain/supply/stock-level.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
 import { DUE_ON } from "./due-on.ts";
+import { readLineReasons, type LineReasons } from "./line-explanation.ts";
 import { readLineHistory, type HistoryEntry, type Window } from "./line-history.ts";
-
-/** Lines ahead that are listed; a longer queue is summed up. */
-const QUEUE_ROWS = 20;
 
 /** Inbound lines of one item that are listed, soonest first: no merchant waits for more at once. */
 const INBOUND_ROWS = 50;
@@ -48,26 +46,6 @@ export interface HandDecision {
   madeAt: string;
 }
 
-/** Units that are served before the line, and the first of the lines that they go to, in order of service. */
-export interface QueueAhead {
-  lines: number;
-  units: number;
-  first: QueuedLine[];
-}
-
-export interface QueuedLine {
-  lineId: string;
-  /** The backorder line's own page; null for a line that was never short. */
-  backorderLineId: string | null;
-  orderId: string;
-  orderName: string;
-  /** Units of it that are served before ours. */
-  units: number;
-  allocated: number;
-  /** It ordered later, and is ahead by the units that are with the warehouse already. */
-  isFrozen: boolean;
-}
-
 /** What the line waits for: units of its item at its location. */
 export interface LineSupply {
   usable: number;
@@ -84,7 +62,8 @@ export interface AwaitedShipment {
 
 export interface BackorderLinePage {
   line: BackorderLine;
-  queue: QueueAhead;
+  /** Why it has what it has; null when it wants nothing any more. */
+  reasons: LineReasons | null;
   supply: LineSupply;
   decisions: HandDecision[];
   /** Oldest first. */
@@ -99,15 +78,15 @@ export async function readBackorderLine(
 ): Promise<BackorderLinePage | null> {
   const stored = await readStoredLine(shop, calendar, id);
   if (!stored) return null;
-  const [queue, inbound, decisions, history] = await Promise.all([
-    readQueueAhead(shop, stored),
+  const [reasons, inbound, decisions, history] = await Promise.all([
+    readLineReasons(shop, calendar, stored),
     readInbound(shop, stored),
     readDecisions(shop, stored),
     readLineHistory(shop, stored),
   ]);
   return {
     line: presentLine(stored),
-    queue,
+    reasons,
     supply: { usable: usableUnits(stored), inbound },
     decisions,
     history,
@@ -174,45 +153,6 @@ function presentLine(stored: StoredLine): BackorderLine {
     shipPromise: earliestOn && latestOn && basis ? { earliestOn, latestOn, basis } : null,
     dueOn: stored.dueOn,
     resolvedAt: stored.resolvedAt?.toISOString() ?? null,
-  };
-}
-
-/**
- * The queue as `allocate` counts it: the lines ahead by order time, order id and line id, ids by their number, and of
- * the lines behind the frozen units.
- */
-async function readQueueAhead(shop: string, stored: StoredLine): Promise<QueueAhead> {
-  const rows = await prisma.$queryRaw<(QueuedLine & { lines: number; unitsInAll: number })[]>`
-    WITH others AS (
-      SELECT *, (ordered_at, length(order_id), order_id, length(line_id), line_id)
-                < (${stored.orderedAt}, length(${stored.orderId}), ${stored.orderId}, length(${stored.lineId}), ${stored.lineId})
-                AS is_before
-      FROM demand_lines
-      WHERE shop = ${shop} AND item_id = ${stored.itemId} AND location_id = ${stored.locationId}
-        AND line_id <> ${stored.lineId}
-    ), ahead AS (
-      SELECT *, CASE WHEN is_before THEN units ELSE least(frozen_units, units) END AS units_ahead FROM others
-    ), first_ahead AS (
-      SELECT *, (count(*) OVER ())::int AS lines, (sum(units_ahead) OVER ())::int AS units_in_all
-      FROM ahead WHERE units_ahead > 0
-      ORDER BY ordered_at, length(order_id), order_id, length(line_id), line_id
-      LIMIT ${QUEUE_ROWS}
-    )
-    SELECT first.line_id AS "lineId", line.id::text AS "backorderLineId", first.order_id AS "orderId",
-           coalesce(orders.name, '') AS "orderName", first.units_ahead AS units,
-           coalesce(allocations.units, 0) AS allocated, NOT first.is_before AS "isFrozen",
-           first.lines, first.units_in_all AS "unitsInAll"
-    FROM first_ahead AS first
-    LEFT JOIN orders ON orders.shop = ${shop} AND orders.id = first.order_id
-    LEFT JOIN allocations ON allocations.shop = ${shop} AND allocations.line_id = first.line_id
-      AND allocations.location_id = first.location_id
-    LEFT JOIN backorder_lines AS line ON line.shop = ${shop} AND line.line_id = first.line_id
-      AND line.location_id = first.location_id
-    ORDER BY first.ordered_at, length(first.order_id), first.order_id, length(first.line_id), first.line_id`;
-  return {
-    lines: rows[0]?.lines ?? 0,
-    units: rows[0]?.unitsInAll ?? 0,
-    first: rows.map(({ lines: _, unitsInAll: __, ...line }) => line),
   };
 }
 

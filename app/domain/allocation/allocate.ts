@@ -6,7 +6,6 @@ import { protectedOn } from "../promising/reserve.ts";
 import type { Directive } from "./directive.ts";
 import { givesOut, SECURED, termsFor, type LineTerms } from "./line-terms.ts";
 import { movesBetween, type AllocationMove, type Allocations } from "./moves-between.ts";
-import { overtakersOf, type Overtakers } from "./overtakers.ts";
 import { createPatience, type Patience } from "./patience.ts";
 import type { PolicySettings } from "./policy.ts";
 import { newColumns, REFUSALS, type QueueColumns } from "./queue-columns.ts";
@@ -43,8 +42,8 @@ export interface LineOutcome {
   secured: number;
   /** The protection that it may draw on, by its place in the settings; -1 for none. */
   segment: number;
-  /** Who behind it may be served before it, because it takes no less than a certain number; null for nobody. */
-  overtakers: Overtakers | null;
+  /** The fewest units that it takes when it cannot have all. */
+  least: number;
   /** What gave it its last units; while it has none, what gives it its place. */
   rule: Rule;
   /** Why it lacks units; null when it lacks none. */
@@ -85,7 +84,6 @@ export function allocate(queue: LocationQueue): AllocationPlan {
   const free = Math.max(0, usable) - lines.allocated.reduce((sum, units) => sum + units, 0);
   const kept = { safetyStock: Math.min(settings.safetyStock, free), protected: left.protected };
   const isRestKept = kept.safetyStock > 0 || kept.protected.some((units) => units > 0);
-  const overtakers = overtakersOf(settings, { demand, terms, lines });
   const outcomes = Array.from(lines.order, (index, place): LineOutcome => {
     const line = at(demand, index);
     const served = { terms: at(terms, index), lines, index };
@@ -99,7 +97,7 @@ export function allocate(queue: LocationQueue): AllocationPlan {
       backordered,
       secured: lines.secured[index] ?? 0,
       segment: served.terms.segment,
-      overtakers: overtakers(index),
+      least: served.terms.least,
       rule: ruleOf(served, settings.orderOfService.kind, isGivenOut),
       shortage: backordered > 0 ? shortageOf(served, isRestKept) : null,
     };
@@ -138,7 +136,10 @@ function byIds(demand: readonly DemandLine[]): TieBreak {
 
 function patienceFor({ demand, settings }: LocationQueue, terms: readonly LineTerms[]): Patience | null {
   const isBounded = settings.mostOvertakes !== null || settings.longestWaitDays !== null;
-  return isBounded ? createPatience(demand, (index) => at(terms, index).patience) : null;
+  if (!isBounded) return null;
+  const patience = createPatience(demand, (index) => at(terms, index).patience);
+  for (const [index, { overtakesAtOnce }] of terms.entries()) if (overtakesAtOnce) patience.spend(index);
+  return patience;
 }
 
 /** Lines that wait get nothing more before a person gives it out; what they would get stays free for them. */

@@ -21,16 +21,20 @@ export interface Consumption {
 }
 
 /**
- * The allocations that were used up by fulfilments. What a line holds beyond what it still wants was shipped, as far
- * as its order reports newly fulfilled units; the rest of the excess was cancelled, and is left for `allocate` to
- * release.
+ * The allocations that were used up by fulfilments: never more than the line's order reports as newly fulfilled. A line
+ * that ships from one location used up what it had there. Of a line that ships from several nobody tells from which, so
+ * that only what it has beyond what it still wants was surely shipped; the rest of the excess was cancelled, and is left
+ * for `allocate` to release.
  */
 export function consume(lines: readonly FulfilledLine[], live: LiveAllocations): Consumption[] {
   const unexplained = new Map(lines.map((line) => [line.lineId, line.fulfilledSince]));
+  const locations = new Map<LineId, number>();
+  for (const { lineId } of lines) locations.set(lineId, (locations.get(lineId) ?? 0) + 1);
   const consumptions: Consumption[] = [];
   for (const { lineId, locationId, units } of lines) {
-    const excess = (live.get(locationId)?.get(lineId) ?? 0) - units;
-    const consumed = Math.min(excess, unexplained.get(lineId) ?? 0);
+    const held = live.get(locationId)?.get(lineId) ?? 0;
+    const shippable = locations.get(lineId) === 1 ? held : held - units;
+    const consumed = Math.min(shippable, unexplained.get(lineId) ?? 0);
     if (consumed <= 0) continue;
     unexplained.set(lineId, (unexplained.get(lineId) ?? 0) - consumed);
     consumptions.push({ lineId, locationId, units: consumed });

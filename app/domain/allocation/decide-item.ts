@@ -5,7 +5,10 @@ import type { InboundLine } from "../supply/inbound-line.ts";
 import { consume, withoutConsumed, type Consumption, type FulfilledLine } from "./consume.ts";
 import { countOvertakes } from "./count-overtakes.ts";
 import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
+import { segmentOf } from "./line-terms.ts";
+import { addUse, protectionKey } from "./protection-use.ts";
 import type { Rule } from "./rule.ts";
+import { settingsFor } from "./settings-for.ts";
 
 /** A backorder line as it stands in the book. */
 export interface Backorder {
@@ -52,6 +55,8 @@ export interface LedgerMove {
   lineId: string;
   units: number;
   rule: Rule;
+  /** Of the rule `protection`, which one, by its `protectionKey`; else null. */
+  reason: string | null;
 }
 
 /** A backorder line to be written, with the revision of its promise when the buyer is to be told something new. */
@@ -79,8 +84,10 @@ export function decideItem(input: DecisionInput): ItemDecision {
   const { situation, before } = input;
   const consumptions = consume(input.fulfilled, situation.allocations);
   const allocations = withoutConsumed(situation.allocations, consumptions);
-  const demand = countOvertakes(situation.demand, input.fulfilled, consumptions);
-  const plan = planItem({ ...situation, demand, allocations });
+  const demand = countOvertakes(situation.demand, input.fulfilled, consumptions, input.backorders);
+  const consumed = consumptions.map((consumption) => consumedMove(consumption, situation));
+  const protectionUse = addUse(situation.protectionUse, consumed);
+  const plan = planItem({ ...situation, demand, allocations, protectionUse });
 
   const booked = new Map(input.backorders.map((backorder) => [keyOf(backorder), backorder]));
   const backorders: BackorderChange[] = [];
@@ -103,7 +110,7 @@ export function decideItem(input: DecisionInput): ItemDecision {
   return {
     plan,
     policyVersion: situation.policy.version,
-    moves: [...consumptions.map(asMove), ...plan.locations.flatMap((location) => movesOf(location))],
+    moves: [...consumed, ...plan.locations.flatMap((location) => movesOf(location))],
     backorders,
     orderIds: [...new Set(backorders.map((backorder) => backorder.orderId))],
   };
@@ -115,12 +122,22 @@ function snapshot(on: Day, usable: number, inbound: readonly InboundLine[], loca
   return { on, usable, inbound: inbound.filter((line) => line.locationId === locationId) };
 }
 
-function asMove(consumption: Consumption): LedgerMove {
-  return { kind: "consumed", ...consumption, rule: "shipped" };
+function consumedMove(consumption: Consumption, { demand, policy, product, today }: ItemSituation): LedgerMove {
+  const { protections } = settingsFor(policy, product, consumption.locationId);
+  const line = demand.find(
+    ({ lineId, locationId }) => lineId === consumption.lineId && locationId === consumption.locationId,
+  );
+  const protection = line && protections[segmentOf(protections, line, today)];
+  return {
+    kind: "consumed",
+    ...consumption,
+    rule: protection ? "protection" : "shipped",
+    reason: protection ? protectionKey(protection) : null,
+  };
 }
 
 function movesOf({ locationId, moves }: ItemPlan["locations"][number]): LedgerMove[] {
-  return moves.map((move) => ({ ...move, locationId }));
+  return moves.map((move) => ({ ...move, locationId, reason: null }));
 }
 
 /** The change of one line's backorder; null when it has none and never had, or when nothing about it changed. */

@@ -5,8 +5,8 @@ import type { LocationQueue } from "./allocate.ts";
 import type { Directive } from "./directive.ts";
 import { precedenceOf, type Level } from "./levels.ts";
 import { matchesCondition } from "./matches-condition.ts";
-import { ENDLESS } from "./patience.ts";
-import { protectedOn } from "../promising/reserve.ts";
+import { ENDLESS, NONE } from "./patience.ts";
+import { isProtected } from "../promising/reserve.ts";
 import type { Guarantee, OrderOfService, PolicySettings, Protection } from "./policy.ts";
 import { orderWeight } from "./weigh-order.ts";
 
@@ -23,8 +23,10 @@ export interface LineTerms {
   segment: number;
   /** The fewest units that it takes when it cannot have all. */
   least: number;
-  /** Later orders that may be served before it from now on. */
+  /** Lines of later orders that may be served before it from now on. */
   patience: number;
+  /** Whether it overtakes earlier lines by what it has secured, before anybody's turn. */
+  overtakesAtOnce: boolean;
   /** Whether it has waited as long as anybody may while later orders are served. */
   hasWaitedLongest: boolean;
   /** Units secured, an entry for each of `SECURED` that includes those before it. */
@@ -41,13 +43,15 @@ export function termsFor(queue: LocationQueue): (line: DemandLine) => LineTerms 
     const isChoice = mustBeChosen(settings, line, today);
     const secured = securedUnits(queue, line, own, guarantee, isChoice);
     const level = levelOf(line, own, guarantee, isChoice, secured);
+    const segment = segmentOf(settings.protections, line, today);
     return {
       level,
       guarantee,
       precedence: precedenceOf(level, placeIn(settings.orderOfService, line, today)),
-      segment: segmentOf(settings.protections, line, today),
+      segment,
       least: leastUnits(settings, line, today),
       patience: level === "ordinary" ? patienceOf(settings, line, today) : ENDLESS,
+      overtakesAtOnce: overtakesAtOnce(secured, segment),
       hasWaitedLongest: hasWaitedLongest(settings, line, today),
       secured,
     };
@@ -94,10 +98,10 @@ export function guaranteeOf({ guarantees }: PolicySettings, line: OrderFacts): G
   return guarantees.find(({ when }) => matchesCondition(when, line))?.guarantee ?? "redistribute";
 }
 
-/** The first protection that is for the line's order and has not ended; no line draws on two. */
-function segmentOf(protections: readonly Protection[], line: DemandLine, today: Day): number {
+/** The first protection that is for an order and has not ended, by its place; -1 for none. No order draws on two. */
+export function segmentOf(protections: readonly Protection[], order: OrderFacts, today: Day): number {
   return protections.findIndex(
-    (protection) => protectedOn(protection, today) > 0 && matchesCondition(protection.for, line),
+    (protection) => isProtected(protection, today) && matchesCondition(protection.for, order),
   );
 }
 
@@ -116,8 +120,16 @@ export function placeIn(orderOfService: OrderOfService, line: OrderFacts, today:
 }
 
 function patienceOf(settings: PolicySettings, line: DemandLine, today: Day): number {
-  if (hasWaitedLongest(settings, line, today)) return 0;
+  if (hasWaitedLongest(settings, line, today)) return NONE;
   return settings.mostOvertakes === null ? ENDLESS : Math.max(0, settings.mostOvertakes - line.overtaken);
+}
+
+/**
+ * A line that draws on a protection is counted at its turn, for what it keeps as for what it gets: which of its units are
+ * protected is known only then, and a plan must find again what the plan before gave.
+ */
+function overtakesAtOnce([, , decided = 0, , all = 0]: readonly number[], segment: number): boolean {
+  return decided > 0 || (segment < 0 && all > 0);
 }
 
 function hasWaitedLongest({ longestWaitDays }: PolicySettings, line: DemandLine, today: Day): boolean {

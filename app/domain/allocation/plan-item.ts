@@ -5,6 +5,7 @@ import { compareIds } from "../ids.ts";
 import { promiseQueue, type QueuedPromise } from "../promising/promise-queue.ts";
 import {
   availableToPromise,
+  supplySteps,
   type AvailableToPromise,
   type PromiseSupply,
   type Quote,
@@ -16,6 +17,7 @@ import { allocate, type AllocationPlan, type LineOutcome } from "./allocate.ts";
 import type { Directive } from "./directive.ts";
 import type { AllocationMove } from "./moves-between.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
+import { withUse, type ProtectionUse } from "./protection-use.ts";
 import { settingsFor, type PolicySubject } from "./settings-for.ts";
 
 /** Everything known of one item when it is planned. */
@@ -36,6 +38,8 @@ export interface ItemSituation {
   directives: ReadonlyMap<string, readonly Directive[]>;
   /** Whether a person gives out what is there, where a restock waits for one. */
   isCommitted: boolean;
+  /** Units that have left to the orders of each protection, by location and `protectionKey`. */
+  protectionUse: ReadonlyMap<string, ProtectionUse>;
 }
 
 /** One demand line's part of the plan: what it has, and when the rest ships. */
@@ -43,7 +47,7 @@ export interface LinePlan extends LineOutcome, QueuedPromise {}
 
 export interface LocationPlan {
   locationId: string;
-  /** What was shared out, and by which settings. */
+  /** What was shared out, and by which settings; of its protections, what is left of them. */
   usable: number;
   settings: PolicySettings;
   supply: PromiseSupply;
@@ -86,7 +90,10 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
   const { today } = situation;
   const level = situation.levels.find((candidate) => candidate.locationId === locationId);
   const usable = level ? usableUnits(level) : 0;
-  const settings = settingsFor(situation.policy, situation.product, locationId);
+  const settings = withUse(
+    settingsFor(situation.policy, situation.product, locationId),
+    situation.protectionUse.get(locationId),
+  );
   const { outcomes, ...plan } = allocate({
     today,
     usable,
@@ -123,8 +130,11 @@ function quoteNextBuyer(
 
 function promiseNextBuyer({ lines, settings, supply }: LocationPlan): AvailableToPromise {
   const unitsOf = (some: readonly LinePlan[]) => some.reduce((sum, { line }) => sum + line.units, 0);
-  const bySegment = settings.protections.map((_, own) => unitsOf(lines.filter(({ segment }) => segment === own)));
-  return availableToPromise(supply, unitsOf(lines), (on) => keptFrom(settings, -1, bySegment, on));
+  const ahead = settings.protections.map((_, own) => unitsOf(lines.filter(({ segment }) => segment === own)));
+  const steps = supplySteps(supply);
+  return availableToPromise(steps, unitsOf(lines), (step) =>
+    keptFrom(settings, -1, { ahead, behind: [] }, steps, step),
+  );
 }
 
 /**

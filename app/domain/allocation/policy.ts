@@ -65,12 +65,15 @@ export type Completeness =
   /** Chosen so that as many orders, or as much value, as possible can be completed. */
   | { kind: "complete_orders"; aim: "orders" | "value" };
 
-/** Units that only some orders may have, until a day. */
+/**
+ * Units that only some orders may have, until a day. Units that were shipped to such orders count: of ten units, when
+ * three have left, seven more are kept. A protection with another name or end begins anew.
+ */
 export interface Protection {
   name: string;
-  /** The orders that may have them. */
+  /** The orders that may have them; an order draws on the first protection that is for it. */
   for: Condition;
-  /** Units of each item at each location. */
+  /** Units of each item at each location, in all. */
   units: number;
   /** From this day on everybody may have them; null while it has no end. */
   untilOn: Day | null;

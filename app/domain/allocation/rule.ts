@@ -16,7 +16,7 @@
  * - `no_longer_wanted`: it was cancelled, cut or moved to another location;
  * - `gave_way`: others come before it; `stock_lost`: there is less than before, and nobody got more.
  *
- * Of what left the building: `shipped`.
+ * Of what left the building: `shipped`, or `protection` when it went to an order that units were kept for.
  */
 export const RULES = [
   "released_to_fulfilment",

@@ -79,7 +79,7 @@ function secureByReason(lines: QueueColumns, from: number, to: number, supply: S
 
 const NOTHING_PROTECTED: number[] = [];
 
-/** Keeps units for each segment, less those that its lines have already. */
+/** Keeps units for each segment, less those that its lines have secured. */
 function setAside(
   { allocated, segment }: QueueColumns,
   from: number,
@@ -120,8 +120,6 @@ function serveWithPatience(lines: QueueColumns, left: Leftover, patience: Patien
   const sorted = order.slice();
   const hadItsTurn = new Uint8Array(sorted.length);
   let place = 0;
-  for (const line of sorted) if ((lines.secured[line] ?? 0) > 0) patience.spend(line);
-
   const serve = (line: number, isBlocked: boolean) => {
     hadItsTurn[line] = 1;
     order[place] = line;
@@ -135,11 +133,11 @@ function serveWithPatience(lines: QueueColumns, left: Leftover, patience: Patien
     if (hadItsTurn[line]) continue;
     const at = precedence[line] ?? 0;
     const isBounded = at >= BOUNDED && at < UNSERVED;
-    let urgent = isBounded ? patience.exhaustedBefore(line) : -1;
+    let urgent = isBounded ? patience.urgentBefore(line) : -1;
     while (urgent >= 0 && !hadItsTurn[urgent]) {
       isPromoted[urgent] = 1;
       serve(urgent, false);
-      urgent = patience.exhaustedBefore(line);
+      urgent = patience.urgentBefore(line);
     }
     serve(line, urgent >= 0);
   }

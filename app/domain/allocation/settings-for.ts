@@ -28,10 +28,19 @@ export function parcelsLeft({ completeness }: PolicySettings, sent: number): num
   return Math.max(0, completeness.mostParcels - sent);
 }
 
+/** Whether units are protected for some orders anywhere. */
+export function protects(policy: AllocationPolicy): boolean {
+  return allSettings(policy).some(({ protections }) => protections.length > 0);
+}
+
+const allSettings = ({ settings, exceptions }: AllocationPolicy): PolicySettings[] => [
+  settings,
+  ...exceptions.map((exception) => exception.settings),
+];
+
 /** Whether orders may have to be chosen somewhere, because they are served as a whole. */
 export function choosesOrders(policy: AllocationPolicy): boolean {
-  const everywhere = [policy.settings, ...policy.exceptions.map((exception) => exception.settings)];
-  return everywhere.some(
+  return allSettings(policy).some(
     ({ completeness }) =>
       completeness.kind === "complete_orders" || (completeness.kind === "partial" && completeness.mostParcels !== null),
   );

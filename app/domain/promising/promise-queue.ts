@@ -1,6 +1,7 @@
 import type { LineOutcome } from "../allocation/allocate.ts";
-import type { Overtakers } from "../allocation/overtakers.ts";
-import type { Day } from "../days.ts";
+import type { PolicySettings } from "../allocation/policy.ts";
+import { at } from "../at.ts";
+import { overtakingIn } from "./overtaking.ts";
 import { promiseAt, supplySteps, type PromiseSupply, type SupplyStep } from "./quote-ship-promise.ts";
 import { keptFrom, protectedOn, type Reserve } from "./reserve.ts";
 import type { ShipPromise } from "./ship-promise.ts";
@@ -30,81 +31,74 @@ export interface QueuedPromise {
  *
  * - everybody ahead, and what those behind have secured already;
  * - what is kept untouched, or for others, on that day;
- * - where lines take no less than a certain number: what lines behind may take meanwhile, see `Overtakers`.
+ * - what lines behind may take meanwhile, see `overtakingIn`.
  *
  * A promise is kept when supply comes as expected and nobody comes before the line who was not there: no new order, no
  * decision of a person, no order that grows more urgent with the days by its weight or its longest wait.
  */
 export function promiseQueue(
   outcomes: readonly LineOutcome[],
-  reserve: Reserve,
+  settings: Reserve & Pick<PolicySettings, "mostOvertakes">,
   supply: PromiseSupply,
 ): QueuedPromise[] {
   const steps = supplySteps(supply);
-  const segments = countSegments(outcomes, reserve);
-  return outcomes.map((outcome) => {
+  const overtaking = overtakingIn(outcomes, settings, steps);
+  const segments = countSegments(outcomes, settings, steps);
+  return outcomes.map((outcome, place) => {
     segments.reach(outcome);
-    const neededAt = (changes: number): NeededSupply => ({
-      units: outcome.line.units,
-      ...segments.goesBefore(outcome, stepAt(steps, changes).on),
-      overtaking: overtakingUnits(outcome.overtakers, steps, changes),
-    });
+    const neededAt = (step: number) => segments.neededBy(outcome, overtaking(place, step), at(steps, step));
     const isPromised = outcome.backordered > 0 && outcome.shortage !== "held_back";
-    const covered = isPromised ? steps.findIndex(({ units }, changes) => units >= totalOf(neededAt(changes))) : -1;
+    const covered = isPromised ? steps.findIndex(({ units }, step) => units >= totalOf(neededAt(step))) : -1;
     const needed = neededAt(covered < 0 ? steps.length - 1 : covered);
     segments.pass(outcome);
-    return { shipPromise: covered < 0 ? null : promiseAt(stepAt(steps, covered)), needed };
+    return { shipPromise: covered < 0 ? null : promiseAt(at(steps, covered)), needed };
   });
 }
 
-function stepAt(steps: readonly SupplyStep[], changes: number): SupplyStep {
-  const step = steps[changes];
-  if (!step) throw new RangeError(`Supply changes ${steps.length - 1} times, not ${changes}.`);
-  return step;
-}
-
+/** All units that must have come. */
 export function totalOf({ units, unitsAhead, kept, overtaking }: NeededSupply): number {
   return units + unitsAhead + kept + overtaking;
 }
 
-/**
- * Units that lines behind may take before a line is served, at the latest when supply has changed so many times: never
- * more than has come by then, nor at each change more than leaves too few for the line.
- */
-function overtakingUnits(overtakers: Overtakers | null, steps: readonly SupplyStep[], changes: number): number {
-  if (overtakers === null || changes === 0) return overtakers?.promoted ?? 0;
-  const { units, atOnce, orders, promoted } = overtakers;
-  const times = orders === null ? changes : Math.min(changes, orders);
-  return promoted + Math.min(units, times * atOnce, stepAt(steps, changes - 1).units);
-}
-
-/** Counts, along the queue, what goes before a line by segment. */
-function countSegments(outcomes: readonly LineOutcome[], reserve: Reserve) {
-  const secured = reserve.protections.map(() => 0);
-  let securedInAll = 0;
-  for (const outcome of outcomes) {
-    if (outcome.segment >= 0) secured[outcome.segment] = (secured[outcome.segment] ?? 0) + outcome.secured;
-    securedInAll += outcome.secured;
-  }
-  const ahead = [...secured];
-  const add = ({ segment }: LineOutcome, units: number) => {
-    if (segment >= 0) ahead[segment] = (ahead[segment] ?? 0) + units;
+/** Counts, along the queue, what goes before each line. */
+function countSegments(outcomes: readonly LineOutcome[], reserve: Reserve, steps: readonly SupplyStep[]) {
+  const count = (unitsOf: (outcome: LineOutcome) => number) =>
+    reserve.protections.map((_, own) =>
+      outcomes.reduce((sum, outcome) => (outcome.segment === own ? sum + unitsOf(outcome) : sum), 0),
+    );
+  const restOf = ({ line, secured }: LineOutcome): number => line.units - secured;
+  const secured = count((outcome) => outcome.secured);
+  const rest = count(restOf);
+  const securedInAll = outcomes.reduce((sum, outcome) => sum + outcome.secured, 0);
+  const [ahead, behind] = [[...secured], [...rest]];
+  const add = (units: number[], { segment }: LineOutcome, more: number) => {
+    if (segment >= 0) units[segment] = (units[segment] ?? 0) + more;
   };
   return {
-    reach: (outcome: LineOutcome) => add(outcome, -outcome.secured),
-    pass: (outcome: LineOutcome) => add(outcome, outcome.line.units),
-    goesBefore({ line, segment, unitsAhead }: LineOutcome, on: Day): Pick<NeededSupply, "unitsAhead" | "kept"> {
-      const inTurn = { unitsAhead, kept: keptFrom(reserve, segment, ahead, on) };
+    reach(outcome: LineOutcome): void {
+      add(ahead, outcome, -outcome.secured);
+      add(behind, outcome, -restOf(outcome));
+    },
+    pass(outcome: LineOutcome): void {
+      add(ahead, outcome, outcome.line.units);
+    },
+    /** The least that must have come at a step: in the line's turn, or by what is protected for its segment. */
+    neededBy({ line, segment, unitsAhead }: LineOutcome, overtaking: number, step: SupplyStep): NeededSupply {
+      const { units } = line;
+      const inTurn = {
+        units,
+        unitsAhead,
+        kept: keptFrom(reserve, segment, { ahead, behind }, steps, step),
+        overtaking,
+      };
       const protection = reserve.protections[segment];
       const ownAhead = ahead[segment] ?? 0;
-      if (!protection || ownAhead + line.units > protectedOn(protection, on)) return inTurn;
-      // What is protected for its segment will do: of others only what is secured goes before, or filled before.
-      const before = { ...reserve, protections: reserve.protections.slice(0, segment) };
-      const byProtection = {
-        unitsAhead: securedInAll - (secured[segment] ?? 0) + ownAhead,
-        kept: keptFrom(before, segment, secured, on),
-      };
-      return byProtection.unitsAhead + byProtection.kept < inTurn.unitsAhead + inTurn.kept ? byProtection : inTurn;
+      if (!protection || ownAhead + overtaking + units > protectedOn(protection, step.on)) return inTurn;
+      // Of others go before what they have secured, and what the protections keep that are filled before its own.
+      const filledBefore = { ...reserve, protections: reserve.protections.slice(0, segment) };
+      const kept = keptFrom(filledBefore, segment, { ahead: secured, behind: rest }, steps, step);
+      const byProtection = { units, unitsAhead: securedInAll - (secured[segment] ?? 0) + ownAhead, kept, overtaking };
+      return totalOf(byProtection) < totalOf(inTurn) ? byProtection : inTurn;
     },
   };
 }

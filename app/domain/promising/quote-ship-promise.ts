@@ -72,24 +72,24 @@ export interface AvailableToPromise {
  * Available to promise for a new buyer behind `unitsAhead` units of demand: the same sum as `quoteShipPromise`, solved
  * for the units of each day instead of the day of some units.
  *
- * @param keptOn units that he may not have on a day.
+ * @param keptAt units that he may not have at a step.
  */
 export function availableToPromise(
-  supply: PromiseSupply,
+  steps: readonly SupplyStep[],
   unitsAhead: number,
-  keptOn: (on: Day) => number = () => 0,
+  keptAt: (step: SupplyStep) => number = () => 0,
 ): AvailableToPromise {
   const quotes: Quote[] = [];
   let most = 0;
   let available = 0;
-  for (const [index, { on, units }] of supplySteps(supply).entries()) {
-    const promised = units - unitsAhead - keptOn(on);
+  for (const [index, step] of steps.entries()) {
+    const promised = step.units - unitsAhead - keptAt(step);
     if (promised <= most) continue;
     most = promised;
     const last = quotes.at(-1);
     if (index === 0) available = promised;
-    else if (last?.latestOn === on) last.units = promised;
-    else quotes.push({ units: promised, earliestOn: on, latestOn: on });
+    else if (last?.latestOn === step.on) last.units = promised;
+    else quotes.push({ units: promised, earliestOn: step.on, latestOn: step.on });
   }
   return { available, quotes };
 }

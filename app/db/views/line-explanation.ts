@@ -1,0 +1,108 @@
+import { explainLine, type LineAhead, type LineExplanation } from "../../domain/allocation/explain-line.ts";
+import { planItem, type ItemPlan } from "../../domain/allocation/plan-item.ts";
+import { proposeLocations, type FreeUnits, type LocationProposal } from "../../domain/allocation/propose-location.ts";
+import { compareIds } from "../../domain/ids.ts";
+import { prisma } from "../client.ts";
+import { decisionInputOf } from "../item-book.ts";
+import { orderNames } from "../orders.ts";
+import { readItemBooks } from "../read-item-books.ts";
+import { onlineLocations, readingOf } from "../restocks.ts";
+import { readLocationCosts } from "../shops.ts";
+import type { ShopCalendar } from "./calendar.ts";
+
+/** Lines ahead that are listed; a longer queue is summed up. */
+const QUEUE_ROWS = 20;
+
+/** A line of which units are served before ours, with what leads to it. */
+export interface QueuedLine extends LineAhead {
+  orderName: string;
+  /** The backorder line's own page; null for a line that was never short. */
+  backorderLineId: string | null;
+}
+
+/** Units that are served before the line, and the first of the lines that they go to, in order of service. */
+export interface QueueAhead {
+  lines: number;
+  units: number;
+  first: QueuedLine[];
+}
+
+/** Why a line has what it has, as a plan that is made now from the book says. */
+export interface LineReasons extends Omit<LineExplanation, "ahead"> {
+  policyVersion: number;
+  queue: QueueAhead;
+  /** Ways to serve it, where another location has units free. */
+  proposals: (LocationProposal & { locationName: string | null })[];
+}
+
+/** A line at a location, and its item. */
+export interface ExplainedLine {
+  itemId: string;
+  lineId: string;
+  locationId: string;
+}
+
+/** Explains a line; null when it wants nothing any more. */
+export async function readLineReasons(
+  shop: string,
+  { timeZone, today }: ShopCalendar,
+  { itemId, lineId, locationId }: ExplainedLine,
+): Promise<LineReasons | null> {
+  const book = (await readItemBooks(prisma, shop, [itemId], timeZone)).get(itemId);
+  if (!book) return null;
+  const reading = readingOf(book, { today, plannedOn: today }, await onlineLocations(prisma, shop));
+  const plan = planItem(decisionInputOf(book, reading).situation);
+  const here = plan.locations.find((location) => location.locationId === locationId);
+  const explanation = here && explainLine(here, lineId, book.inbound);
+  if (!explanation) return null;
+  const { ahead, ...reasons } = explanation;
+  const short = {
+    backordered: reasons.wanted - reasons.allocated,
+    promisedOn: reasons.shipPromise?.latestOn ?? null,
+  };
+  const proposals = proposeLocations(short, freeElsewhere(plan, locationId), await readLocationCosts(shop), today);
+  return {
+    ...reasons,
+    policyVersion: book.policy.version,
+    queue: { lines: ahead.length, units: unitsOf(ahead), first: await nameLines(shop, locationId, ahead) },
+    proposals: await nameLocations(shop, proposals),
+  };
+}
+
+const unitsOf = (ahead: readonly LineAhead[]): number => ahead.reduce((sum, { units }) => sum + units, 0);
+
+/** Units at the other locations that nobody there wants, and that are not kept back. */
+function freeElsewhere({ locations }: ItemPlan, locationId: string): FreeUnits[] {
+  const others = locations.filter((location) => location.locationId !== locationId);
+  return others
+    .map((other) => {
+      const kept = other.kept.protected.reduce((sum, units) => sum + units, other.kept.safetyStock);
+      const wanted = other.lines.reduce((sum, { backordered }) => sum + backordered, 0);
+      return { locationId: other.locationId, units: Math.max(0, other.free - kept - wanted) };
+    })
+    .toSorted((a, b) => compareIds(a.locationId, b.locationId));
+}
+
+async function nameLines(shop: string, locationId: string, ahead: readonly LineAhead[]): Promise<QueuedLine[]> {
+  const first = ahead.slice(0, QUEUE_ROWS);
+  const names = await orderNames(
+    shop,
+    first.map(({ orderId }) => orderId),
+  );
+  const rows = await prisma.backorderLine.findMany({
+    where: { shop, locationId, lineId: { in: first.map(({ lineId }) => lineId) } },
+    select: { id: true, lineId: true },
+  });
+  const pages = new Map(rows.map((row) => [row.lineId, String(row.id)]));
+  return first.map((line) => ({
+    ...line,
+    orderName: names.get(line.orderId) ?? "",
+    backorderLineId: pages.get(line.lineId) ?? null,
+  }));
+}
+
+async function nameLocations(shop: string, proposals: readonly LocationProposal[]): Promise<LineReasons["proposals"]> {
+  const rows = await prisma.location.findMany({ where: { shop }, select: { id: true, name: true } });
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return proposals.map((proposal) => ({ ...proposal, locationName: names.get(proposal.locationId ?? "") ?? null }));
+}
