@@ -1,6 +1,6 @@
 import type { DemandLine } from "../../app/domain/demand/demand-line.ts";
 import type { FulfilmentOrder } from "../../app/domain/fulfilment/decide-holds.ts";
-import type { LocationQueue } from "../../app/domain/allocation/allocate.ts";
+import type { LocationQueue } from "../../app/domain/allocation/location-queue.ts";
 import type { ItemSituation } from "../../app/domain/allocation/plan-item.ts";
 import { DEFAULT_POLICY, FIRST_COME_FIRST_SERVED } from "../../app/domain/allocation/policy.ts";
 import type { InboundLine } from "../../app/domain/supply/inbound-line.ts";

@@ -1,32 +1,16 @@
 import { at } from "../at.ts";
-import type { Day } from "../days.ts";
 import type { DemandLine } from "../demand/demand-line.ts";
 import { compareIds } from "../ids.ts";
 import { protectedOn } from "../promising/reserve.ts";
-import type { Directive } from "./directive.ts";
 import { givesOut, SECURED, termsFor, type LineTerms } from "./line-terms.ts";
-import { movesBetween, type AllocationMove, type Allocations } from "./moves-between.ts";
+import type { LocationQueue } from "./location-queue.ts";
+import { movesBetween, type AllocationMove } from "./moves-between.ts";
 import { createPatience, type Patience } from "./patience.ts";
-import type { PolicySettings } from "./policy.ts";
 import { newColumns, REFUSALS, type QueueColumns } from "./queue-columns.ts";
 import type { Rule, Shortage } from "./rule.ts";
 import { ruleOf, shortageOf } from "./served-line.ts";
 import { serveQueue, type Supply } from "./serve-queue.ts";
 import type { TieBreak } from "./sort-queue.ts";
-
-/** What is shared out: the usable units of one item at one location, and who wants them. */
-export interface LocationQueue {
-  today: Day;
-  usable: number;
-  /** Lines of this location. */
-  demand: readonly DemandLine[];
-  live: Allocations;
-  settings: PolicySettings;
-  /** Of these, the ones for lines of the queue count. */
-  directives: readonly Directive[];
-  /** Whether a person gives out what is there, where a restock waits for one. */
-  isCommitted: boolean;
-}
 
 /** What became of one demand line: its place in the queue, what it has, and what it lacks. */
 export interface LineOutcome {

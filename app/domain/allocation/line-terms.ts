@@ -1,7 +1,7 @@
 import { daysBetween, type Day } from "../days.ts";
 import type { DemandLine } from "../demand/demand-line.ts";
 import type { OrderFacts } from "../demand/order-facts.ts";
-import type { LocationQueue } from "./allocate.ts";
+import type { LocationQueue } from "./location-queue.ts";
 import type { Directive } from "./directive.ts";
 import { precedenceOf, type Level } from "./levels.ts";
 import { matchesCondition } from "./matches-condition.ts";
