@@ -16,6 +16,7 @@ import { DecisionBadges } from "./decision-badges.tsx";
 import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
 import styles from "./backorder-table.module.css";
 import { LineStatus } from "./line-status.tsx";
+import { useMixedBoxes } from "./use-mixed-boxes.ts";
 
 export interface BackorderTableRow {
   id: string;
@@ -77,31 +78,34 @@ export function BackorderTable(props: BackorderTableProps) {
   const isNarrow = useBreakpoints().mdDown;
   const Row = isNarrow ? NarrowRow : WideRow;
   const toAction = (act: HandAct) => ({ content: ACT_WORDS[act].action, onAction: () => onAct(act) });
+  const within = useMixedBoxes();
   return (
-    <IndexTable
-      resourceName={RESOURCE}
-      itemCount={rows.length}
-      selectedItemsCount={selectedIds.length}
-      onSelectionChange={onSelectionChange}
-      promotedBulkActions={(["allocate", "raise", "hold_back"] as const).map(toAction)}
-      bulkActions={(["release", "withdraw"] as const).map(toAction)}
-      loading={isLoading}
-      headings={isNarrow ? NARROW_HEADINGS : WIDE_HEADINGS}
-      emptyState={<NoLines isNarrowed={isNarrowed} />}
-      {...(hasPrevious || hasNext ? { pagination: { hasPrevious, hasNext, onPrevious, onNext } } : {})}
-    >
-      {rows.map((row, index) => (
-        <IndexTable.Row
-          key={row.id}
-          id={row.id}
-          position={index}
-          selected={selectedIds.includes(row.id)}
-          accessibilityLabel={`Select ${row.orderName}, ${row.title}`}
-        >
-          <Row row={row} format={format} />
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    <div ref={within}>
+      <IndexTable
+        resourceName={RESOURCE}
+        itemCount={rows.length}
+        selectedItemsCount={selectedIds.length}
+        onSelectionChange={onSelectionChange}
+        promotedBulkActions={(["allocate", "raise", "hold_back"] as const).map(toAction)}
+        bulkActions={(["release", "withdraw"] as const).map(toAction)}
+        loading={isLoading}
+        headings={isNarrow ? NARROW_HEADINGS : WIDE_HEADINGS}
+        emptyState={<NoLines isNarrowed={isNarrowed} />}
+        {...(hasPrevious || hasNext ? { pagination: { hasPrevious, hasNext, onPrevious, onNext } } : {})}
+      >
+        {rows.map((row, index) => (
+          <IndexTable.Row
+            key={row.id}
+            id={row.id}
+            position={index}
+            selected={selectedIds.includes(row.id)}
+            accessibilityLabel={`Select ${row.orderName}, ${row.title}`}
+          >
+            <Row row={row} format={format} />
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+    </div>
   );
 }
 

@@ -14,7 +14,11 @@ export function DifferenceBadge({ from, to, format }: DifferenceBadgeProps) {
   const words = describeDifference(from, to, format);
   if (words === null) return null;
   return (
-    <Badge tone={to > from ? "success" : "warning"} icon={to > from ? ArrowUpIcon : ArrowDownIcon}>
+    <Badge
+      tone={to > from ? "success" : "warning"}
+      icon={to > from ? ArrowUpIcon : ArrowDownIcon}
+      toneAndProgressLabelOverride="Difference:"
+    >
       {words}
     </Badge>
   );

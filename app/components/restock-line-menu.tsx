@@ -30,6 +30,7 @@ export function RestockLineMenu({ line, itemTitle, edit, onEdit, onPin }: Restoc
       active={isOpen}
       onClose={close}
       preferredAlignment="right"
+      autofocusTarget="first-node"
       activator={
         <Button
           disclosure

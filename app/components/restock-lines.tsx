@@ -29,7 +29,6 @@ export function RestockLines({ show, view, ask, urlOf, ...table }: RestockLinesP
   const tabs = (["moving", ...(table.comparedName === null ? [] : ["different"]), "all"] as RestockTab[]).map(
     (tab) => ({
       ...{ id: tab, content: TAB_NAMES[tab], badge: String(counts[tab]) },
-      accessibilityLabel: `${TAB_NAMES[tab]}: ${counts[tab]}`,
     }),
   );
   const toPage = (next: number) => ask(withValues({ page: String(next) }));

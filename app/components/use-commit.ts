@@ -35,7 +35,7 @@ export function useCommit({ edits, fingerprints }: SeenRestock, format: AdminCon
   }, [answer, appBridge, navigate, locale]);
   const faults = answer?.kind === "faults" ? answer.faults : [];
   return {
-    moved: data?.kind === "moved" && data !== dismissed ? data.items : null,
+    moved: state === "idle" && data?.kind === "moved" && data !== dismissed ? data.items : null,
     dismiss: () => setDismissed(data),
     open: () => setOpened({ before: data }),
     dialog: {

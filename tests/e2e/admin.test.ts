@@ -111,7 +111,7 @@ describe("the home page", () => {
 
 describe("the list of backorders", () => {
   const rows = () => opened.app.locator("tbody tr");
-  const orders = () => rows().locator("td:first-child").allInnerTexts();
+  const orders = () => rows().locator("td:nth-child(2)").allInnerTexts();
   const expectOrders = async (names: string[]) => {
     await expect.poll(orders, { timeout: LOAD_MS }).toEqual(names);
   };

@@ -1,0 +1,76 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { ViewportSize } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { APP_FRAME, startAdmin, type OpenedPage, type TestAdmin } from "./admin.ts";
+import { addLocation, addShop, emptyTables } from "./shop-rows.ts";
+
+export const WIDE: ViewportSize = { width: 1280, height: 900 };
+/** The narrowest screen that Shopify's admin supports. */
+export const NARROW: ViewportSize = { width: 320, height: 800 };
+
+/** What is loaded, or saved and loaded anew, on two busy cores. */
+export const LOAD_MS = 10_000;
+
+/** A merchant who looks at one page of the app after the other. */
+export interface AdminVisit {
+  readonly admin: TestAdmin;
+  readonly opened: OpenedPage;
+  /** Opens a page and waits until it says its title and answers. */
+  open(path: string, title: string, size?: ViewportSize): Promise<OpenedPage>;
+  /** Presses what has exactly this name. */
+  press(name: string, role?: "button" | "menuitem" | "tab" | "link"): Promise<void>;
+  /** Waits until the app's page shows a text. */
+  expectText(text: string | RegExp): Promise<void>;
+  /** Waits until the admin around it shows a message. */
+  expectToast(text: string): Promise<void>;
+  /** Checks that axe finds no fault in the page as it stands, that nothing overflows, and that the browser complained of nothing. */
+  expectFaultless(): Promise<void>;
+}
+
+/**
+ * Gives a test file an admin of its own, with a shop that has nothing but a warehouse when a test begins.
+ *
+ * @param now the instant at which the app's clock begins, ISO.
+ */
+export function visitAdmin(now: string): AdminVisit {
+  let admin: TestAdmin;
+  let opened: OpenedPage;
+  beforeAll(async () => {
+    admin = await startAdmin(now);
+  });
+  afterAll(() => admin.stop());
+  beforeEach(async () => {
+    await emptyTables(admin.pool);
+    await addShop(admin.pool);
+    await addLocation(admin.pool, 1, "Warehouse");
+  });
+  afterEach(() => opened.page.context().close());
+
+  const heading = (title: string) => opened.app.getByRole("heading", { level: 1, name: title });
+  return {
+    get admin() {
+      return admin;
+    },
+    get opened() {
+      return opened;
+    },
+    async open(path, title, size = WIDE) {
+      opened = await admin.open(path, size);
+      await expect.poll(() => heading(title).evaluate(isTakenOver), { timeout: LOAD_MS }).toBe(true);
+      return opened;
+    },
+    press: (name, role = "button") => opened.app.getByRole(role, { name, exact: true }).click(),
+    expectText: (text) => opened.app.getByText(text).first().waitFor(),
+    expectToast: (text) => opened.page.getByRole("status").getByText(text).waitFor(),
+    async expectFaultless() {
+      const { violations } = await new AxeBuilder({ page: opened.page }).include([APP_FRAME, "html"]).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      const overflow = await opened.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect(overflow).toBe(0);
+      expect(opened.complaints).toEqual([]);
+    },
+  };
+}
+
+/** Whether the page answers to the merchant yet: React notes so on every element that it has taken over. */
+const isTakenOver = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
