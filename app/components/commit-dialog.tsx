@@ -3,6 +3,7 @@ import { useState } from "react";
 import { counted, type AdminContext } from "./format.ts";
 import { ReasonField } from "./reason-field.tsx";
 import type { Sums } from "./restock-sums.tsx";
+import { describeLasting, type GivenOut } from "./restock-words.ts";
 
 export interface CommitDialogProps {
   isOpen: boolean;
@@ -10,6 +11,7 @@ export interface CommitDialogProps {
   sums: Sums;
   /** Lines that the person changed. */
   edits: number;
+  givenOut: GivenOut;
   /** What is wrong with the reason, and with anything else. */
   faults: { reason: string | null; other: string | null };
   onCommit: (reason: string) => void;
@@ -19,7 +21,7 @@ export interface CommitDialogProps {
 
 /** Asks before a restock is given out, and why lines were changed. */
 export function CommitDialog(props: CommitDialogProps) {
-  const { isOpen, isBusy, sums, edits, faults, onCommit, onClose, format } = props;
+  const { isOpen, isBusy, sums, edits, givenOut, faults, onCommit, onClose, format } = props;
   const [reason, setReason] = useState("");
   const commit = () => onCommit(reason);
   return (
@@ -35,6 +37,7 @@ export function CommitDialog(props: CommitDialogProps) {
           <BlockStack gap="400">
             {faults.other ? <Banner tone="critical">{faults.other}</Banner> : null}
             <Text as="p">{summarize(sums, edits, format)}</Text>
+            {edits > 0 ? <Text as="p">{describeLasting(givenOut)}</Text> : null}
             <ReasonField
               value={reason}
               onChange={setReason}

@@ -13,6 +13,7 @@ import {
 import { parseGid } from "./admin-links.ts";
 import { counted, formatNumber, type AdminContext } from "./format.ts";
 import styles from "./restock-table.module.css";
+import type { GivenOut } from "./restock-words.ts";
 
 export interface Restock {
   locationId: string;
@@ -107,7 +108,7 @@ function LocationLink({ restock: { locationId, name } }: { restock: Restock }) {
 }
 
 /** Says that no restock waits, and what decides whether one does. */
-export function NoRestocks({ givenOut }: { givenOut: "automatic" | "by_person" | "some_by_person" }) {
+export function NoRestocks({ givenOut }: { givenOut: GivenOut }) {
   return (
     <Card>
       <EmptySearchResult

@@ -14,6 +14,7 @@ import { withEdit, writeEdits } from "./restock-address.ts";
 import { RestockLines } from "./restock-lines.tsx";
 import { RestockSums, type Sums } from "./restock-sums.tsx";
 import type { RestockLine, RestockTab, RestockView } from "./restock-view.ts";
+import type { GivenOut } from "./restock-words.ts";
 import { capitalize, describeVersion } from "./rule-words.ts";
 import { useAddress, withValues } from "./use-address.ts";
 import { useCommit, type SeenRestock } from "./use-commit.ts";
@@ -21,6 +22,7 @@ import { useCommit, type SeenRestock } from "./use-commit.ts";
 export interface PreviewedRestock extends SeenRestock {
   /** Of the location. */
   name: string;
+  givenOut: GivenOut;
   policyVersion: number;
   current: Sums;
   compared: Sums | null;
@@ -40,7 +42,7 @@ export type RestockFormat = Format & MoneyFormat;
 
 /** The preview of a restock of one location: who gets what, changed by hand, and given out. */
 export function RestockPage({ restock, format }: { restock: PreviewedRestock; format: RestockFormat }) {
-  const { name, current, compared, choices, compare, show, view, edits } = restock;
+  const { name, givenOut, current, compared, choices, compare, show, view, edits } = restock;
   const [pinning, setPinning] = useState<RestockLine | null>(null);
   const address = useAddress();
   const commit = useCommit(restock, format);
@@ -90,7 +92,7 @@ export function RestockPage({ restock, format }: { restock: PreviewedRestock; fo
         onClose={() => setPinning(null)}
         format={format}
       />
-      <CommitDialog {...commit.dialog} sums={current} edits={edits.length} format={format} />
+      <CommitDialog {...commit.dialog} {...{ givenOut, format }} sums={current} edits={edits.length} />
     </Page>
   );
 }

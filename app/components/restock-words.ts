@@ -1,6 +1,22 @@
 import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { counted, formatNumber, type AdminContext } from "./format.ts";
 
+/** Who gives restocks out; a person only some of them where an exception of the policy says so. */
+export type GivenOut = "automatic" | "by_person" | "some_by_person";
+
+/** How long what a person changes in a preview holds: skipping and putting first outlive a restock only where none waits. */
+export function describeLasting(givenOut: GivenOut): string {
+  const pins = "What you pinned stays pinned until you release it.";
+  switch (givenOut) {
+    case "automatic":
+      return `${pins} Lines that you skipped or put first stay so until you leave them to the policy.`;
+    case "by_person":
+      return `${pins} Lines are skipped or put first for this restock only.`;
+    case "some_by_person":
+      return `${pins} Lines are skipped or put first for this restock only, and longer where your policy gives restocks out by itself.`;
+  }
+}
+
 /** What has moved of an item since a preview of it was made, in the merchant's words. */
 const PART_WORDS = {
   stock: "its stock",

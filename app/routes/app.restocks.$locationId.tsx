@@ -54,7 +54,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const edits = asked.filter((edit) => lines.has(edit.lineId));
   const openItemId = item && `gid://shopify/InventoryItem/${item}`;
   return {
-    ...{ ...sums, calendar: await readShopCalendar(session.shop), name: place.name, currency: place.currency, edits },
+    ...{ ...sums, edits, name: place.name, givenOut: place.givenOut, currency: place.currency },
+    calendar: await readShopCalendar(session.shop),
     ...{ show: show === "different" && !compareWith ? "moving" : show, compare: compareWith ? compare : "" },
     choices: comparedPolicies(place.earlier),
     fingerprints: Object.fromEntries(items.map((each) => [each.itemId, each.fingerprint])),

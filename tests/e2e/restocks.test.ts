@@ -121,6 +121,7 @@ describe("the preview of a restock", () => {
 
     await press("Give out");
     await pressInDialog("Give out");
+    await expectText("Lines are skipped or put first for this restock only.");
     await expectText("Say why you changed lines, for those who read it later.");
     await dialog().getByLabel("Reason").fill("The fair is on Monday");
     await pressInDialog("Give out");

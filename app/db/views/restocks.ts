@@ -7,11 +7,13 @@ import { readCurrency } from "./currency.ts";
 /** Saved versions of the policy that can be compared with: a merchant remembers the last few. */
 const VERSIONS_COMPARED = 10;
 
+/** Who gives restocks out; a person only some of them where an exception of the policy says so. */
+export type GivenOut = "automatic" | "by_person" | "some_by_person";
+
 /** Where units lie free that waiting lines could have, and whether they wait for a person. */
 export interface RestockList {
   restocks: WaitingRestock[];
-  /** Who gives restocks out: for some, by an exception of the policy. */
-  givenOut: "automatic" | "by_person" | "some_by_person";
+  givenOut: GivenOut;
 }
 
 export async function readRestockList(shop: string): Promise<RestockList> {
@@ -19,7 +21,7 @@ export async function readRestockList(shop: string): Promise<RestockList> {
   return { restocks, givenOut: whoGivesOut(policy) };
 }
 
-function whoGivesOut({ settings, exceptions }: AllocationPolicy): RestockList["givenOut"] {
+function whoGivesOut({ settings, exceptions }: AllocationPolicy): GivenOut {
   const kinds = new Set([settings, ...exceptions.map((exception) => exception.settings)].map(({ restock }) => restock));
   if (kinds.size > 1) return "some_by_person";
   return settings.restock;
@@ -30,6 +32,7 @@ export interface RestockPlace {
   name: string;
   /** Of the shop. */
   currency: string;
+  givenOut: GivenOut;
   policy: AllocationPolicy;
   earlier: AllocationPolicy[];
 }
@@ -43,5 +46,5 @@ export async function readRestockPlace(shop: string, locationId: string): Promis
     policyVersions(shop, VERSIONS_COMPARED),
   ]);
   const earlier = versions.filter(({ version }) => version < policy.version);
-  return location && { ...location, currency, policy, earlier };
+  return location && { ...location, currency, givenOut: whoGivesOut(policy), policy, earlier };
 }
