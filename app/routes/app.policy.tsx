@@ -9,6 +9,7 @@ import {
 } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
+import { answerOrFailed } from "../components/answer-or-failed.ts";
 import type { AdminContext } from "../components/format.ts";
 import { withNewException, writePolicy, type PolicyScope } from "../components/policy-draft.ts";
 import type { PolicyFormat } from "../components/policy-editor.ts";
@@ -37,13 +38,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 /** A save that does not come through must not take the page, and with it the merchant's changes, away. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    if (error instanceof Response) throw error;
-    return { kind: "failed" as const };
-  }
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerOrFailed(() => serverAction<typeof action>());
 }
 
 /** What was not saved has changed nothing that could be read again. */
