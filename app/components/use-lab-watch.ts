@@ -1,0 +1,22 @@
+import { useRevalidator } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useRef } from "react";
+
+/** How often a replay is looked at: it tells how far it is about every second. */
+const WATCH_MS = 1_500;
+
+/** Looks again and again while something is played, and tells when it has ended. */
+export function useLabWatch(isPlaying: boolean): void {
+  const { revalidate, state } = useRevalidator();
+  const appBridge = useAppBridge();
+  const wasPlaying = useRef(isPlaying);
+  useEffect(() => {
+    if (!isPlaying || state !== "idle") return;
+    const timer = setTimeout(revalidate, WATCH_MS);
+    return () => clearTimeout(timer);
+  }, [isPlaying, revalidate, state]);
+  useEffect(() => {
+    if (wasPlaying.current && !isPlaying) appBridge.toast.show("The replay has ended");
+    wasPlaying.current = isPlaying;
+  }, [appBridge, isPlaying]);
+}
