@@ -24,7 +24,11 @@ export function PolicyShopPage(props: PolicyShopPageProps) {
   const { settings, exceptions } = draft;
   const faults = faultsOf(refusal.standing);
   return (
-    <Page title="Allocation policy" subtitle="Who gets the units of a restock, and when">
+    <Page
+      title="Allocation policy"
+      subtitle="Who gets the units of a restock, and when"
+      secondaryActions={[{ content: "Policy lab", url: "/app/policy/lab" }]}
+    >
       <PolicyColumns
         draft={draft}
         sentences={[...describeSettings(settings, format), ...describeExceptions(exceptions, format)]}
