@@ -19,7 +19,7 @@ const THINGS: Record<string, string> = {
   Location: "Location",
 };
 
-/** Puts a dead letter in words: `source` is delivery, mark or effect, `subject` a webhook's topic or a Shopify id. */
+/** Puts a dead letter in words: `source` is delivery, mark, effect or work, `subject` a webhook's topic or a Shopify id. */
 export function describeProblem(source: string, subject: string): ProblemWords {
   const thing = nameSubject(subject);
   switch (source) {
@@ -34,6 +34,14 @@ export function describeProblem(source: string, subject: string): ProblemWords {
         title: `${thing} could not be updated in Shopify`,
         advice:
           "Remove the cause if the reason names one, then retry. Until then holds, tags and dates on it may be out of date in Shopify.",
+      };
+    case "work":
+      return {
+        title: parseGid(subject)
+          ? `${thing}: the orders to complete could not be chosen`
+          : `A replay of the policy lab could not be finished`,
+        advice:
+          "Retry does it again. Drop it, and the next restock chooses anew; a replay can be started again in the lab.",
       };
     default:
       return {

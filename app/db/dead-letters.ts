@@ -2,8 +2,11 @@ import type { Prisma } from "@prisma/client";
 import { prisma, type Transaction } from "./client.ts";
 import type { Mark } from "./marks.ts";
 
-/** Where something got stuck: an unreadable delivery, a subject that cannot be read again, an effect that is refused. */
-export type DeadLetterSource = "delivery" | "mark" | "effect";
+/**
+ * Where something got stuck: an unreadable delivery, a subject that cannot be read again, an effect that is refused, or work
+ * of our own that needs nothing of Shopify.
+ */
+export type DeadLetterSource = "delivery" | "mark" | "effect" | "work";
 
 export interface DeadLetter {
   shop: string;

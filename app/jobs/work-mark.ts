@@ -3,7 +3,7 @@ import { MARK_ATTEMPTS, REFUSED_ATTEMPTS, REST_FIRST_MS, THROTTLED_PAUSE_MS } fr
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { buryDeadLetter, closeDeadLettersOf, type DeadLetterSource } from "../db/dead-letters.ts";
-import { handBack, LostClaimError, retryAt, settleMark, type Claim } from "../db/marks.ts";
+import { handBack, LostClaimError, retryAt, settleMark, type Claim, type MarkKind } from "../db/marks.ts";
 import { endRest, restShop } from "../db/shop-rests.ts";
 import { isInstalled } from "../db/shops.ts";
 import type { RestCause } from "../domain/shops/rest.ts";
@@ -70,7 +70,7 @@ async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
   }
   log.error({ ...subjectOf(claim), attempts, reason }, "became a dead letter");
   const { shop, kind, subjectId } = claim;
-  const source: DeadLetterSource = kind.startsWith("publish_") ? "effect" : "mark";
+  const source = sourceOf(kind);
   const letter = { shop, source, subject: subjectId, reason, detail: { kind, subjectId } };
   await prisma
     .$transaction(async (tx) => {
@@ -78,6 +78,11 @@ async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
       await settleMark(tx, claim);
     })
     .catch(ignoreLostClaim);
+}
+
+function sourceOf(kind: MarkKind): DeadLetterSource {
+  if (kind.startsWith("publish_")) return "effect";
+  return kind === "choose_orders" || kind === "policy_lab" ? "work" : "mark";
 }
 
 function ignoreLostClaim(error: unknown): void {

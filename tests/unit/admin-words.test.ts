@@ -152,6 +152,8 @@ test("GIVEN what is still to be read WHEN told THEN it is the step of the first 
 describe("a problem", () => {
   test("GIVEN each source WHEN told THEN it says what failed and what to do", () => {
     expect(describeProblem("mark", "gid://shopify/Order/12").title).toBe("Order 12 could not be read from Shopify");
+    expect(describeProblem("work", "gid://shopify/Location/1").title).toContain("orders to complete");
+    expect(describeProblem("work", "12").title).toContain("policy lab");
     expect(describeProblem("effect", "gid://shopify/InventoryItem/7").title).toBe(
       "Item 7 could not be updated in Shopify",
     );

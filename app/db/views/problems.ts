@@ -5,7 +5,7 @@ import { cutPage, type ListPage, type PageRequest } from "./page.ts";
 /** What could not be processed: a dead letter that nobody has retried or dropped. */
 export interface Problem {
   id: string;
-  /** delivery, mark or effect. */
+  /** delivery, mark, effect or work. */
   source: string;
   subject: string;
   reason: string;
