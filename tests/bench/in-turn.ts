@@ -26,6 +26,9 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** The median of the rounds' ratios: a slow moment of the machine is in both halves of a pair. */
 export function ratioInTurn(ours: readonly number[], theirs: readonly number[]): number {
   return median(ours.map((value, round) => value / (theirs[round] ?? NaN)));

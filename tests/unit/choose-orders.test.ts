@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { conflictCliques } from "../../app/domain/allocation/choice/conflict-cliques.ts";
 import { provedBound } from "../../app/domain/allocation/choice/lagrangian-bound.ts";
-import { choiceProblem, narrowed, type OpenOrder } from "../../app/domain/allocation/choice/problem.ts";
+import { choiceProblem, countOrders, type OpenOrder } from "../../app/domain/allocation/choice/problem.ts";
 import { reachableUnits, relax } from "../../app/domain/allocation/choice/relaxation.ts";
+import { worthOf } from "../../app/domain/allocation/choice/worth.ts";
 import { chooseOrders, type Aim } from "../../app/domain/allocation/choose-orders.ts";
 import { choiceSolver } from "../../app/solver/choice-solver.ts";
 
@@ -223,7 +224,7 @@ describe("small choices, given to the solver", async () => {
 
 describe("what a bound rests on", () => {
   const problemOf = (usable: Needs, orders: OpenOrder[]) =>
-    narrowed(choiceProblem(new Map(Object.entries(usable)), orders, ({ value }) => Math.round(value * 1000)));
+    choiceProblem(countOrders(new Map(Object.entries(usable)), orders), (order) => worthOf(order, "value"));
 
   test("any prices prove a bound, whatever fractions they are", () => {
     const somePrices = fc.array(fc.double({ min: 0, max: 1e7, noNaN: true }), { minLength: 40, maxLength: 40 });

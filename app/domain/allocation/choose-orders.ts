@@ -4,11 +4,18 @@ import { lagrangianBound, pricesOfOrders } from "./choice/lagrangian-bound.ts";
 import { betterChoice } from "./choice/local-search.ts";
 import { chooseAllThatFit, emptyPacking, restore, snapshot, type Packing } from "./choice/packing.ts";
 import { preferEarlier } from "./choice/prefer-earlier.ts";
-import { choiceProblem, narrowed, type ChoiceProblem, type Contender, type OpenOrder } from "./choice/problem.ts";
+import {
+  choiceProblem,
+  countOrders,
+  type ChoiceProblem,
+  type Contender,
+  type CountedOrder,
+  type OpenOrder,
+} from "./choice/problem.ts";
 import { relax } from "./choice/relaxation.ts";
+import { figureOf, worthOf, type Aim } from "./choice/worth.ts";
 
-/** Whether as many orders as possible are to be completed, or those that are worth most together. */
-export type Aim = "orders" | "value";
+export type { Aim } from "./choice/worth.ts";
 
 /** How good a choice is: orders completed, or their value in the shop's currency, as the aim is. */
 export interface ChoiceCertificate {
@@ -34,11 +41,8 @@ export interface OrderChoice {
  * Needs of orders that the search looks at, at least and for each need of a scarce item: some 30 ms on a core of 2020,
  * after which ten times as much betters a choice by a tenth of a percent.
  */
-const EFFORT_AT_LEAST = 300_000;
+const EFFORT_AT_LEAST = 250_000;
 const EFFORT_OF_A_NEED = 40;
-
-/** Values are counted in thousandths: no currency has a smaller unit. */
-const COUNTED_IN = 1000;
 
 const leftUnsolved: SolveExactly = () => null;
 
@@ -60,28 +64,26 @@ export function chooseOrders(
   aim: Aim,
   solve: SolveExactly = leftUnsolved,
 ): OrderChoice {
-  const worthOf = (order: OpenOrder): number => (aim === "orders" ? 1 : Math.round(order.value * COUNTED_IN));
-  const problem = choiceProblem(usable, orders, worthOf);
-  const inTiers = problem.contenders.toSorted((a, b) => a.tier - b.tier);
+  const counted = countOrders(usable, orders);
+  const inTiers = counted.toSorted((a, b) => a.order.tier - b.order.tier);
+  const worthOfAll = (some: readonly CountedOrder[]): number =>
+    some.reduce((sum, { order }) => sum + worthOf(order, aim), 0);
   const firstCome = worthOfAll(firstComeComplete(inTiers));
   const byLine = worthOfAll(firstComeByLine(inTiers));
-  const { worth, bound } = chooseInTiers(narrowed(problem), firstCome, solve);
-
-  const inUnitOfAim = (counted: number): number => (aim === "orders" ? counted : counted / COUNTED_IN);
+  const problem = choiceProblem(counted, (order) => worthOf(order, aim));
+  const { worth, bound } = chooseInTiers(problem, firstCome, solve);
   return {
     chosen: problem.contenders.filter(({ isChosen }) => isChosen).map(({ orderId }) => orderId),
     certificate: {
       aim,
-      figure: inUnitOfAim(worth),
-      firstComeComplete: inUnitOfAim(firstCome),
-      firstComeByLine: inUnitOfAim(byLine),
-      bound: inUnitOfAim(bound),
+      figure: figureOf(worth, aim),
+      firstComeComplete: figureOf(firstCome, aim),
+      firstComeByLine: figureOf(byLine, aim),
+      bound: figureOf(bound, aim),
       gap: bound === 0 ? 0 : (bound - worth) / bound,
     },
   };
 }
-
-const worthOfAll = (contenders: readonly Contender[]): number => contenders.reduce((sum, { worth }) => sum + worth, 0);
 
 /** Chooses tier by tier: what all that is chosen is worth, and what no choice goes beyond. */
 function chooseInTiers(problem: ChoiceProblem, reached: number, solve: SolveExactly): { worth: number; bound: number } {

@@ -45,8 +45,9 @@ function pairsInConflict({ capacity, demand }: Item): [Contender, Contender][] {
   const pairs: [Contender, Contender][] = [];
   const greatestFirst = demand.toReversed();
   for (const [index, larger] of greatestFirst.entries()) {
-    for (const smaller of greatestFirst.slice(index + 1)) {
-      if (larger.units + smaller.units <= capacity || pairs.length > CONFLICTS_OF_AN_ITEM) break;
+    for (let next = index + 1; pairs.length <= CONFLICTS_OF_AN_ITEM; next += 1) {
+      const smaller = greatestFirst[next];
+      if (!smaller || larger.units + smaller.units <= capacity) break;
       pairs.push([larger.contender, smaller.contender]);
     }
   }

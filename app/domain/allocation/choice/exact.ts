@@ -39,7 +39,8 @@ export function solvedChoice(packing: Packing, contenders: readonly Contender[],
   return solution.bound;
 }
 
-function integerProgram(contenders: readonly Contender[]): IntegerProgram {
+/** The choice of one tier as an integer program, from what the tiers before it left. */
+export function integerProgram(contenders: readonly Contender[]): IntegerProgram {
   const items = [...new Set(contenders.flatMap(({ needs }) => needs.map(({ item }) => item)))];
   const numbers = new Map(items.map((item, number) => [item, number]));
   const capacities = items.map((item) => item.left);

@@ -1,30 +1,27 @@
-import type { Contender } from "./problem.ts";
+import { fits, type CountedOrder } from "./problem.ts";
 
 /** Completes orders first come, first served: each for which there is enough, passing over those for which there is not. */
-export function firstComeComplete(contenders: readonly Contender[]): Contender[] {
-  const complete = contenders.filter(({ needs }) => {
-    if (!needs.every(({ item, units }) => units <= item.left)) return false;
-    for (const { item, units } of needs) item.left -= units;
+export function firstComeComplete(orders: readonly CountedOrder[]): CountedOrder[] {
+  const complete = orders.filter((order) => {
+    if (!fits(order)) return false;
+    for (const [index, item] of order.items.entries()) item.left -= order.units[index] ?? 0;
     return true;
   });
-  giveAllBack(contenders);
+  giveAllBack(orders);
   return complete;
 }
 
 /** Serves line by line, first come, first served, in part where there is not enough: the orders that come out complete. */
-export function firstComeByLine(contenders: readonly Contender[]): Contender[] {
-  const complete = contenders.filter(({ needs }) => {
-    const lines = needs.map(({ item, units }) => {
-      const served = Math.min(units, item.left);
-      item.left -= served;
-      return served === units;
-    });
-    return lines.every(Boolean);
+export function firstComeByLine(orders: readonly CountedOrder[]): CountedOrder[] {
+  const complete = orders.filter((order) => {
+    const isComplete = fits(order);
+    for (const [index, item] of order.items.entries()) item.left -= Math.min(item.left, order.units[index] ?? 0);
+    return isComplete;
   });
-  giveAllBack(contenders);
+  giveAllBack(orders);
   return complete;
 }
 
-function giveAllBack(contenders: readonly Contender[]): void {
-  for (const { needs } of contenders) for (const { item } of needs) item.left = item.capacity;
+function giveAllBack(orders: readonly CountedOrder[]): void {
+  for (const { items } of orders) for (const item of items) item.left = item.capacity;
 }

@@ -1,5 +1,5 @@
 import { conflictCliques } from "./conflict-cliques.ts";
-import type { ChoiceProblem } from "./problem.ts";
+import type { ChoiceProblem, Contender } from "./problem.ts";
 
 /**
  * A choice whose limits are no longer hard: who goes beyond them pays for it. Rows are what orders share; the terms of an
@@ -24,22 +24,31 @@ const LISTED_UNITS = 4096;
  * cannot be completed together only one counts.
  */
 export function relax({ contenders, items }: ChoiceProblem): Relaxation {
-  const terms = new Map(contenders.map((contender) => [contender, [] as { row: number; units: number }[]]));
-  for (const [row, { demand }] of items.entries()) {
-    for (const { contender, units } of demand) terms.get(contender)?.push({ row, units });
-  }
+  const rowOf = new Map(items.map((item, row) => [item, row]));
   const cliques = conflictCliques({ contenders, items });
+  const cliqueRows = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
   for (const [index, clique] of cliques.entries()) {
-    for (const contender of clique) terms.get(contender)?.push({ row: items.length + index, units: 1 });
+    for (const member of clique) cliqueRows.get(member)?.push(items.length + index);
   }
-  const flat = [...terms.values()].flat();
-  const starts = new Int32Array(contenders.length + 1);
-  for (const [order, own] of [...terms.values()].entries()) starts[order + 1] = (starts[order] ?? 0) + own.length;
+  const starts = [0];
+  const rows: number[] = [];
+  const units: number[] = [];
+  for (const [contender, own] of cliqueRows) {
+    for (const need of contender.needs) {
+      rows.push(rowOf.get(need.item) ?? 0);
+      units.push(need.units);
+    }
+    for (const row of own) {
+      rows.push(row);
+      units.push(1);
+    }
+    starts.push(rows.length);
+  }
   return {
     worths: Float64Array.from(contenders, ({ worth }) => worth),
-    starts,
-    rows: Int32Array.from(flat, ({ row }) => row),
-    units: Float64Array.from(flat, ({ units }) => units),
+    starts: Int32Array.from(starts),
+    rows: Int32Array.from(rows),
+    units: Float64Array.from(units),
     capacities: Float64Array.from([...items.map(reachableUnits), ...cliques.map(() => 1)]),
   };
 }
