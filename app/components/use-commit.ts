@@ -9,7 +9,9 @@ import type { MovedPart } from "./restock-words.ts";
 export type CommitAnswer =
   | { kind: "committed"; items: number; units: number }
   | { kind: "moved"; items: { itemId: string; title: string; parts: MovedPart[] }[] }
-  | { kind: "faults"; faults: { isOfReason: boolean; message: string }[] };
+  | { kind: "faults"; faults: { isOfReason: boolean; message: string }[] }
+  /** The server, or the way to it, failed. */
+  | { kind: "failed" };
 
 /** What a person gives out: the preview that he sees, and what he changed about it. */
 export interface SeenRestock {
@@ -29,6 +31,9 @@ export function useCommit({ edits, fingerprints }: SeenRestock, format: AdminCon
   const answer = opened && state === "idle" && data !== opened.before ? data : undefined;
   const { locale } = format;
   useEffect(() => {
+    if (answer?.kind === "failed") {
+      appBridge.toast.show("The restock could not be given out: try again", { isError: true });
+    }
     if (answer?.kind !== "committed") return;
     appBridge.toast.show(`${counted(answer.units, "unit", { locale })} given out`);
     navigate("/app/restocks");

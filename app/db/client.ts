@@ -2,7 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@prisma/client";
 import { Pool } from "pg";
 import { env } from "../config/env.ts";
-import { DATABASE_CONNECTIONS } from "../config/limits.ts";
+import { DATABASE_CONNECTIONS, TRANSACTION_MS } from "../config/limits.ts";
 import { log } from "../config/log.ts";
 
 const pool = new Pool({ connectionString: env.DATABASE_URL, max: DATABASE_CONNECTIONS });
@@ -13,7 +13,10 @@ pool.on("connect", (client) => {
 });
 
 /** The one Prisma client of this process. */
-export const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+export const prisma = new PrismaClient({
+  adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+  transactionOptions: { timeout: TRANSACTION_MS },
+});
 
 /** A running transaction, as every writing function of `app/db` takes it. */
 export type Transaction = Prisma.TransactionClient;

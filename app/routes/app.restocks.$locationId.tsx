@@ -1,7 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  useLoaderData,
+  useOutletContext,
+  useRouteError,
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunctionArgs,
+} from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
+import { answerOrFailed } from "../components/answer-or-failed.ts";
 import { comparedPolicies, findComparedPolicy } from "../components/compared-policies.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
@@ -72,6 +80,17 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<C
   if (commit.success) return commitRestock(session.shop, commit.data, personOf(session));
   const faults = commit.error.issues.map(({ path, message }) => ({ isOfReason: path[0] === "reason", message }));
   return { kind: "faults", faults };
+}
+
+/** A restock that cannot be given out must not take the page away, and with it the preview that was looked at. */
+export function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<CommitAnswer> {
+  return answerOrFailed(() => serverAction<typeof action>());
+}
+
+/** What was not given out has changed nothing; when something else has, the preview is made anew. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  const answer = actionResult as CommitAnswer | undefined;
+  return answer?.kind === "faults" || answer?.kind === "failed" ? false : defaultShouldRevalidate;
 }
 
 export default function Restock() {

@@ -150,6 +150,18 @@ describe("the preview of a restock", () => {
     expect(await allocations()).toEqual({ [gid("LineItem", 1)]: 2, [gid("LineItem", 3)]: 4 });
   });
 
+  test("GIVEN a database that fails WHEN given out THEN it says so, and the preview stays", async () => {
+    await open("/app/restocks/1", "Restock at Warehouse");
+    await visit.admin.pool.query("ALTER TABLE allocations RENAME TO away");
+    try {
+      await press("Give out");
+      await pressInDialog("Give out");
+      await expectToast("The restock could not be given out");
+    } finally {
+      await visit.admin.pool.query("ALTER TABLE away RENAME TO allocations");
+    }
+  });
+
   test("GIVEN a keyboard alone WHEN a line is skipped THEN the preview follows", async () => {
     const { app, page } = await open("/app/restocks/1", "Restock at Warehouse");
     await app.getByRole("button", { name: "Change #1001, Regency cakestand" }).focus();
