@@ -9,7 +9,13 @@ function orderObjects(n: number): object[] {
   const at = new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString();
   const order = {
     ...{ id: gid("Order", n), name: `#${1_000_000 + n}`, processedAt: at, updatedAt: at, cancelledAt: null },
-    ...{ tags: ["wholesale"], sourceName: "web", fullyPaid: true, fulfillmentsCount: { count: 0 }, purchasingEntity: {} },
+    ...{
+      tags: ["wholesale"],
+      sourceName: "web",
+      fullyPaid: true,
+      fulfillmentsCount: { count: 0 },
+      purchasingEntity: {},
+    },
     currentTotalPriceSet: { shopMoney: { amount: "400.00" } },
     shippingAddress: { countryCodeV2: "DE" },
     customer: { numberOfOrders: "3", amountSpent: { amount: "1200.00" }, tags: ["regular"] },
