@@ -144,6 +144,7 @@ describe("the preview of a restock", () => {
     await expectCells("#1003", ["#1003", "Pinned: 4 units", "4", "0", "4", "4 more", "Pinned by hand"]);
     await expectText("6 usable units · 6 free now · 0 left afterwards");
     expect(await allocations()).toEqual({});
+    await dialog().waitFor({ state: "hidden" });
     await press("Give out");
     await pressInDialog("Give out");
     await expectToast("6 units given out");
