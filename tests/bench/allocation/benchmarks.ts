@@ -10,6 +10,13 @@ export const ALLOCATION: readonly Benchmark[] = [
     file: "allocation/serve-items.ts",
   },
   {
+    lines: [5],
+    title: "Committing a plan: ledger, live allocations and backorder lines, in one transaction",
+    peer: "one UPDATE of the backorder line a line, in one transaction, as a loop over an ORM does; it writes no ledger",
+    size: "10,000 lines of one item, each of which is given its unit, or gives it back",
+    file: "allocation/commit-plan.ts",
+  },
+  {
     lines: [7],
     title: "Which orders to complete from a restock",
     peer: "the best by MIP (HiGHS), the MIP on the same clock, and first come, first served by orders and by lines",
