@@ -3,7 +3,7 @@ import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import { parcelsLeft, protects, settingsFor } from "../domain/allocation/settings-for.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
 import type { Transaction } from "./client.ts";
-import { directivesOf } from "./directives.ts";
+import { directivesOf, type PlacedDirective } from "./directives.ts";
 import { promiseOf, stillOpen, type BookedDemand, type BookedItem, type ItemBook } from "./item-book.ts";
 import { ORDER_FACTS, orderFactsOf, type OrderFactsRow } from "./order-facts.ts";
 import { currentPolicy } from "./policies.ts";
@@ -44,7 +44,7 @@ export async function readItemBooks(
   const demand = Map.groupBy(await readDemand(tx, shop, itemIds), itemOf);
   const directives = await directivesOf(tx, shop, itemIds);
   const policy = await currentPolicy(tx, shop);
-  const protectionUse = protects(policy) ? await readProtectionUse(tx, shop, itemIds) : new Map();
+  const protectionUse = protects(policy) ? await readProtectionUse(tx, shop, itemIds) : NO_USE;
   const dayOf = (instant: Date): string => dayIn(timeZone, instant);
   const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
     const waits = new Map(backorders.get(id)?.map((row) => [keyOf(row), row]));
@@ -56,8 +56,8 @@ export async function readItemBooks(
       allocations: byLocation(allocations.get(id) ?? []),
       backorders: (backorders.get(id) ?? []).map((row) => ({ ...row, shipPromise: promiseOf(row) })),
       policy,
-      directives: directives.get(id) ?? new Map(),
-      protectionUse: protectionUse.get(id) ?? new Map(),
+      directives: directives.get(id) ?? new Map<string, PlacedDirective[]>(),
+      protectionUse: protectionUse.get(id) ?? new Map<string, Map<string, number>>(),
     };
   };
   return new Map(items.map((item) => [item.id, bookOf(item)]));
@@ -129,17 +129,17 @@ function demandOf(row: DemandRow, { item, policy, waits, dayOf }: DemandContext)
 }
 
 /** Units that have left to the orders of each protection, by item and location. */
-async function readProtectionUse(
-  tx: Transaction,
-  shop: string,
-  itemIds: readonly string[],
-): Promise<Map<string, Map<string, Map<string, number>>>> {
+type UseByItem = Map<string, Map<string, Map<string, number>>>;
+
+const NO_USE: UseByItem = new Map();
+
+async function readProtectionUse(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<UseByItem> {
   const rows = await tx.$queryRaw<{ itemId: string; locationId: string; protection: string; units: number }[]>`
     SELECT item_id AS "itemId", location_id AS "locationId", reason AS protection, sum(units)::int AS units FROM moves
     WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]}) AND kind = 'consumed' AND rule = 'protection'
       AND reason IS NOT NULL
     GROUP BY item_id, location_id, reason`;
-  const use = new Map<string, Map<string, Map<string, number>>>();
+  const use: UseByItem = new Map();
   for (const { itemId, locationId, protection, units } of rows) {
     const locations = use.get(itemId) ?? new Map<string, Map<string, number>>();
     const here = locations.get(locationId) ?? new Map<string, number>();

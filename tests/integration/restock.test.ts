@@ -231,7 +231,7 @@ describe("saving a policy", () => {
   test("GIVEN two people save at once THEN both versions are kept, and what is waited for is planned anew", async () => {
     const save = (settings: PolicySettings) => loaded.app.savePolicy(SHOP, { settings, exceptions: [] }, "Ada");
     const saved = await Promise.all([save(BY_PERSON), save(FIRST_COME_FIRST_SERVED)]);
-    expect(saved.map((outcome) => outcome.kind === "saved" && outcome.version).toSorted()).toEqual([1, 2]);
+    expect(saved.map((outcome) => outcome.kind === "saved" && outcome.version)).toEqual(expect.arrayContaining([1, 2]));
     expect(await loaded.app.prisma.dirtyMark.count({ where: { kind: "item" } })).toBe(1);
   });
 });

@@ -20,7 +20,7 @@ export function loadOnDatabase<Modules>(
   let drop: () => Promise<void>;
   beforeAll(async () => {
     const database = await createTestDatabase();
-    drop = database.drop;
+    drop = () => database.drop();
     Object.assign(process.env, {
       DATABASE_URL: database.url,
       SHOPIFY_API_KEY: "test-key",

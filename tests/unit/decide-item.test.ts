@@ -127,7 +127,14 @@ describe("one item from order to restock", () => {
       input(situation(3, [shipped], { allocations }), { fulfilled: [{ ...shipped, fulfilledSince: 2 }] }),
     );
     expect(decision.moves).toEqual([
-      { kind: "consumed", lineId: "gid://shopify/LineItem/1", locationId: HERE, units: 2, rule: "shipped", reason: null },
+      {
+        kind: "consumed",
+        lineId: "gid://shopify/LineItem/1",
+        locationId: HERE,
+        units: 2,
+        rule: "shipped",
+        reason: null,
+      },
     ]);
   });
 });
