@@ -11,8 +11,12 @@ export interface Patience {
   spend(line: number): void;
   /** A line that got what it can get has nothing to be impatient for. */
   release(line: number): void;
-  /** The earliest line that must be served before this one; -1 when there is none. */
+  /** A line whose turn came and that did not take what there was goes on being impatient. */
+  passOver(line: number): void;
+  /** The earliest line whose turn must come before this one's; -1 when there is none. */
   urgentBefore(line: number): number;
+  /** Whether a line that was passed over must be served before this one. */
+  isWaitedForBefore(line: number): boolean;
 }
 
 /** The patience of a line that waits without a bound; more than any queue has lines. */
@@ -36,29 +40,45 @@ export function createPatience(demand: readonly DemandLine[], patienceOf: (line:
     const isSameOrder = before !== undefined && demand[before]?.orderId === demand[line]?.orderId;
     orderStart[line] = isSameOrder ? (orderStart[before] ?? 0) : place;
   }
-  const left = createLeast(demand.length, (place) => patienceOf(lineAt[place] ?? 0));
+  const toCome = createLeast(demand.length, (place) => patienceOf(at(lineAt, place)));
+  const passedOver = createLeast(demand.length, () => ENDLESS);
   const isCounted = new Uint8Array(demand.length);
+  const spentBefore = (left: Least, line: number): number =>
+    left.firstUpTo(isCounted[line] ? -1 : 0, orderStart[line] ?? 0);
   return {
     spend(line) {
       if (isCounted[line]) return;
       isCounted[line] = 1;
-      left.lower(orderStart[line] ?? 0);
+      for (const left of [toCome, passedOver]) left.lower(orderStart[line] ?? 0);
     },
     release(line) {
-      left.lift(placeOf[line] ?? 0);
+      toCome.set(placeOf[line] ?? 0, ENDLESS);
+    },
+    passOver(line) {
+      const place = placeOf[line] ?? 0;
+      passedOver.set(place, toCome.numberAt(place));
+      toCome.set(place, ENDLESS);
     },
     urgentBefore(line) {
-      const place = left.firstUpTo(isCounted[line] ? -1 : 0, orderStart[line] ?? 0);
-      return place < 0 ? -1 : (lineAt[place] ?? -1);
+      const place = spentBefore(toCome, line);
+      return place < 0 ? -1 : at(lineAt, place);
     },
+    isWaitedForBefore: (line) => spentBefore(passedOver, line) >= 0,
   };
 }
 
-/**
- * Numbers by place, of which a whole beginning can be lowered by one at a time, and the first that is low enough found: a
- * tree whose nodes hold the least number below them, less what was taken off above.
- */
-function createLeast(places: number, numberAt: (place: number) => number) {
+/** Numbers by place, of which a whole beginning can be lowered by one at a time, and the first that is low enough found. */
+interface Least {
+  /** Lowers the numbers of all places before `end`. */
+  lower(end: number): void;
+  set(place: number, number: number): void;
+  numberAt(place: number): number;
+  /** The first place before `end` whose number is at most `limit`; -1 for none. */
+  firstUpTo(limit: number, end: number): number;
+}
+
+/** A tree whose nodes hold the least number below them, and what was taken off all of these. */
+function createLeast(places: number, numberAt: (place: number) => number): Least {
   let leaves = 1;
   while (leaves < places) leaves *= 2;
   const least = new Int32Array(2 * leaves).fill(ENDLESS);
@@ -81,6 +101,11 @@ function createLeast(places: number, numberAt: (place: number) => number) {
     lowerIn(2 * node + 1, start + width / 2, width / 2, end);
     settle(node);
   }
+  function takenAbove(leaf: number): number {
+    let taken = 0;
+    for (let node = leaf >> 1; node >= 1; node >>= 1) taken += lowered[node] ?? 0;
+    return taken;
+  }
   /** The first place of a node before `end` whose number, which its parents lowered, is at most `limit`; -1 for none. */
   function findIn(node: number, start: number, width: number, end: number, limit: number): number {
     if (start >= end || (least[node] ?? 0) > limit) return -1;
@@ -90,11 +115,12 @@ function createLeast(places: number, numberAt: (place: number) => number) {
     return first >= 0 ? first : findIn(2 * node + 1, start + width / 2, width / 2, end, below);
   }
   return {
-    lower: (end: number) => lowerIn(1, 0, leaves, end),
-    lift(place: number) {
-      least[leaves + place] = ENDLESS;
+    lower: (end) => lowerIn(1, 0, leaves, end),
+    set(place, number) {
+      least[leaves + place] = number + takenAbove(leaves + place);
       for (let node = (leaves + place) >> 1; node >= 1; node >>= 1) settle(node);
     },
-    firstUpTo: (limit: number, end: number) => findIn(1, 0, leaves, end, limit),
+    numberAt: (place) => (least[leaves + place] ?? 0) - takenAbove(leaves + place),
+    firstUpTo: (limit, end) => findIn(1, 0, leaves, end, limit),
   };
 }

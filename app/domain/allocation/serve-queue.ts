@@ -127,19 +127,23 @@ function serveWithPatience(lines: QueueColumns, left: Leftover, patience: Patien
     if ((precedence[line] ?? 0) >= UNSERVED) return;
     const isServed = serveLine(lines, line, left, isBlocked);
     if (isServed) patience.release(line);
+    else patience.passOver(line);
     if (isServed && (units[line] ?? 0) > 0) patience.spend(line);
+  };
+  const serveUrgent = (line: number) => {
+    let urgent = patience.urgentBefore(line);
+    while (urgent >= 0) {
+      isPromoted[urgent] = 1;
+      serve(urgent, patience.isWaitedForBefore(urgent));
+      urgent = patience.urgentBefore(line);
+    }
   };
   for (const line of sorted) {
     if (hadItsTurn[line]) continue;
     const at = precedence[line] ?? 0;
     const isBounded = at >= BOUNDED && at < UNSERVED;
-    let urgent = isBounded ? patience.urgentBefore(line) : -1;
-    while (urgent >= 0 && !hadItsTurn[urgent]) {
-      isPromoted[urgent] = 1;
-      serve(urgent, false);
-      urgent = patience.urgentBefore(line);
-    }
-    serve(line, urgent >= 0);
+    if (isBounded) serveUrgent(line);
+    serve(line, isBounded && patience.isWaitedForBefore(line));
   }
 }
 
