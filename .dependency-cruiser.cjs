@@ -75,6 +75,13 @@ module.exports = {
       to: { path: "^(app|tests)/" },
     },
     {
+      name: "inbox-knows-no-http",
+      comment: "Deliveries may come another way: what reads and keeps one knows nothing of HTTP.",
+      severity: "error",
+      from: { path: "^app/intake/(delivery|group-commit|inbox|open-inbox|text-array)\\.ts$" },
+      to: { path: "^(node:)?https?$|^app/intake/(listener|read-body|server|door)\\.ts$" },
+    },
+    {
       name: "no-cycle",
       severity: "error",
       from: { path: "^app/" },

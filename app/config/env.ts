@@ -15,6 +15,8 @@ const schema = z.object({
     .default("")
     .transform((scopes) => scopes.split(",").filter(Boolean)),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** When set, the worker tells at this port how it is; web and worker may run on one machine. */
+  WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   HOST: z.string().default("0.0.0.0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** When set, every call to https://{shop}/... goes to {SHOPIFY_ADMIN_ORIGIN}/{shop}/... instead. */

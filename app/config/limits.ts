@@ -50,6 +50,12 @@ export const STOP_NOTICE_MS = 2_000;
 /** What has begun may take this long to end once the process stops: no sender waits longer for its answer. */
 export const STOP_FINISH_MS = 5_000;
 
+/** What a worker has claimed may take this long to end once it stops, then it is handed back: supervisors wait 30 s. */
+export const WORKER_FINISH_MS = 10_000;
+
+/** A worker that has not looked for work for so long hangs: no work takes longer than two leases of its claim. */
+export const WORKER_STUCK_MS = 120_000;
+
 /** Refused requests are told to the log as counts, this often: a flood of them is no flood of lines. */
 export const REFUSAL_LOG_MS = 1_000;
 

@@ -8,17 +8,18 @@ export interface BrokenLaw {
 }
 
 /**
- * Checks the ledger's laws for a shop, in one snapshot: the moves of each line sum to its live allocation; no location
- * has more allocated than is usable; no line has more allocated than it still wants. Items that are about to be planned
- * anew are left out, because their book is known to be behind.
+ * Checks the ledger's laws for some items of a shop, in one snapshot: the moves of each line sum to its live allocation;
+ * no location has more allocated than is usable; no line has more allocated than it still wants. Items that are about to
+ * be planned anew are left out, because their book is known to be behind.
  */
-export function findBrokenLaws(tx: Transaction, shop: string): Promise<BrokenLaw[]> {
+export function findBrokenLaws(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<BrokenLaw[]> {
   return tx.$queryRaw<BrokenLaw[]>`
     WITH ledger AS (
       SELECT item_id, line_id, location_id, sum(CASE kind WHEN 'allocated' THEN units ELSE -units END) AS units
-      FROM moves WHERE shop = ${shop} GROUP BY item_id, line_id, location_id
+      FROM moves WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]}) GROUP BY item_id, line_id, location_id
     ), live AS (
-      SELECT item_id, line_id, location_id, units FROM allocations WHERE shop = ${shop}
+      SELECT item_id, line_id, location_id, units FROM allocations
+      WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})
     ), broken AS (
       SELECT 'sum_of_moves' AS law, item_id,
         line_id || ': moves ' || COALESCE(ledger.units, 0) || ', live ' || COALESCE(live.units, 0) AS detail
@@ -46,16 +47,22 @@ export function findBrokenLaws(tx: Transaction, shop: string): Promise<BrokenLaw
 }
 
 /**
- * Brings the ledger back to the live allocations by moves of the difference, where the two do not agree. Nothing is
- * deleted: what was wrong stays in the history, and what put it right follows it.
+ * Brings the ledger of some items back to the live allocations by moves of the difference, where the two do not agree.
+ * Nothing is deleted: what was wrong stays in the history, and what put it right follows it.
  */
-export async function balanceLedger(tx: Transaction, shop: string, movedAt: Date): Promise<void> {
+export async function balanceLedger(
+  tx: Transaction,
+  shop: string,
+  itemIds: readonly string[],
+  movedAt: Date,
+): Promise<void> {
   await tx.$executeRaw`
     WITH ledger AS (
       SELECT item_id, line_id, location_id, sum(CASE kind WHEN 'allocated' THEN units ELSE -units END) AS units
-      FROM moves WHERE shop = ${shop} GROUP BY item_id, line_id, location_id
+      FROM moves WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]}) GROUP BY item_id, line_id, location_id
     ), live AS (
-      SELECT item_id, line_id, location_id, units FROM allocations WHERE shop = ${shop}
+      SELECT item_id, line_id, location_id, units FROM allocations
+      WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})
     ), difference AS (
       SELECT item_id, line_id, location_id, COALESCE(live.units, 0) - COALESCE(ledger.units, 0) AS units
       FROM ledger FULL JOIN live USING (item_id, line_id, location_id)

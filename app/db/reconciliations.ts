@@ -5,7 +5,10 @@ export interface Findings {
   ordersRead: number;
   /** Orders whose last update had not reached us. */
   ordersMissed: number;
-  /** Orders that wait, looked at for holds, tags and metafields that somebody changed. */
+  /**
+   * Orders that wait, to be looked at for holds, tags and metafields that somebody changed. Those that were are counted
+   * when they are looked at.
+   */
   ordersChecked: number;
   itemsRead: number;
   /** Items whose stock differed from our book. */
@@ -54,10 +57,13 @@ export async function missedOrders(
   return rows.map((row) => row.id);
 }
 
-/** Orders that wait for units, those first that were looked at longest ago; they count as looked at now. */
+/**
+ * Orders that wait for units, those first that were looked at longest ago. They count as looked at now, and have a
+ * revision that is to be published, which compares them.
+ */
 export async function takeWaitingOrders(tx: Transaction, shop: string, atMost: number, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE orders SET checked_at = ${now}
+    UPDATE orders SET checked_at = ${now}, revision = revision + 1, checked_revision = revision + 1
     FROM (
       SELECT shop, id FROM orders
       WHERE shop = ${shop} AND EXISTS (
@@ -71,14 +77,25 @@ export async function takeWaitingOrders(tx: Transaction, shop: string, atMost: n
   return rows.map((row) => row.id);
 }
 
-/** The book's stock of items for which somebody may wait, those first that were planned longest ago. */
-export async function bookedLevels(
-  shop: string,
-  atMost: number,
-): Promise<Map<string, Map<string, { available: number; onHand: number }>>> {
-  const rows = await prisma.$queryRaw<{ itemId: string; locationId: string; available: number; onHand: number }[]>`
-    SELECT item_id AS "itemId", location_id AS "locationId", available, on_hand AS "onHand"
-    FROM stock_levels JOIN (
+/** Notes that an order did not show what our book says, when it was looked at at an instant. */
+export async function noteDriftedOrder(shop: string, checkedAt: Date): Promise<void> {
+  await prisma.reconciliation.updateMany({
+    where: { shop, finishedAt: checkedAt },
+    data: { ordersDrifted: { increment: 1 } },
+  });
+}
+
+/** What is available and on hand of an item, by location. */
+export type Levels = Map<string, { available: number; onHand: number }>;
+
+/**
+ * The book's stock of items for which somebody waits or may wait, or of which units are bound, those first that were
+ * looked at longest ago. Items that are about to be planned are left out: their book is known to be behind.
+ */
+export async function bookedLevels(shop: string, atMost: number): Promise<Map<string, Levels>> {
+  const rows = await prisma.$queryRaw<BookedLevel[]>`
+    SELECT items.id AS "itemId", location_id AS "locationId", available, on_hand AS "onHand"
+    FROM (
       SELECT id FROM items
       WHERE shop = ${shop} AND tracked AND (
         continues_selling
@@ -86,18 +103,39 @@ export async function bookedLevels(
           SELECT 1 FROM backorder_lines AS line
           WHERE line.shop = items.shop AND line.item_id = items.id AND line.resolved_at IS NULL
         )
+        OR EXISTS (SELECT 1 FROM demand_lines AS want WHERE want.shop = items.shop AND want.item_id = items.id)
+        OR EXISTS (SELECT 1 FROM allocations AS bound WHERE bound.shop = items.shop AND bound.item_id = items.id)
       ) AND NOT EXISTS (
         SELECT 1 FROM dirty_marks WHERE shop = ${shop} AND kind = 'item' AND subject_id = items.id
       )
-      ORDER BY planned_at NULLS FIRST LIMIT ${atMost}
-    ) AS waiting ON waiting.id = item_id
-    WHERE shop = ${shop}`;
-  const items = new Map<string, Map<string, { available: number; onHand: number }>>();
-  for (const { itemId, locationId, available, onHand } of rows) {
-    const levels = items.get(itemId) ?? new Map<string, { available: number; onHand: number }>();
-    items.set(itemId, levels.set(locationId, { available, onHand }));
+      ORDER BY checked_at NULLS FIRST, id LIMIT ${atMost}
+    ) AS items
+    LEFT JOIN stock_levels AS level ON level.shop = ${shop} AND level.item_id = items.id`;
+  const items = new Map<string, Levels>();
+  for (const { itemId, locationId, ...level } of rows) {
+    const levels: Levels = items.get(itemId) ?? new Map();
+    if (locationId !== null) levels.set(locationId, level);
+    items.set(itemId, levels);
   }
   return items;
+}
+
+/** One level of an item; an item without any has one row without a location. */
+interface BookedLevel {
+  itemId: string;
+  locationId: string | null;
+  available: number;
+  onHand: number;
+}
+
+/** Notes that the stock of items was compared, so that the next reconciliation compares others. */
+export async function noteItemsChecked(shop: string, itemIds: readonly string[], checkedAt: Date): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE items SET checked_at = ${checkedAt}
+    FROM (
+      SELECT id FROM items WHERE shop = ${shop} AND id = ANY(${[...itemIds]}) ORDER BY id FOR UPDATE
+    ) AS checked
+    WHERE items.shop = ${shop} AND items.id = checked.id`;
 }
 
 /** Of some shipments, those that our book does not know. */

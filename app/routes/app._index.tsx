@@ -6,8 +6,10 @@ import { FirstSteps } from "../components/first-steps.tsx";
 import type { AdminContext } from "../components/format.ts";
 import { HomeMetrics, INBOUND_ID, LATE_URL, NO_DATE_URL } from "../components/home-metrics.tsx";
 import { describeReading } from "../components/reading-words.ts";
+import { StandingBanners } from "../components/standing-banners.tsx";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readHome } from "../db/views/home.ts";
+import { readShopStanding } from "../db/views/shop-standing.ts";
 import { shopify } from "../shopify/app.ts";
 
 export const meta: MetaFunction = () => [{ title: "Home · Fillrate" }];
@@ -15,11 +17,12 @@ export const meta: MetaFunction = () => [{ title: "Home · Fillrate" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await shopify.authenticate.admin(request);
   const calendar = await readShopCalendar(session.shop);
-  return { calendar, home: await readHome(session.shop, calendar) };
+  const [home, standing] = await Promise.all([readHome(session.shop, calendar), readShopStanding(session.shop)]);
+  return { calendar, home, standing };
 }
 
 export default function Home() {
-  const { calendar, home } = useLoaderData<typeof loader>();
+  const { calendar, home, standing } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const { firstSight, waitingReadings, lateLines, noDateLines, latestProblems, shipments } = home;
   const hasBackorders = home.backordered.lines > 0;
@@ -30,6 +33,7 @@ export default function Home() {
   return (
     <Page title="What needs attention" {...(reading ? { subtitle: reading } : {})}>
       <BlockStack gap="400">
+        <StandingBanners standing={standing} format={format} />
         {hasNumbers ? <HomeMetrics counts={home} format={format} /> : null}
         {hasBackorders ? null : <FirstSteps known={known} />}
         {lateLines.length > 0 ? (

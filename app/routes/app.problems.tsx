@@ -7,9 +7,13 @@ import { z } from "zod";
 import { DropDialog } from "../components/drop-dialog.tsx";
 import type { AdminContext } from "../components/format.ts";
 import { ProblemList, type ListedProblem } from "../components/problem-list.tsx";
+import { ReconciliationCard } from "../components/reconciliation-card.tsx";
+import { StandingBanners } from "../components/standing-banners.tsx";
 import { now } from "../config/clock.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readProblems } from "../db/views/problems.ts";
+import { readLastReconciliation } from "../db/views/reconciliation.ts";
+import { readShopStanding } from "../db/views/shop-standing.ts";
 import { dropDeadLetter } from "../services/drop-dead-letter.ts";
 import { retryDeadLetter } from "../services/retry-dead-letter.ts";
 import { shopify } from "../shopify/app.ts";
@@ -33,12 +37,14 @@ export const meta: MetaFunction = () => [{ title: "Problems · Fillrate" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await shopify.authenticate.admin(request);
   const { after, before } = parameters.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const calendar = await readShopCalendar(session.shop);
-  const list = await readProblems(session.shop, {
-    direction: before === null ? "forward" : "backward",
-    cursor: before ?? after,
-  });
-  return { calendar, asOf: now().toISOString(), list };
+  const page = { direction: before === null ? "forward" : "backward", cursor: before ?? after } as const;
+  const [calendar, list, standing, reconciliation] = await Promise.all([
+    readShopCalendar(session.shop),
+    readProblems(session.shop, page),
+    readShopStanding(session.shop),
+    readLastReconciliation(session.shop),
+  ]);
+  return { calendar, asOf: now().toISOString(), list, standing, reconciliation };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -57,13 +63,14 @@ const TOLD = {
 } as const;
 
 export default function Problems() {
-  const { calendar, asOf, list } = useLoaderData<typeof loader>();
+  const { calendar, asOf, list, standing, reconciliation } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const [dropping, setDropping] = useState<ListedProblem | null>(null);
   const { busyId, submit } = useProblemOrders();
   return (
     <Page title="Problems" subtitle="What could not be processed, kept until you retry or drop it">
       <BlockStack gap="400">
+        <StandingBanners standing={standing} format={format} />
         {list.rows.length === 0 ? (
           <Card>
             <EmptySearchResult
@@ -91,6 +98,7 @@ export default function Problems() {
             />
           </InlineStack>
         ) : null}
+        <ReconciliationCard last={reconciliation} asOf={asOf} format={format} />
       </BlockStack>
       <DropDialog
         isOpen={dropping !== null}

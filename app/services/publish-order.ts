@@ -5,6 +5,7 @@ import { prisma } from "../db/client.ts";
 import { settleMark, writeUnderClaim, type Claim } from "../db/marks.ts";
 import { markOrderPublished, readOrderToPublish, type OrderToPublish } from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
+import { noteDriftedOrder } from "../db/reconciliations.ts";
 import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { orderMetafield, sameOrderMetafield } from "../domain/notices/order-metafield.ts";
 import { adminApi, AdminApiError, type AdminApi } from "../shopify/admin-api.ts";
@@ -24,37 +25,50 @@ export async function publishOrder(claim: Claim): Promise<void> {
   if (wanted && wanted.publishedRevision < wanted.revision) {
     const api = await adminApi(shop);
     const write = async (): Promise<void> => {
-      if (!wanted.cancelledAt) await publishHolds(api, shop, orderId, wanted);
-      await publishTagAndMetafield(api, orderId, wanted);
+      const didHold = !wanted.cancelledAt && (await publishHolds(api, shop, orderId, wanted));
+      const didTell = await publishTagAndMetafield(api, orderId, wanted);
       await markOrderPublished(shop, orderId, wanted.revision);
+      const driftedAt = didHold || didTell ? checkedOnlyAt(wanted) : null;
+      if (driftedAt) await noteDriftedOrder(shop, driftedAt);
     };
     await writeUnderClaim(claim, now, write, (tx) => reviseOrders(tx, shop, { orderIds: [orderId] }));
   }
   await prisma.$transaction((tx) => settleMark(tx, claim));
 }
 
-async function publishHolds(api: AdminApi, shop: string, orderId: string, wanted: OrderToPublish): Promise<void> {
+/**
+ * When a reconciliation had the order compared; null when what it should show has changed too. What was written otherwise
+ * tells that somebody had changed it in Shopify, or that a webhook of it was lost.
+ */
+function checkedOnlyAt({ revision, publishedRevision, checkedAt, checkedRevision }: OrderToPublish): Date | null {
+  return checkedRevision === revision && publishedRevision === revision - 1 ? checkedAt : null;
+}
+
+/** Brings our holds to what is wanted; returns whether any had to be changed. */
+async function publishHolds(api: AdminApi, shop: string, orderId: string, wanted: OrderToPublish): Promise<boolean> {
   for (let round = 0; round < HOLD_ROUNDS; round += 1) {
     const fulfilmentOrders = await readFulfilmentOrders(api, orderId);
-    if (!fulfilmentOrders) return;
+    if (!fulfilmentOrders) return false;
     const { changes, unheld } = decideOrderHolds(fulfilmentOrders, wanted.backordered);
     // Units that somebody else holds, or that the warehouse already works on, cannot be held by us and need not be.
     if (unheld.length > 0) log.info({ shop, orderId, unheld }, "backordered units are not ours to hold");
-    if (changes.length === 0) return;
+    if (changes.length === 0) return round > 0;
     for (const change of changes) await changeHold(api, change);
   }
   throw new AdminApiError(`The holds of ${orderId} still differ after ${HOLD_ROUNDS} rounds.`, true);
 }
 
-async function publishTagAndMetafield(api: AdminApi, orderId: string, wanted: OrderToPublish): Promise<void> {
+/** Brings our tag and metafield to what is wanted; returns whether either had to be changed. */
+async function publishTagAndMetafield(api: AdminApi, orderId: string, wanted: OrderToPublish): Promise<boolean> {
   const published = await readPublishedOrder(api, orderId);
-  if (!published) return;
+  if (!published) return false;
   const isBackordered = wanted.backordered.size > 0;
-  if (isBackordered && !published.isTagged) await addBackorderedTag(api, orderId);
-  if (!isBackordered && published.isTagged) await removeBackorderedTag(api, orderId);
+  const isTagWrong = isBackordered !== published.isTagged;
+  if (isTagWrong) await (isBackordered ? addBackorderedTag : removeBackorderedTag)(api, orderId);
 
   const shows = wanted.cancelledAt || wanted.lines.length === 0 ? null : orderMetafield(wanted.lines, now());
-  if (sameOrderMetafield(published.metafield, shows)) return;
-  if (shows) await setBackorderMetafield(api, orderId, shows);
-  else await deleteBackorderMetafield(api, orderId);
+  const isMetafieldWrong = !sameOrderMetafield(published.metafield, shows);
+  if (isMetafieldWrong && shows) await setBackorderMetafield(api, orderId, shows);
+  if (isMetafieldWrong && !shows) await deleteBackorderMetafield(api, orderId);
+  return isTagWrong || isMetafieldWrong;
 }

@@ -12,18 +12,19 @@ import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { balanceLedger, findBrokenLaws } from "../db/ledger-laws.ts";
 import { markDirty, settleMark, type Claim, type Mark, type MarkKind } from "../db/marks.ts";
-import { reviseOrders } from "../db/plans.ts";
 import {
   bookedLevels,
   missedOrders,
+  noteItemsChecked,
   reconciledUntil,
   saveReconciliation,
   takeWaitingOrders,
   unknownShipments,
+  type Levels,
 } from "../db/reconciliations.ts";
 import { installedAt } from "../db/shops.ts";
 import { adminApi, type AdminApi } from "../shopify/admin-api.ts";
-import { readLevels, readUpdatedOrders, type UpdatedOrder } from "../shopify/reconcile.ts";
+import { readLevels, readUpdatedOrders, type ReadLevels, type UpdatedOrder } from "../shopify/reconcile.ts";
 import { readOpenTransfers } from "../shopify/transfers.ts";
 
 /**
@@ -37,24 +38,24 @@ export async function reconcileShop(claim: Claim): Promise<void> {
   const span = await spanOf(shop);
   const orders = await readUpdatedOrders(api, span.fromAt, span.untilAt, RECONCILE_ORDERS);
   const missed = await missedOrders(shop, orders);
-  const { drifted, itemsRead } = await findDriftedItems(api, shop);
+  const { drifted, itemIds } = await findDriftedItems(api, shop);
   const transfers = await findMissedTransfers(api, shop);
 
   await prisma.$transaction(async (tx) => {
     const finishedAt = now();
-    const broken = await findBrokenLaws(tx, shop);
+    const broken = await findBrokenLaws(tx, shop, itemIds);
     for (const { law, itemId, detail } of broken)
       log.error({ shop, law, itemId, detail }, "a law of the ledger is broken");
-    if (broken.length > 0) await balanceLedger(tx, shop, finishedAt);
+    const brokenIds = broken.map((law) => law.itemId);
+    if (broken.length > 0) await balanceLedger(tx, shop, brokenIds, finishedAt);
     const waiting = await takeWaitingOrders(tx, shop, RECONCILE_WAITING_ORDERS, finishedAt);
-    await reviseOrders(tx, shop, { orderIds: waiting });
     const marks = (kind: MarkKind, ids: Iterable<string>): Mark[] =>
       [...ids].map((subjectId) => ({ shop, kind, subjectId }));
     await markDirty(
       tx,
       [
         ...marks("order", missed),
-        ...marks("item", [...drifted, ...broken.map((law) => law.itemId)]),
+        ...marks("item", [...drifted, ...brokenIds]),
         ...marks("transfer", transfers),
         ...marks("publish_order", waiting),
       ],
@@ -64,7 +65,7 @@ export async function reconcileShop(claim: Claim): Promise<void> {
       ordersRead: orders.length,
       ordersMissed: missed.length,
       ordersChecked: waiting.length,
-      itemsRead,
+      itemsRead: itemIds.length,
       itemsDrifted: drifted.length,
       transfersMissed: transfers.length,
       lawsBroken: broken.length,
@@ -97,17 +98,26 @@ function reachedUntil({ untilAt }: Span, orders: readonly UpdatedOrder[]): Date 
   return orders.length >= RECONCILE_ORDERS && last ? last.updatedAt : untilAt;
 }
 
-/** Items whose stock in Shopify differs from our book. */
-async function findDriftedItems(api: AdminApi, shop: string): Promise<{ drifted: string[]; itemsRead: number }> {
+/** Of the items that are looked at this time, those whose stock in Shopify differs from our book. */
+async function findDriftedItems(api: AdminApi, shop: string): Promise<{ drifted: string[]; itemIds: string[] }> {
   const booked = await bookedLevels(shop, RECONCILE_ITEMS);
   const itemIds = [...booked.keys()];
   const drifted: string[] = [];
   for (let first = 0; first < itemIds.length; first += RECONCILE_ITEMS_AT_ONCE) {
     const batch = itemIds.slice(first, first + RECONCILE_ITEMS_AT_ONCE);
     const read = await readLevels(api, batch);
-    for (const itemId of batch) if (!isDeepStrictEqual(read.get(itemId), booked.get(itemId))) drifted.push(itemId);
+    drifted.push(...batch.filter((itemId) => !agree(read.get(itemId), booked.get(itemId) ?? new Map())));
+    await noteItemsChecked(shop, batch, now());
   }
-  return { drifted, itemsRead: itemIds.length };
+  return { drifted, itemIds };
+}
+
+/** Whether Shopify's levels of an item are those of our book; of an item that no longer exists they are not. */
+function agree(read: ReadLevels | undefined, booked: Levels): boolean {
+  if (!read) return false;
+  const { levels, areAll } = read;
+  const areSame = [...levels].every(([locationId, level]) => isDeepStrictEqual(level, booked.get(locationId)));
+  return areSame && (!areAll || levels.size === booked.size);
 }
 
 /** Open transfers with a shipment that our book does not know. */

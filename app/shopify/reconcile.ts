@@ -31,23 +31,27 @@ interface OrderPage {
   nodes: { id: string; updatedAt: string }[];
 }
 
-/** What is available and on hand of each item, by location. An item that no longer exists is left out. */
-export async function readLevels(
-  api: AdminApi,
-  itemIds: readonly string[],
-): Promise<Map<string, Map<string, { available: number; onHand: number }>>> {
+/** What is available and on hand of an item, by location. */
+export interface ReadLevels {
+  levels: Map<string, { available: number; onHand: number }>;
+  /** Whether these are all: of an item at more locations than one answer tells, only the first ones are read. */
+  areAll: boolean;
+}
+
+/** Reads what is available and on hand of items. One that no longer exists is left out. */
+export async function readLevels(api: AdminApi, itemIds: readonly string[]): Promise<Map<string, ReadLevels>> {
   const { nodes } = await api.run(ITEM_LEVELS, { ids: [...itemIds] });
   const items = nodes.flatMap((node) => (node && "inventoryLevels" in node ? [node] : []));
   return new Map(
-    items.map((item) => {
-      const active = item.inventoryLevels.nodes.filter((level) => level.isActive);
+    items.map(({ id, inventoryLevels }) => {
+      const active = inventoryLevels.nodes.filter((level) => level.isActive);
       const quantity = (level: (typeof active)[number], name: string): number =>
         level.quantities.find((candidate) => candidate.name === name)?.quantity ?? 0;
       const levels = active.map(
         (level) =>
           [level.location.id, { available: quantity(level, "available"), onHand: quantity(level, "on_hand") }] as const,
       );
-      return [item.id, new Map(levels)];
+      return [id, { levels: new Map(levels), areAll: !inventoryLevels.pageInfo.hasNextPage }];
     }),
   );
 }

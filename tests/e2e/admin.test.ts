@@ -10,6 +10,7 @@ import {
   addMove,
   addProblem,
   addRevision,
+  addRow,
   addShipment,
   addShop,
   addStock,
@@ -199,6 +200,58 @@ describe("the page of one line", () => {
       await expectText("The address may be mistyped, or it belongs to another shop.");
       if (path !== "99999999999999999999") await opened.page.context().close();
     }
+  });
+});
+
+describe("what keeps Fillrate from its work", () => {
+  test("GIVEN Shopify does not serve the shop WHEN home and problems are opened THEN both say why and since when", async () => {
+    await addImport(admin.pool);
+    await admin.pool.query(
+      "UPDATE shops SET resting_since = $1, resting_until = $2, resting_cause = 'unpaid' WHERE domain = $3",
+      ["2026-11-21T08:00:00Z", "2026-11-21T12:00:00Z", SHOP],
+    );
+    await open("/app", "What needs attention");
+    await expectText("its plan is unpaid");
+    await opened.page.context().close();
+    await open("/app/problems", "Problems");
+    await expectText("its plan is unpaid");
+    await expectText("Nothing is lost: what happens meanwhile is kept");
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test("GIVEN a scope was taken away WHEN problems are opened THEN it is named", async () => {
+    await open("/app", "What needs attention");
+    await opened.page.context().close();
+    await admin.pool.query(`UPDATE "Session" SET scope = replace(scope, 'read_customers', 'read_nothing')`);
+    await open("/app/problems", "Problems");
+    await expectText("Missing: read_customers.");
+    await admin.pool.query(`UPDATE "Session" SET scope = replace(scope, 'read_nothing', 'read_customers')`);
+  });
+});
+
+describe("the last comparison with Shopify", () => {
+  const counts = { orders_read: 12, orders_missed: 0, orders_checked: 5, items_read: 9, transfers_missed: 0 };
+  const span = {
+    from_at: "2026-11-21T08:00:00Z",
+    until_at: "2026-11-21T08:59:00Z",
+    finished_at: "2026-11-21T09:00:00Z",
+  };
+  const add = (found: Record<string, number>) =>
+    addRow(admin.pool, "reconciliations", {
+      ...{ shop: SHOP, ...span, ...counts, items_drifted: 0, laws_broken: 0 },
+      ...found,
+    });
+
+  test("GIVEN none yet, then one that found something WHEN problems are opened THEN it says what, in words", async () => {
+    await open("/app/problems", "Problems");
+    await expectText("The first comparison is still to come");
+    await opened.page.context().close();
+    await add({ items_drifted: 2 });
+    await open("/app/problems", "Problems");
+    await expectText("1 hour ago");
+    await expectText("Planned anew, because the stock was not what Fillrate knew: 2 items.");
+    await expectText("12 orders changed lately, 5 orders with backorders, the stock of 9 items");
+    expect(opened.complaints).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { expect, test } from "vitest";
+import { loadOnDatabase } from "../support/app-modules.ts";
 
 const SHOP = "gone.myshopify.com";
 const OTHER = "stays.myshopify.com";
@@ -10,26 +10,7 @@ const KEPT = "privacy_requests";
 /** Holds nothing of any shop. */
 const OF_NO_SHOP = "_prisma_migrations";
 
-let database: TestDatabase;
-let pool: pg.Pool;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    SHOPIFY_API_KEY: "test-key",
-    SHOPIFY_API_SECRET: "test-secret",
-    SHOPIFY_APP_URL: "http://127.0.0.1:1",
-    LOG_LEVEL: "silent",
-  });
-});
-afterAll(async () => {
-  const { prisma } = await import("../../app/db/client.ts");
-  await prisma.$disconnect();
-  await pool.end();
-  await database.drop();
-});
+const loaded = loadOnDatabase(() => import("../../app/db/shops.ts"));
 
 interface Column {
   table: string;
@@ -41,7 +22,7 @@ interface Column {
 
 /** Every column of every table, as the database itself tells. */
 async function columns(): Promise<Map<string, Column[]>> {
-  const { rows } = await pool.query<Column>(
+  const { rows } = await loaded.pool.query<Column>(
     `SELECT table_name AS table, column_name AS column, udt_name AS type,
        is_nullable = 'NO' AND column_default IS NULL AS needed
      FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '${OF_NO_SHOP}'`,
@@ -64,18 +45,18 @@ async function addRowOf(shop: string, table: string, all: readonly Column[]): Pr
   const needed = all.filter((column) => column.needed);
   const values = needed.map(({ type }) => VALUES[type] ?? pg.escapeLiteral(shop));
   const names = needed.map(({ column }) => pg.escapeIdentifier(column));
-  await pool.query(`INSERT INTO ${pg.escapeIdentifier(table)} (${names.join()}) VALUES (${values.join()})`);
+  await loaded.pool.query(`INSERT INTO ${pg.escapeIdentifier(table)} (${names.join()}) VALUES (${values.join()})`);
 }
 
 const shopColumn = (table: string): string => (table === "shops" ? "domain" : "shop");
 
 test("GIVEN a row of two shops in every table WHEN one is erased THEN all of its rows are gone, and none of the other's", async () => {
-  const { rows: checks } = await pool.query<{ table: string; name: string }>(
+  const { rows: checks } = await loaded.pool.query<{ table: string; name: string }>(
     "SELECT conrelid::regclass::text AS table, conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace",
   );
   // The rows are only there to be deleted.
   for (const { table, name } of checks)
-    await pool.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`);
+    await loaded.pool.query(`ALTER TABLE ${table} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`);
   const tables = await columns();
   for (const [table, all] of tables) {
     expect(
@@ -85,14 +66,12 @@ test("GIVEN a row of two shops in every table WHEN one is erased THEN all of its
     for (const shop of [SHOP, OTHER]) await addRowOf(shop, table, all);
   }
 
-  const { prisma } = await import("../../app/db/client.ts");
-  const { eraseShop } = await import("../../app/db/shops.ts");
-  await prisma.$transaction((tx) => eraseShop(tx, SHOP));
+  await loaded.app.prisma.$transaction((tx) => loaded.app.eraseShop(tx, SHOP));
 
   const left = async (shop: string): Promise<string[]> => {
     const kept: string[] = [];
     for (const table of tables.keys()) {
-      const { rowCount } = await pool.query(
+      const { rowCount } = await loaded.pool.query(
         `SELECT FROM ${pg.escapeIdentifier(table)} WHERE ${shopColumn(table)} = $1`,
         [shop],
       );

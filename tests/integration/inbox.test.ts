@@ -1,65 +1,45 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type pg from "pg";
+import { beforeEach, describe, expect, test } from "vitest";
 import { DELIVERY_KEPT_MS, MARK_SETTLE_AT_MOST_MS, MARK_SETTLE_MS, RECORD_KEPT_MS } from "../../app/config/limits.ts";
 import type { Mark } from "../../app/db/marks.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { loadOnDatabase } from "../support/app-modules.ts";
 import { addRow, addShop, emptyTables, ROWS_SHOP as SHOP } from "../support/shop-rows.ts";
 
 const clockFile = path.join(mkdtempSync(path.join(tmpdir(), "fillrate-clock-")), "offset");
 const ORDER: Mark = { shop: SHOP, kind: "order", subjectId: "gid://shopify/Order/1" };
 const NOON = Date.parse("2026-11-21T12:00:00Z");
 
-let database: TestDatabase;
-let pool: pg.Pool;
-let app: Awaited<ReturnType<typeof loadApp>>;
+const loaded = loadOnDatabase(
+  async () => {
+    const marks = await import("../../app/db/marks.ts");
+    const { buryDeadLetter, closeDeadLettersOf } = await import("../../app/db/dead-letters.ts");
+    const { sortInbox } = await import("../../app/services/sort-inbox.ts");
+    const { forgetPast } = await import("../../app/services/forget-past.ts");
+    return { ...marks, buryDeadLetter, closeDeadLettersOf, sortInbox, forgetPast };
+  },
+  { FILLRATE_CLOCK_FILE: clockFile },
+);
 
-/** The app's environment is read when its modules are loaded. */
-async function loadApp() {
-  const { prisma } = await import("../../app/db/client.ts");
-  const marks = await import("../../app/db/marks.ts");
-  const { buryDeadLetter, closeDeadLettersOf } = await import("../../app/db/dead-letters.ts");
-  const { sortInbox } = await import("../../app/services/sort-inbox.ts");
-  const { forgetPast } = await import("../../app/services/forget-past.ts");
-  return { prisma, ...marks, buryDeadLetter, closeDeadLettersOf, sortInbox, forgetPast };
-}
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  Object.assign(process.env, {
-    DATABASE_URL: database.url,
-    SHOPIFY_API_KEY: "test-key",
-    SHOPIFY_API_SECRET: "test-secret",
-    SHOPIFY_APP_URL: "http://127.0.0.1:1",
-    LOG_LEVEL: "silent",
-    FILLRATE_CLOCK_FILE: clockFile,
-  });
-  pool = new pg.Pool({ connectionString: database.url, max: 2 });
-  app = await loadApp();
-});
-afterAll(async () => {
-  await app.prisma.$disconnect();
-  await pool.end();
-  await database.drop();
-});
 beforeEach(async () => {
-  await emptyTables(pool);
-  await addShop(pool);
+  await emptyTables(loaded.pool);
+  await addShop(loaded.pool);
 });
 
 const at = (milliseconds: number): Date => new Date(NOON + milliseconds);
 const settle = (milliseconds: number) =>
-  app.prisma.$transaction((tx) => app.markSettling(tx, [ORDER], at(milliseconds)));
-const claim = (milliseconds: number) => app.claimMarks(8, `token ${milliseconds}`, at(milliseconds));
+  loaded.app.prisma.$transaction((tx) => loaded.app.markSettling(tx, [ORDER], at(milliseconds)));
+const claim = (milliseconds: number) => loaded.app.claimMarks(8, `token ${milliseconds}`, at(milliseconds));
 
 async function deliver(topic: string, body: string): Promise<void> {
   const delivery = { shop: SHOP, topic, webhook_id: `${topic} ${body}`, received_at: new Date(), body };
-  await addRow(pool, "deliveries", delivery);
+  await addRow(loaded.pool, "deliveries", delivery);
 }
 
-const all = async <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> => (await pool.query<Row>(sql)).rows;
+const all = async <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> =>
+  (await loaded.pool.query<Row>(sql)).rows;
 
 describe("a subject of which much is heard", () => {
   test("GIVEN it was heard of once WHEN a moment has passed THEN it is due", async () => {
@@ -82,7 +62,7 @@ describe("a subject of which much is heard", () => {
     await settle(0);
     const [first] = await claim(MARK_SETTLE_MS);
     await settle(MARK_SETTLE_MS + 1);
-    await app.prisma.$transaction((tx) => app.settleMark(tx, first!));
+    await loaded.app.prisma.$transaction((tx) => loaded.app.settleMark(tx, first!));
     expect(await claim(2 * MARK_SETTLE_MS)).toEqual([]);
     expect(await claim(2 * MARK_SETTLE_MS + 1)).toMatchObject([{ ...ORDER, revision: 2 }]);
   });
@@ -90,7 +70,7 @@ describe("a subject of which much is heard", () => {
   test("GIVEN it waits to be tried again WHEN it is heard of THEN it keeps waiting", async () => {
     await settle(0);
     const [first] = await claim(MARK_SETTLE_MS);
-    await app.prisma.$transaction((tx) => app.handBack(tx, first!, at(60_000), 1));
+    await loaded.app.prisma.$transaction((tx) => loaded.app.handBack(tx, first!, at(60_000), 1));
     await settle(1_000);
     expect(await claim(59_999)).toEqual([]);
     expect(await claim(60_000)).toMatchObject([{ attempts: 1, revision: 2 }]);
@@ -100,10 +80,10 @@ describe("a subject of which much is heard", () => {
 describe("dead letters", () => {
   test("GIVEN an order could be neither read nor published WHEN it is read THEN only that problem is closed", async () => {
     const bury = (kind: string, source: "mark" | "effect") =>
-      app.prisma.$transaction((tx) => {
+      loaded.app.prisma.$transaction((tx) => {
         const { shop, subjectId } = ORDER;
         const letter = { shop, source, subject: subjectId, reason: kind, detail: { kind, subjectId } };
-        return app.buryDeadLetter(tx, letter, new Date());
+        return loaded.app.buryDeadLetter(tx, letter, new Date());
       });
     await bury("order", "mark");
     await bury("publish_order", "effect");
@@ -111,7 +91,7 @@ describe("dead letters", () => {
     await settle(0);
     const [first] = await claim(MARK_SETTLE_MS);
     expect(first?.isDeadLettered).toBe(true);
-    await app.closeDeadLettersOf(first!, new Date());
+    await loaded.app.closeDeadLettersOf(first!, new Date());
     const open = await all("SELECT source FROM dead_letters WHERE closed_at IS NULL");
     expect(open).toEqual([{ source: "effect" }]);
   });
@@ -121,7 +101,7 @@ describe("what is kept of deliveries", () => {
   test("GIVEN deliveries WHEN they are sorted THEN their bodies go, but for what could not be read", async () => {
     await deliver("orders/create", '{"admin_graphql_api_id":"gid://shopify/Order/1","email":"buyer@example.com"}');
     await deliver("orders/create", "not readable");
-    expect(await app.sortInbox()).toBe(2);
+    expect(await loaded.app.sortInbox()).toBe(2);
     const kept = await all("SELECT body, sorted_at IS NOT NULL AS sorted FROM deliveries ORDER BY id");
     expect(kept).toEqual([
       { body: "", sorted: true },
@@ -131,8 +111,8 @@ describe("what is kept of deliveries", () => {
 
   test("GIVEN what was sorted, closed or found long ago WHEN the past is forgotten THEN each goes in its time", async () => {
     await deliver("orders/create", "not readable");
-    await app.sortInbox();
-    await addRow(pool, "dead_letters", {
+    await loaded.app.sortInbox();
+    await addRow(loaded.pool, "dead_letters", {
       ...{ shop: SHOP, source: "mark", subject: "a", reason: "b", detail: "{}" },
       ...{ died_at: new Date(), closed_at: new Date() },
     });
@@ -140,7 +120,13 @@ describe("what is kept of deliveries", () => {
     for (const hoursAgo of [2, 1]) {
       const instant = new Date(Date.now() - hoursAgo * 3_600_000);
       const span = { from_at: instant, until_at: instant, finished_at: instant };
-      await addRow(pool, "reconciliations", { shop: SHOP, ...span, ...counts, transfers_missed: 0, laws_broken: 0 });
+      await addRow(loaded.pool, "reconciliations", {
+        shop: SHOP,
+        ...span,
+        ...counts,
+        transfers_missed: 0,
+        laws_broken: 0,
+      });
     }
     const left = async () => {
       const tables = ["deliveries", "dead_letters WHERE closed_at IS NULL", "dead_letters", "reconciliations"];
@@ -149,7 +135,7 @@ describe("what is kept of deliveries", () => {
     };
     const forgetIn = (milliseconds: number) => {
       writeFileSync(clockFile, String(milliseconds));
-      return app.forgetPast();
+      return loaded.app.forgetPast();
     };
     await forgetIn(DELIVERY_KEPT_MS - 60_000);
     expect(await left()).toEqual([1, 1, 2, 2]);

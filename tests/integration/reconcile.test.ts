@@ -83,6 +83,7 @@ describe("reconciliation", () => {
 
     const found = await reconcile();
     expect(found.ordersChecked).toBeGreaterThan(0);
+    expect(found.ordersDrifted).toBe(1);
     expect(await seeOrder(app, order)).toMatchObject({ held: 2, isTagged: true });
   }, 60_000);
 

@@ -74,6 +74,7 @@ export async function startAdmin(now: string): Promise<TestAdmin> {
     SHOPIFY_API_KEY: identity.apiKey,
     SHOPIFY_API_SECRET: identity.apiSecret,
     SHOPIFY_APP_URL: tunnel.url,
+    SCOPES: sandbox.appConfig.scopes.join(","),
     SHOPIFY_ADMIN_ORIGIN: sandbox.url,
     APP_BRIDGE_URL: `${sandbox.url}${APP_BRIDGE_PATH}`,
     FILLRATE_CLOCK_FILE: clockFile,

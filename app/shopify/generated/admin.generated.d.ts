@@ -176,7 +176,7 @@ export type ItemLevelsQueryVariables = AdminTypes.Exact<{
 
 export type ItemLevelsQuery = { nodes: Array<AdminTypes.Maybe<(
     Pick<AdminTypes.InventoryItem, 'id'>
-    & { inventoryLevels: { nodes: Array<(
+    & { inventoryLevels: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'>, nodes: Array<(
         Pick<AdminTypes.InventoryLevel, 'isActive'>
         & { location: Pick<AdminTypes.Location, 'id'>, quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }
       )> } }
@@ -260,7 +260,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query Order($id: ID!, $after: String) {\n    order(id: $id) {\n      id\n      name\n      processedAt\n      updatedAt\n      cancelledAt\n      tags\n      sourceName\n      fullyPaid\n      currentTotalPriceSet { shopMoney { amount } }\n      fulfillmentsCount { count }\n      purchasingEntity { ... on PurchasingCompany { company { id } } }\n      shippingAddress { countryCodeV2 }\n      customer { numberOfOrders amountSpent { amount } tags }\n      lineItems(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          name\n          currentQuantity\n          unfulfilledQuantity\n          variant { id inventoryItem { id } }\n        }\n      }\n    }\n  }\n": {return: OrderQuery, variables: OrderQueryVariables},
   "#graphql\n  query ProductItems($id: ID!, $after: String) {\n    product(id: $id) {\n      tags\n      variants(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }\n      }\n    }\n  }\n": {return: ProductItemsQuery, variables: ProductItemsQueryVariables},
   "#graphql\n  query UpdatedOrders($query: String!, $after: String) {\n    orders(first: 100, after: $after, query: $query, sortKey: UPDATED_AT) {\n      pageInfo { hasNextPage endCursor }\n      nodes { id updatedAt }\n    }\n  }\n": {return: UpdatedOrdersQuery, variables: UpdatedOrdersQueryVariables},
-  "#graphql\n  query ItemLevels($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 20) {\n          nodes { isActive location { id } quantities(names: [\"available\", \"on_hand\"]) { name quantity } }\n        }\n      }\n    }\n  }\n": {return: ItemLevelsQuery, variables: ItemLevelsQueryVariables},
+  "#graphql\n  query ItemLevels($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on InventoryItem {\n        id\n        inventoryLevels(first: 20) {\n          pageInfo { hasNextPage }\n          nodes { isActive location { id } quantities(names: [\"available\", \"on_hand\"]) { name quantity } }\n        }\n      }\n    }\n  }\n": {return: ItemLevelsQuery, variables: ItemLevelsQueryVariables},
   "#graphql\n  query Shop {\n    shop { name ianaTimezone currencyCode }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
   "#graphql\n  query Location($id: ID!) {\n    location(id: $id) { id name isActive fulfillsOnlineOrders }\n  }\n": {return: LocationQuery, variables: LocationQueryVariables},

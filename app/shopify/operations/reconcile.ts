@@ -15,6 +15,7 @@ export const ITEM_LEVELS = `#graphql
       ... on InventoryItem {
         id
         inventoryLevels(first: 20) {
+          pageInfo { hasNextPage }
           nodes { isActive location { id } quantities(names: ["available", "on_hand"]) { name quantity } }
         }
       }
