@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate, type AllocationPlan } from "../../app/domain/allocation/allocate.ts";
 import type { LocationQueue } from "../../app/domain/allocation/location-queue.ts";
-import { FIRST_COME_FIRST_SERVED, type PolicySettings } from "../../app/domain/allocation/policy.ts";
+import { FIRST_COME_FIRST_SERVED, type Completeness, type PolicySettings } from "../../app/domain/allocation/policy.ts";
+import { daysBetween } from "../../app/domain/days.ts";
+import { compareByOrderTime, type DemandLine } from "../../app/domain/demand/demand-line.ts";
 import { demandLine, queue } from "../support/builders.ts";
-import { anyQueue, guarantees, plainQueue } from "../support/policy-arbitraries.ts";
+import { anyQueue, guarantees, orderOfService, plainQueue, protections } from "../support/policy-arbitraries.ts";
 
 /** Live allocations after the moves of a plan. */
 function apply(live: ReadonlyMap<string, number>, { moves }: AllocationPlan): Map<string, number> {
@@ -108,9 +110,25 @@ describe("under every policy", () => {
   });
 });
 
+const partsOrWholes = fc.constantFrom<Completeness>(
+  { kind: "partial", leastShare: 0, mostParcels: null },
+  { kind: "partial", leastShare: 0.5, mostParcels: null },
+  { kind: "complete_lines" },
+);
+
+const isLater = (line: DemandLine, than: DemandLine): boolean =>
+  line.orderId !== than.orderId && compareByOrderTime(line, than) > 0;
+
 describe("what only some policies guarantee", () => {
-  test("first come, first served in parts: more supply never takes a unit from a line", () => {
-    const parts = fc.constant<Partial<PolicySettings>>({});
+  test("in parts, whoever is served first and whatever is kept: more supply never takes a unit from a line", () => {
+    const parts = fc.record({
+      orderOfService,
+      guarantees,
+      protections,
+      safetyStock: fc.nat(5),
+      mostOvertakes: fc.option(fc.nat(3)),
+      longestWaitDays: fc.option(fc.nat(20)),
+    });
     fc.assert(
       fc.property(plainQueue(parts), fc.integer({ min: 1, max: 10 }), (given, more) => {
         const before = sharesOf(allocate(given));
@@ -126,6 +144,34 @@ describe("what only some policies guarantee", () => {
     const share = (usable: number) => [...sharesOf(allocate(queue(usable, demand, { settings }))).values()];
     expect(share(6)).toEqual([3, 0, 1, 0]);
     expect(share(8)).toEqual([3, 5, 0, 0]);
+  });
+
+  test("nobody is overtaken more than so many times, by lines that shipped and lines that have units now", () => {
+    const bounded = fc.record({ orderOfService, completeness: partsOrWholes, mostOvertakes: fc.nat(3) });
+    fc.assert(
+      fc.property(plainQueue(bounded), (given) => {
+        const { outcomes } = allocate(given);
+        for (const { line, backordered } of outcomes) {
+          const later = outcomes.filter((other) => other.allocated > 0 && isLater(other.line, line));
+          const mayStill = Math.max(0, (given.settings.mostOvertakes ?? 0) - line.overtaken);
+          if (backordered > 0) expect(later.length).toBeLessThanOrEqual(mayStill);
+        }
+      }),
+    );
+  });
+
+  test("nobody waits past the longest wait while a later order has units", () => {
+    const bounded = fc.record({ orderOfService, completeness: partsOrWholes, longestWaitDays: fc.nat(20) });
+    fc.assert(
+      fc.property(plainQueue(bounded), (given) => {
+        const { outcomes } = allocate(given);
+        for (const { line, backordered } of outcomes) {
+          const hasWaited = daysBetween(line.orderedOn, given.today) >= (given.settings.longestWaitDays ?? 0);
+          if (!hasWaited || backordered === 0) continue;
+          expect(outcomes.filter((other) => other.allocated > 0 && isLater(other.line, line))).toEqual([]);
+        }
+      }),
+    );
   });
 
   test("win and gain: a line never has less than before while there is as much as before", () => {

@@ -18,7 +18,8 @@ export type Overtaking = (place: number, step: number) => number;
  *   they take less at each step than it would itself, and they are no more lines than may overtake it.
  * - Lines that draw on another protection than its own take what is protected for them.
  * - Where lines are not overtaken more than so many times, a line of an earlier order comes before it once it was, and
- *   one of the same order is never counted.
+ *   one of the same order is never counted. Where lines take parts besides, each that has shipped one and is passed over
+ *   now lets the order change, so that any may come before it.
  *
  * Together they take no more than has come by the step before.
  */
@@ -33,12 +34,13 @@ export function overtakingIn(
 
   const units = new Float64Array(outcomes.length * steps.length);
   const takesWholes = outcomes.every(({ least, line }) => least >= line.units);
+  const isShuffled = isCounted && !takesWholes && outcomes.some((outcome) => needOf(outcome) > 1);
   const isPassedOver = passedOverBefore(outcomes);
   const behind = countBehind(outcomes, isCounted);
   for (const [place, outcome] of [...outcomes.entries()].toReversed()) {
-    const promoted = behind.notLater(outcome);
-    // A line that takes parts comes more than once, and what is protected for the segment goes to anybody behind.
-    const isBounded = isCounted && takesWholes && outcome.segment < 0;
+    const promoted = isShuffled ? behind.all() : behind.notLater(outcome);
+    // What is protected for its segment goes to anybody behind, however often that happened.
+    const isBounded = isCounted && outcome.segment < 0;
     const times = isBounded ? Math.max(0, mostOvertakes - outcome.line.overtaken) : Infinity;
     for (let step = 1; step < steps.length; step += 1) {
       const come = at(steps, step - 1).units;
@@ -94,6 +96,9 @@ function countBehind(outcomes: readonly LineOutcome[], countsNotLater: boolean) 
       let units = 0;
       for (const [other, sums] of bySegment) if (other >= 0 && other !== segment) units += sums.before(needs.length);
       return units;
+    },
+    all(): number {
+      return [...bySegment.values()].reduce((units, sums) => units + sums.before(needs.length), 0);
     },
     /** Units of the lines behind whose orders are not later. */
     notLater: ({ line }: LineOutcome): number => byTime.before((timeOf.get(line.orderId) ?? -1) + 1),
