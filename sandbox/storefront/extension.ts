@@ -12,9 +12,17 @@ const schemaShape = z.object({
   target: z.literal("section"),
   stylesheet: z.string().optional(),
   javascript: z.string().optional(),
-  settings: z.array(
-    z.object({ type: z.string(), id: z.string(), default: z.unknown().optional(), autofill: z.boolean().optional() }),
-  ),
+  settings: z
+    .array(
+      z.object({
+        type: z.string(),
+        /** Headings and paragraphs of the theme editor have none. */
+        id: z.string().optional(),
+        default: z.unknown().optional(),
+        autofill: z.boolean().optional(),
+      }),
+    )
+    .transform((settings) => settings.flatMap(({ id, ...setting }) => (id === undefined ? [] : [{ id, ...setting }]))),
 });
 
 export interface AppBlock {

@@ -170,7 +170,7 @@ export function globalObjects(storefront: Storefront, page: Record<string, unkno
     }),
     request: new LiquidObject("request", {
       locale: localeObject(storefront, locale),
-      design_mode: false,
+      design_mode: page["design_mode"],
       page_type: page["page_type"],
       path: page["path"],
     }),

@@ -26,6 +26,8 @@ export interface PageRequest {
   path: string;
   /** Whether the app is installed: Shopify drops its blocks otherwise. */
   appInstalled: boolean;
+  /** Whether the merchant looks at it in the theme editor. */
+  designMode?: boolean;
   /** What the merchant changed of a block's settings, by the block's name. */
   blockSettings?: Record<string, Record<string, unknown>>;
 }
@@ -95,6 +97,7 @@ export class Page {
     const name = (tag: string) => new Intl.DisplayNames(tag, { type: "language" }).of(tag) ?? tag;
     return globalObjects(storefront, {
       page_type: this.#template.pageType,
+      design_mode: this.#request.designMode ?? false,
       path: below,
       manner,
       text_direction: /^(ar|fa|he|ur)\b/.test(locale) ? "rtl" : "ltr",

@@ -9,6 +9,8 @@ export interface BlockOptions {
   /** The instant at which it is rendered, ISO; by default the test shop's own. */
   now?: string;
   settings?: Record<string, unknown>;
+  /** Whether the merchant looks at it in the theme editor. */
+  designMode?: boolean;
   /** Index of the variant that the address asks for. */
   selected?: number;
 }
@@ -18,8 +20,17 @@ export interface RenderedBlock {
   /** The words, or undefined when the block renders nothing at all. */
   words: string | undefined;
   state: string | undefined;
+  /** Its style attribute's declarations. */
+  style: Record<string, string>;
   /** The script's data. */
-  data: { variants: Record<string, number[]>; waits: Record<string, string[]>; complete: boolean } | undefined;
+  data:
+    | {
+        variants: Record<string, number[]>;
+        waits: Record<string, string[]>;
+        complete: boolean;
+        words: Record<string, unknown>;
+      }
+    | undefined;
   html: string;
 }
 
@@ -39,6 +50,7 @@ export function renderBlockOf(product: ProductFixture, options: BlockOptions = {
     cart: [],
     path: `/products/${stored.handle}`,
     appInstalled: true,
+    designMode: options.designMode ?? false,
     blockSettings: { "backorder-promise": options.settings ?? {} },
   };
   const selectedId = stored.variantIds[options.selected ?? -1];
@@ -56,6 +68,9 @@ function read(html: string): RenderedBlock {
       .replace(/\s+/g, " ")
       .trim(),
     state: /data-state="([^"]*)"/.exec(html)?.[1],
+    style: Object.fromEntries(
+      (/<backorder-promise[^>]* style="([^"]*)"/.exec(html)?.[1] ?? "").split(";").map((one) => one.split(":")),
+    ) as Record<string, string>,
     data: script === undefined ? undefined : (JSON.parse(script) as RenderedBlock["data"]),
     html,
   };

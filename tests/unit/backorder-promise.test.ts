@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { colourContrast } from "../../sandbox/storefront/liquid/colours.ts";
 import { renderBlockOf, type BlockOptions } from "../support/block.ts";
 import { aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
 
@@ -138,13 +140,20 @@ describe("a promise that nobody has confirmed for long", () => {
   });
 
   test("GIVEN the setting allows its age THEN the date stays", () => {
-    expect(wordsOf({ promise: old }, { settings: { stale_after_days: 7 } })).toBe("Ships in 2 weeks (5 December)");
+    expect(wordsOf({ promise: old }, { settings: { stale_after: 7 } })).toBe("Ships in 2 weeks (5 December)");
   });
 
   test("GIVEN it is old and Shopify counts stock THEN Shopify's count is told", () => {
     expect(wordsOf({ stock: 4, promise: { ...old, available: 0 } })).toBe("In stock");
     expect(wordsOf({ stock: 0, promise: { ...old, available: 4 } })).toBe("Back-ordered, date to come");
     expect(wordsOf({ stock: 0, policy: "DENY", promise: { ...old, available: 4 } })).toBe("Sold out");
+  });
+
+  test("GIVEN it is to be kept for hours THEN the date goes when they have passed", () => {
+    const hours = (stale_after: number) => ({ settings: { stale_after, stale_after_unit: "hours" } });
+    const promise = aPromise({ asOf: "2026-11-21T05:30:00Z", quotes: [aQuote(8, "2026-12-05")] });
+    expect(wordsOf({ promise }, hours(10))).toBe("Ships in 2 weeks (5 December)");
+    expect(wordsOf({ promise }, hours(9))).toBe("Back-ordered, date to come");
   });
 
   test.each([["never"], [null], [{}]])("GIVEN asOf is %j THEN it counts as old", (asOf) => {
@@ -163,6 +172,105 @@ describe("settings", () => {
     const variant = { stock: 3, promise: aPromise({ available: 3 }) };
     const rendered = renderBlockOf(mug(variant), { settings: { show_in_stock: false } });
     expect(rendered).toMatchObject({ words: "", state: "none" });
+  });
+});
+
+describe("the merchant's own words", () => {
+  test("GIVEN own texts THEN they take the place of ours, with their marks filled", () => {
+    const settings = {
+      text_ships: "On its way, {wait}",
+      text_unknown: "Ask us",
+      show_left: true,
+      text_left: "{number}!",
+    };
+    expect(wordsOf(waitingUntil("2026-12-05"), { settings })).toBe("On its way, in 2 weeks (5 December) 8!");
+    expect(wordsOf({ promise: aPromise() }, { settings, locale: "de" })).toBe("Ask us");
+  });
+
+  test("GIVEN own texts with markup and bars THEN they stay text, for the reader and for the script", () => {
+    const settings = { text_unknown: `a|b</script><img src=x onerror="hit()"> & {now}` };
+    const { html, words, data } = renderBlockOf(mug({ promise: aPromise() }), { settings });
+    expect(html).not.toContain("<img src=x");
+    expect(words).toBe("a/b&lt;/script&gt;&lt;img src=x onerror=&quot;hit()&quot;&gt; &amp; 0");
+    expect(data?.words["unknown"]).toBe(`a/b</script><img src=x onerror="hit()"> & {now}`);
+  });
+});
+
+describe("how many can be back-ordered", () => {
+  const left = (variant: VariantFixture, options: BlockOptions = {}) =>
+    wordsOf(variant, { ...options, settings: { show_left: true, wording: "words" } });
+
+  test("GIVEN a shipment with units that nobody has ordered THEN they are counted, those in stock left out", () => {
+    expect(left(waitingUntil("2026-12-05"))).toBe("Ships in 2 weeks 8 left for this date");
+    expect(left({ promise: aPromise() })).toBe("Back-ordered, date to come");
+    expect(left({ stock: 1, promise: aPromise({ available: 1 }) })).toBe("In stock");
+  });
+
+  test("GIVEN the merchant does not want it THEN it is not told", () => {
+    expect(wordsOf(waitingUntil("2026-12-05"))).not.toContain("left");
+  });
+});
+
+describe("samples of the theme editor", () => {
+  const sample = (name: string, designMode = true) =>
+    renderBlockOf(mug({}), { designMode, settings: { sample: name, show_left: true } });
+
+  test.each([
+    ["in_stock", "in-stock", "In stock"],
+    ["partly", "partly", "Only 1 now, 2 ship in about 3 weeks (5–9 December) 7 left for this date"],
+    ["waiting", "waiting", "Ships in about 3 weeks (5–9 December) 8 left for this date"],
+    ["unknown", "unknown", "Back-ordered, date to come"],
+    ["limited", "limited", "Only 1 available"],
+    ["sold_out", "sold-out", "Sold out"],
+  ])(
+    "GIVEN %s THEN its state and words, whatever the product's promise, and nothing for the script",
+    (name, state, words) => {
+      expect(sample(name)).toMatchObject({ state, words, data: undefined });
+    },
+  );
+
+  test("GIVEN a shopper THEN never a sample", () => {
+    expect(sample("in_stock", false).words).toBeUndefined();
+  });
+});
+
+describe("the merchant's look", () => {
+  const style = (settings: Record<string, unknown>) =>
+    renderBlockOf(mug({ stock: 1, promise: aPromise({ available: 1 }) }), { settings }).style;
+
+  test("GIVEN radius, spaces and alignment THEN they are told to the style sheet", () => {
+    expect(style({ radius: 9, padding: 8, margin: 4, alignment: "center" })).toMatchObject({
+      "--backorder-radius": "9px",
+      "--backorder-padding": "8px",
+      "--backorder-margin": "4px",
+      "--backorder-align": "center",
+    });
+  });
+
+  test("GIVEN colours that can be read THEN they are kept", () => {
+    expect(style({ background: "#fff4e0", text_colour: "#4a2b00" })).toMatchObject({
+      "--backorder-background": "#fff4e0",
+      "--backorder-ink": "#4a2b00",
+      "--backorder-in-stock": "#1a7f47",
+    });
+  });
+
+  test("GIVEN no background THEN the text keeps the theme's colour, which we cannot hold it against", () => {
+    expect(style({ text_colour: "#ffff00" })).not.toHaveProperty("--backorder-ink");
+  });
+
+  const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, "0"));
+  const colour = fc.tuple(channel, channel, channel).map((channels) => `#${channels.join("")}`);
+
+  test("GIVEN any colours THEN the text always contrasts 4.5 to 1 and the marks 3 to 1", () => {
+    fc.assert(
+      fc.property(colour, colour, colour, (background, text_colour, in_stock_colour) => {
+        const shown = style({ background, text_colour, in_stock_colour });
+        expect(colourContrast(background, shown["--backorder-ink"] ?? "")).toBeGreaterThanOrEqual(4.5);
+        expect(colourContrast(background, shown["--backorder-in-stock"] ?? "")).toBeGreaterThanOrEqual(3);
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 

@@ -7,7 +7,7 @@
 const EVENTS = ["change", "quantity-selector:update", "shopify:product:select"];
 
 /** @param {string} phrase @param {any} values */
-const fill = (phrase, values) => phrase.replace(/{(\w+)}/g, (_, name) => values[name]);
+const fill = (phrase, values) => phrase.replace(/{(\w+)}/g, (mark, name) => values[name] ?? mark);
 
 /** Tells the promise of the variant and quantity that the buyer chooses; until then it changes nothing. */
 class BackorderPromise extends HTMLElement {
@@ -18,7 +18,10 @@ class BackorderPromise extends HTMLElement {
   variant = "";
 
   connectedCallback() {
-    this.data = JSON.parse(this.querySelector("script")?.textContent ?? "");
+    const script = this.querySelector("script");
+    // A sample of the theme editor stands still.
+    if (!script) return;
+    this.data = JSON.parse(script.textContent);
     this.variant = this.data.selected;
     this.scope = this.closest("dialog,[role=dialog],.shopify-section") ?? document;
     for (const type of EVENTS) document.addEventListener(type, this);
@@ -60,26 +63,30 @@ class BackorderPromise extends HTMLElement {
   tell(quantity) {
     const [state, ...texts] = this.words(Math.max(1, quantity || 1));
     this.dataset.state = state;
-    this.querySelectorAll("p>span").forEach((span, i) => {
+    this.querySelectorAll("[data-word]").forEach((span, i) => {
       const text = texts[i] ?? "";
       if (span.textContent !== text) span.textContent = text;
     });
   }
 
-  /** @param {number} quantity @returns {string[]} state, sentence, window */
+  /** @param {number} quantity @returns {string[]} state, sentence, window, how many are left for it */
   words(quantity) {
     const { variants, waits, words, counts, locale } = this.data;
     const [now, continues, ...quotes] = variants[this.variant] ?? [];
     const later = quantity - now;
     if (!(later > 0)) return later <= 0 && words.in_stock ? ["in-stock", words.in_stock] : ["none"];
     if (!continues) return now ? ["limited", fill(words.limited, { now })] : ["sold-out", words.sold_out];
+    const rules = new Intl.PluralRules(locale);
+    /** @param {string[]} phrases @param {number} number */
+    const counted = (phrases, number) =>
+      phrases.at(counts.findIndex((count) => rules.select(count) === rules.select(number))) ?? "";
     for (let i = 0; i < quotes.length; i += 4) {
       if (quotes[i] < quantity) continue;
       const [wait, window] = waits[`${quotes[i + 1]}-${quotes[i + 2]}`];
-      if (!now) return ["waiting", fill(words.ships, { wait }), window];
-      const rules = new Intl.PluralRules(locale);
-      const form = counts.findIndex((count) => rules.select(count) === rules.select(later));
-      return ["partly", fill(words.partly.at(form), { now, later, wait }), window];
+      const number = quotes[i] - now;
+      const left = words.show_left ? fill(counted(words.left, number), { number }) : "";
+      if (!now) return ["waiting", fill(words.ships, { wait }), window, left];
+      return ["partly", fill(counted(words.partly, later), { now, later, wait }), window, left];
     }
     return now ? ["partly", fill(words.partly_unknown, { now, later })] : ["unknown", words.unknown];
   }

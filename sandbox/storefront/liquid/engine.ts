@@ -1,4 +1,5 @@
 import { Drop, Liquid, defaultOperators, filters as libraryFilters, type FilterImplOptions } from "liquidjs";
+import { colourContrast } from "./colours.ts";
 import { formatDate, type ShopTime } from "./dates.ts";
 import { escapeHtml } from "../../html.ts";
 import { escapeJson } from "./json.ts";
@@ -111,6 +112,7 @@ function shopifyFilters(surroundings: LiquidSurroundings): Record<string, Filter
   const money = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode });
   return {
     asset_url: (file: unknown) => surroundings.assetUrl(asText(file)),
+    color_contrast: (value: unknown, other: unknown) => colourContrast(asText(value), asText(other)),
     date: (value: unknown, format: unknown) => formatDate(value, format, time),
     escape: (value: unknown) => escapeHtml(asText(value)),
     json: toJson,
