@@ -48,7 +48,7 @@ export interface ItemBook {
   item: BookedItem;
   levels: Map<string, StockLevel & { unexplained: number }>;
   /** Inbound lines that may still change. */
-  inbound: (InboundLine & { status: string })[];
+  inbound: (InboundLine & { status: string; receivedOn: Day | null })[];
   demand: BookedDemand[];
   /** Live allocations by location and line. */
   allocations: Map<string, Map<string, number>>;

@@ -27,6 +27,8 @@ export interface PlannedLevel {
 export interface PlannedInbound {
   id: string;
   expectedOn: string | null;
+  firstExpectedOn: string | null;
+  receivedOn: string | null;
   status: string;
   sent: number;
   accepted: number;
@@ -73,10 +75,11 @@ export async function saveInbound(
   if (inbound.length === 0) return;
   await tx.$executeRaw`
     UPDATE inbound_lines AS line
-    SET expected_on = read."expectedOn", status = read.status, sent = read.sent, accepted = read.accepted,
-      rejected = read.rejected, read_at = ${plannedAt}
+    SET expected_on = read."expectedOn", first_expected_on = read."firstExpectedOn", received_on = read."receivedOn",
+      status = read.status, sent = read.sent, accepted = read.accepted, rejected = read.rejected, read_at = ${plannedAt}
     FROM jsonb_to_recordset(${JSON.stringify(inbound)}::jsonb)
-      AS read (id text, "expectedOn" text, status text, sent int, accepted int, rejected int)
+      AS read (id text, "expectedOn" text, "firstExpectedOn" text, "receivedOn" text, status text, sent int,
+        accepted int, rejected int)
     WHERE line.shop = ${shop} AND line.id = read.id`;
 }
 

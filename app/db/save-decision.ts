@@ -6,6 +6,7 @@ import { forgetServedDirectives } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
 import { markDirty, type Mark } from "./marks.ts";
 import { everBackordered } from "./orders.ts";
+import { savePastShipments } from "./past-shipments.ts";
 import {
   reviseOrders,
   saveBackorders,
@@ -43,6 +44,7 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
     (decided.isNewDay && shown.quotes.length > 0) ||
     isFirstPlan(book);
   await saveLevels(tx, key, decided.levels, book.levels);
+  await savePastShipments(tx, key.shop, decided.inbound);
   await saveInbound(tx, key, decided.inbound);
   await saveMoves(tx, key, decision);
   await saveBackorders(tx, key, decision.backorders);

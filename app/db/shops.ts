@@ -34,6 +34,7 @@ const SHOP_TABLES = [
   "demand_lines",
   "order_lines",
   "orders",
+  "past_shipments",
   "inbound_lines",
   "inbound_shipments",
   "stock_levels",

@@ -1,7 +1,8 @@
-import { now } from "../config/clock.ts";
+import { dayIn, now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { itemsOfTransfer, saveTransfer } from "../db/inbound.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
+import { timeZoneOf } from "../db/shops.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readTransfer } from "../shopify/transfers.ts";
 
@@ -9,9 +10,13 @@ import { readTransfer } from "../shopify/transfers.ts";
 export async function refreshTransfer(claim: Claim): Promise<void> {
   const { shop, subjectId: transferId } = claim;
   const transfer = await readTransfer(await adminApi(shop), transferId);
+  const timeZone = await timeZoneOf(shop);
   const readAt = now();
   await prisma.$transaction(async (tx) => {
-    if (transfer) await saveTransfer(tx, shop, transfer, readAt);
+    if (transfer) {
+      const orderedOn = transfer.orderedAt && dayIn(timeZone, transfer.orderedAt);
+      await saveTransfer(tx, shop, { ...transfer, orderedOn }, readAt);
+    }
     const itemIds = await itemsOfTransfer(tx, shop, transferId);
     const marks = itemIds.map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
     await markDirty(tx, marks, readAt);

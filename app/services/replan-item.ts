@@ -9,6 +9,7 @@ import { openItemBook } from "../db/read-item-books.ts";
 import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem } from "../domain/allocation/decide-item.ts";
+import type { Day } from "../domain/days.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readItem, type ShopifyInbound, type ShopifyItem } from "../shopify/inventory.ts";
 
@@ -31,7 +32,7 @@ export async function replanItem(claim: Claim): Promise<void> {
     if (item.tracked && !isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
       return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), claim.attempts + 1);
     }
-    const inbound = readInbound(book, new Set(inboundIds), item.inbound, timeZone);
+    const inbound = readInbound(book, new Set(inboundIds), item.inbound, { timeZone, today });
     const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
     const reading = { ...item, levels, inbound, onlineLocationIds: onlineLocationIds(item), today, plannedOn };
     const decision = decideItem(decisionInputOf(book, reading));
@@ -76,7 +77,7 @@ function readInbound(
   book: ItemBook,
   asked: ReadonlySet<string>,
   read: ShopifyInbound,
-  timeZone: string,
+  { timeZone, today }: { timeZone: string; today: Day },
 ): ItemBook["inbound"] {
   return book.inbound.map((line) => {
     if (!asked.has(line.id)) return line;
@@ -88,7 +89,11 @@ function readInbound(
     // A draft has not been sent; of a shipment that is closed, nothing more will come.
     const sent = status === "DRAFT" ? 0 : status === "RECEIVED" ? received : received + units.unreceived;
     const expectedOn = arrivesAt && dayIn(timeZone, arrivesAt);
-    return { ...line, status, expectedOn, sent, accepted: units.accepted, rejected: units.rejected };
+    const firstExpectedOn = line.firstExpectedOn ?? expectedOn;
+    const isReceivedToday = units.accepted > line.accepted || (status === "RECEIVED" && line.receivedOn === null);
+    const receivedOn = isReceivedToday ? today : line.receivedOn;
+    const { accepted, rejected } = units;
+    return { ...line, status, expectedOn, firstExpectedOn, receivedOn, sent, accepted, rejected };
   });
 }
 

@@ -6,23 +6,31 @@ import { readAllPages } from "./pages.ts";
 export interface ShopifyTransfer {
   id: string;
   locationId: string;
+  /** The location that it comes from; null when it comes from a supplier. */
+  origin: string | null;
+  orderedAt: Date | null;
   shipments: { id: string; name: string; lines: { id: string; itemId: string }[] }[];
 }
 
 /** Reads a transfer; null when it does not exist (any more), or when its destination was deleted. */
 export async function readTransfer(api: AdminApi, id: string): Promise<ShopifyTransfer | null> {
-  let locationId: string | undefined;
+  let head: Pick<ShopifyTransfer, "locationId" | "origin" | "orderedAt"> | undefined;
   const shipments = await readAllPages(async (after) => {
     const { inventoryTransfer } = await api.run(TRANSFER, { id, after });
-    locationId ??= inventoryTransfer?.destination?.location?.id;
+    const { destination, origin, dateCreated } = inventoryTransfer ?? {};
+    const locationId = destination?.location?.id;
+    if (locationId) {
+      const orderedAt = dateCreated ? new Date(dateCreated) : null;
+      head ??= { locationId, origin: origin?.location?.id ?? null, orderedAt };
+    }
     return inventoryTransfer?.shipments;
   });
-  if (!shipments || !locationId) return null;
+  if (!shipments || !head) return null;
   const withLines = shipments.map(async (shipment) => ({
     ...shipment,
     lines: await readShipmentLines(api, shipment.id),
   }));
-  return { id, locationId, shipments: await Promise.all(withLines) };
+  return { id, ...head, shipments: await Promise.all(withLines) };
 }
 
 async function readShipmentLines(api: AdminApi, id: string): Promise<{ id: string; itemId: string }[]> {

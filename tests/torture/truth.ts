@@ -143,6 +143,7 @@ function inboundByItem(shop: ShopState): Map<string, InboundLine[]> {
         shipmentId: shipment.id,
         itemId: line.inventoryItemId,
         locationId: destination,
+        ...{ supplierId: null, origin: null, orderedOn: null, firstExpectedOn: null },
         expectedOn: arrivesAt ? dayOf(shop, Date.parse(arrivesAt)) : null,
         sent: line.quantity,
         accepted: line.acceptedQuantity,

@@ -6,8 +6,14 @@ export interface InboundLine {
   id: string;
   shipmentId: string;
   locationId: string;
-  /** The day the carrier expects it, in the shop's time zone; null while nobody said. */
+  /** Who sends it: a supplier, or the location that it is transferred from; null while nobody said. */
+  supplierId: string | null;
+  origin: string | null;
+  /** It cannot come before this day; null when nobody wrote it down. */
+  orderedOn: Day | null;
+  /** The day the carrier expects it, in the shop's time zone, and the one that was told first; null while nobody said. */
   expectedOn: Day | null;
+  firstExpectedOn: Day | null;
   /** Units sent, and of these the units accepted and rejected so far. */
   sent: number;
   accepted: number;

@@ -750,9 +750,11 @@ export type InventoryShipmentTracking = {
 
 export type InventoryTransfer = Node & {
   __typename?: 'InventoryTransfer';
+  dateCreated?: Maybe<Scalars['DateTime']['output']>;
   destination?: Maybe<LocationSnapshot>;
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  origin?: Maybe<LocationSnapshot>;
   shipments: InventoryShipmentConnection;
 };
 

@@ -1,9 +1,11 @@
-/** A transfer's destination and one page of its shipments. */
+/** Where a transfer comes from and goes to, since when, and one page of its shipments. */
 export const TRANSFER = `#graphql
   query Transfer($id: ID!, $after: String) {
     inventoryTransfer(id: $id) {
       id
       name
+      dateCreated
+      origin { location { id } }
       destination { location { id } }
       shipments(first: 10, after: $after) {
         pageInfo { hasNextPage endCursor }
