@@ -59,8 +59,11 @@ export const WORKER_STUCK_MS = 120_000;
 /** Refused requests are told to the log as counts, this often: a flood of them is no flood of lines. */
 export const REFUSAL_LOG_MS = 1_000;
 
+/** First bytes of a body in which it may name its subject: Shopify's longest ids need 120. */
+export const DELIVERY_HEAD_BYTES = 160;
+
 /** Deliveries sorted in one transaction: long enough to be cheap, short enough to hold no lock for long. */
-export const SORT_BATCH = 500;
+export const SORT_BATCH = 1_000;
 
 /** Marks that one worker works on at once; each spends most of its time waiting for Shopify. */
 export const MARKS_AT_ONCE = 8;

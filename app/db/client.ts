@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@prisma/client";
-import { Pool } from "pg";
+import { Pool, type QueryResultRow } from "pg";
 import { env } from "../config/env.ts";
 import { DATABASE_CONNECTIONS, TRANSACTION_MS } from "../config/limits.ts";
 import { log } from "../config/log.ts";
@@ -17,6 +17,17 @@ export const prisma = new PrismaClient({
   adapter: new PrismaPg(pool, { disposeExternalPool: true }),
   transactionOptions: { timeout: TRANSACTION_MS },
 });
+
+/**
+ * Runs a statement that each connection plans once and then knows by its name: for those so frequent that planning them
+ * would cost more than running them.
+ */
+export async function queryPrepared<Row extends QueryResultRow>(
+  name: string,
+  { text, values }: Prisma.Sql,
+): Promise<Row[]> {
+  return (await pool.query<Row>({ name, text, values })).rows;
+}
 
 /** A running transaction, as every writing function of `app/db` takes it. */
 export type Transaction = Prisma.TransactionClient;

@@ -1,4 +1,5 @@
 import { SORT_BATCH } from "../config/limits.ts";
+import type { Subject, SubjectKind } from "../domain/deliveries/sort-delivery.ts";
 import type { Transaction } from "./client.ts";
 
 /** A delivery that waits to be sorted. */
@@ -8,15 +9,23 @@ export interface WaitingDelivery {
   topic: string;
   webhookId: string;
   receivedAt: Date;
+  /** What it is about, when that was known at the door; then it has no body. */
+  subject: Subject | null;
   body: string;
 }
 
 /** Takes a batch of deliveries that nobody sorts, oldest first. */
-export function takeDeliveries(tx: Transaction): Promise<WaitingDelivery[]> {
-  return tx.$queryRaw<WaitingDelivery[]>`
-    SELECT id, shop, topic, webhook_id AS "webhookId", received_at AS "receivedAt", body
+export async function takeDeliveries(tx: Transaction): Promise<WaitingDelivery[]> {
+  type Row = Omit<WaitingDelivery, "subject"> & { kind: SubjectKind | null; subjectId: string | null };
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT id, shop, topic, webhook_id AS "webhookId", received_at AS "receivedAt",
+      subject_kind AS kind, subject_id AS "subjectId", body
     FROM deliveries WHERE sorted_at IS NULL
     ORDER BY id LIMIT ${SORT_BATCH} FOR UPDATE SKIP LOCKED`;
+  return rows.map(({ kind, subjectId, ...delivery }) => ({
+    ...delivery,
+    subject: kind && subjectId ? { kind, subjectId } : null,
+  }));
 }
 
 /**

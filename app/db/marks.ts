@@ -7,7 +7,7 @@ import {
   MARK_SETTLE_AT_MOST_MS,
   MARK_SETTLE_MS,
 } from "../config/limits.ts";
-import { prisma, type Transaction } from "./client.ts";
+import { prisma, queryPrepared, type Transaction } from "./client.ts";
 
 /**
  * What may be marked dirty: something of Shopify whose truth is to be read again, or something of ours that is to be
@@ -113,7 +113,7 @@ export async function claimMarks(
   const claimedUntil = new Date(now.getTime() + CLAIM_LEASE_MS);
   const isDue = Prisma.sql`due_at <= ${now} AND (claimed_until IS NULL OR claimed_until < ${now})`;
   const firstDue = Prisma.sql`${isDue} ORDER BY due_at LIMIT ${CLAIM_CANDIDATES_PER_SHOP}`;
-  return prisma.$queryRaw<Claim[]>`
+  const statement = Prisma.sql`
     WITH RECURSIVE marked AS (
       -- Walks the index from shop to shop instead of reading every mark.
       (SELECT shop FROM dirty_marks ORDER BY shop LIMIT 1)
@@ -148,6 +148,7 @@ export async function claimMarks(
         SELECT FROM dead_letters AS letter
         WHERE letter.shop = mark.shop AND letter.subject = mark.subject_id AND letter.closed_at IS NULL
       ) AS "isDeadLettered"`;
+  return queryPrepared<Claim>("claim marks", statement);
 }
 
 /**

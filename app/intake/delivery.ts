@@ -1,5 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { DELIVERY_HEAD_BYTES } from "../config/limits.ts";
+import { subjectAtHead, type Subject } from "../domain/deliveries/sort-delivery.ts";
 
 /** One webhook as Shopify delivered it, ready to be written down. */
 export interface Delivery {
@@ -8,7 +10,12 @@ export interface Delivery {
   webhookId: string;
   eventId: string | null;
   triggeredAt: Date | null;
-  /** UTF-8 that PostgreSQL can store: kept as the bytes that came, parsed later. */
+  /** What it is about, when its first letters say so. */
+  subject: Subject | null;
+  /**
+   * UTF-8 that PostgreSQL can store: kept as the bytes that came, parsed later. Empty once the subject is known: nothing
+   * else is taken from a payload, and what it tells of a buyer is better not kept.
+   */
   body: Buffer;
 }
 
@@ -46,16 +53,20 @@ export function readDelivery(arrival: Arrival, secret: string): Reading {
   if (!SHOP_DOMAIN.test(shop)) return { kind: "not_a_webhook", reason: "no myshopify.com domain" };
   if (!isSignedBy(secret, arrival.body, signature)) return { kind: "bad_signature" };
 
+  const subject = subjectAtHead(topic, arrival.body.toString("latin1", 0, DELIVERY_HEAD_BYTES));
   const delivery: Delivery = {
     shop,
     topic,
     webhookId,
     eventId: DELIVERY_ID.test(eventId) ? eventId : null,
     triggeredAt: readInstant(header("x-shopify-triggered-at")),
-    body: asStorable(arrival.body),
+    subject,
+    body: subject ? NOTHING : asStorable(arrival.body),
   };
   return { kind: "delivery", delivery };
 }
+
+const NOTHING = Buffer.alloc(0);
 
 function isSignedBy(secret: string, body: Buffer, signature: string): boolean {
   const expected = Buffer.from(createHmac("sha256", secret).update(body).digest("base64"));

@@ -23,9 +23,9 @@ export function inboxPool(databaseUrl: string): Pool {
  * walked in step.
  */
 const INSERT = `
-  INSERT INTO deliveries (shop, topic, webhook_id, event_id, triggered_at, body, received_at)
+  INSERT INTO deliveries (shop, topic, webhook_id, event_id, triggered_at, subject_kind, subject_id, body, received_at)
   SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[])::timestamptz,
-    unnest($6::text[]), $7::timestamptz
+    unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), $9::timestamptz
   ON CONFLICT (shop, webhook_id) DO NOTHING`;
 
 /**
@@ -43,6 +43,8 @@ export async function writeDeliveries(pool: Pool, deliveries: readonly Delivery[
       column((delivery) => delivery.webhookId),
       column((delivery) => delivery.eventId),
       column((delivery) => delivery.triggeredAt?.toISOString() ?? null),
+      column((delivery) => delivery.subject?.kind ?? null),
+      column((delivery) => delivery.subject?.subjectId ?? null),
       column((delivery) => delivery.body),
       receivedAt,
     ],

@@ -81,7 +81,8 @@ async function workOnMarks(signal: AbortSignal, desk: Desk): Promise<void> {
     desk.lookedAt = performance.now();
     const claimedAt = now();
     const paused = pausedShops(claimedAt.getTime());
-    const claims = await claimMarks(MARKS_AT_ONCE - underWay.size, randomUUID(), claimedAt, paused);
+    const free = MARKS_AT_ONCE - underWay.size;
+    const claims = await claimMarks(free, randomUUID(), claimedAt, paused);
     for (const claim of claims) {
       const work = workMark(claim)
         // The claim runs out by itself, and the mark is claimed again.
@@ -89,8 +90,9 @@ async function workOnMarks(signal: AbortSignal, desk: Desk): Promise<void> {
         .finally(() => underWay.delete(claim));
       underWay.set(claim, work);
     }
-    if (underWay.size < MARKS_AT_ONCE) return IDLE_POLL_MS;
-    await Promise.race(underWay.values());
+    // Fewer than were asked for were due. Otherwise more may be, and the first that is done makes room for it.
+    if (claims.length < free) return IDLE_POLL_MS;
+    if (underWay.size === MARKS_AT_ONCE) await Promise.race(underWay.values());
     return 0;
   });
   await Promise.all(underWay.values());

@@ -18,9 +18,9 @@ export function sortInbox(): Promise<number> {
     const deliveries = await takeDeliveries(tx);
     if (deliveries.length === 0) return 0;
     const sortedAt = now();
-    const sorted = deliveries.map(({ body, ...delivery }) => ({
+    const sorted = deliveries.map(({ subject, body, ...delivery }) => ({
       ...delivery,
-      sorting: sortDelivery(delivery.topic, body),
+      sorting: subject ? { kind: "subjects" as const, subjects: [subject] } : sortDelivery(delivery.topic, body),
     }));
     for (const delivery of sorted) await answerPrivacyRequest(tx, delivery, sortedAt);
     await markSettling(tx, sorted.flatMap(marksOf), sortedAt);
@@ -33,7 +33,7 @@ export function sortInbox(): Promise<number> {
   });
 }
 
-type SortedDelivery = Omit<WaitingDelivery, "body"> & { sorting: Sorting };
+type SortedDelivery = Omit<WaitingDelivery, "subject" | "body"> & { sorting: Sorting };
 
 const idOf = ({ id }: SortedDelivery): bigint => id;
 

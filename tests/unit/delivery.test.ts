@@ -81,9 +81,16 @@ describe("what is kept of it", () => {
         webhookId: "b54557e4-bdd9-4b37-8a5f-bf7d70bcd043",
         eventId: "98880550-7158-44d4-b7cd-2c97c8a091b5",
         triggeredAt: new Date("2026-11-21T09:00:00.123Z"),
+        subject: null,
         body: Buffer.from('{"id": 1 }'),
       },
     });
+  });
+
+  test("GIVEN an order that names itself first WHEN it is read THEN its subject is kept and nothing of its buyer", () => {
+    const body = '{"id":1,"admin_graphql_api_id":"gid://shopify/Order/1","email":"buyer@example.com"}';
+    const delivery = { subject: { kind: "order", subjectId: "gid://shopify/Order/1" }, body: Buffer.alloc(0) };
+    expect(read(body)).toMatchObject({ delivery });
   });
 
   test.each([

@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { parse } from "smol-toml";
 import { describe, expect, test } from "vitest";
-import { sortDelivery } from "../../app/domain/deliveries/sort-delivery.ts";
+import { DELIVERY_HEAD_BYTES } from "../../app/config/limits.ts";
+import { sortDelivery, subjectAtHead } from "../../app/domain/deliveries/sort-delivery.ts";
 
 /** The examples' 64-bit numbers were rounded, the ids in text were not: where both are given, the text counts. */
 const ORDER = ["order", "gid://shopify/Order/820982911946154508"];
@@ -110,6 +111,49 @@ describe("Shopify's own examples", () => {
       expect(sorted(topic, exampleBody(topic))).toEqual(EXPECTED[topic]);
     },
   );
+});
+
+describe("the head of a body", () => {
+  const topics = ["orders/updated", "orders/edited", "products/update", "refunds/create", "inventory_levels/update"];
+  const named = fc.record({
+    type: fc.constantFrom("Order", "Product", "InventoryItem", "Location", "OrderEdit"),
+    number: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
+    slash: fc.constantFrom("/", "\\/"),
+    id: fc.constantFrom('"id":7,', ""),
+    rest: fc.constantFrom("}", ',"order_id":8}', ',"order_edit":{"id":9,"order_id":10}}'),
+  });
+
+  test("GIVEN any body of ours WHEN its head names a subject THEN it is the one that the whole body names", () => {
+    let found = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...topics), named, (topic, { type, number, slash, id, rest }) => {
+        const body = `{${id}"admin_graphql_api_id":"gid:${slash}${slash}shopify${slash}${type}${slash}${number}"${rest}`;
+        const subject = subjectAtHead(topic, body);
+        if (subject === null) return;
+        found += 1;
+        expect(sortDelivery(topic, body)).toEqual({ kind: "subjects", subjects: [subject] });
+      }),
+    );
+    expect(found).toBeGreaterThan(0);
+  });
+
+  test("GIVEN a refund or a fulfilment WHEN its head is read THEN its order is known to the last digit", () => {
+    const order = { kind: "order", subjectId: "gid://shopify/Order/9007199254740993" };
+    for (const topic of ["refunds/create", "fulfillments/update"]) {
+      expect(subjectAtHead(topic, '{"id":1,"order_id":9007199254740993,"note":"')).toEqual(order);
+      expect(subjectAtHead(topic, '{"order_id":9007199254740993,"id":1}')).toBeNull();
+    }
+  });
+
+  test.each(["orders/create", "orders/updated", "refunds/create", "fulfillments/create", "products/update"])(
+    "GIVEN a long body of %s as Shopify writes it WHEN its head is read THEN that is enough",
+    (topic) => expect(subjectAtHead(topic, exampleBody(topic).slice(0, DELIVERY_HEAD_BYTES))).not.toBeNull(),
+  );
+
+  test("GIVEN a head that is cut inside the id WHEN it is read THEN it names nothing", () => {
+    const head = '{"id":820982911946154508,"admin_graphql_api_id":"gid://shopify/Order/82098291';
+    expect(subjectAtHead("orders/create", head)).toBeNull();
+  });
 });
 
 describe("ids", () => {

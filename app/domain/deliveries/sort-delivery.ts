@@ -36,11 +36,37 @@ export function sortDelivery(topic: string, body: string): Sorting {
     : sorting;
 }
 
+/**
+ * The subject of a delivery when the first letters of its body name it, as those of orders and products do: a body of 500
+ * lines need not be kept, nor read, to know whose it is.
+ *
+ * @returns null when only the whole body tells.
+ */
+export function subjectAtHead(topic: string, head: string): Subject | null {
+  const shown = whatIsShown(topic);
+  const [, type, number] = OWN_ID_FIRST.exec(head) ?? [];
+  if (shown) return number && type === shown.type ? subject(shown.kind, gid(type, number)) : null;
+  return OF_AN_ORDER.has(topic.split("/", 1)[0] ?? "")
+    ? subject("order", gid("Order", ORDER_ID_SECOND.exec(head)?.[1]))
+    : null;
+}
+
+/** The id of what a body shows, before anything else but its number. Shopify may escape the slashes. */
+const OWN_ID_FIRST = /^\{(?:"id":\d+,)?"admin_graphql_api_id":"gid:\\?\/\\?\/shopify\\?\/([A-Za-z]+)\\?\/(\d+)"[,}]/;
+
+/** The order of a body that tells it right after its own id. */
+const ORDER_ID_SECOND = /^\{"id":\d+,"order_id":(\d+)[,}]/;
+
 function sortPayload(topic: string, payload: Payload | null): Sorting {
   if (payload === null) return { kind: "unreadable", reason: "The body is not a JSON object." };
   const [family = ""] = topic.split("/", 1);
   if (family === "customers" && isPrivacyTopic(topic)) return sortBuyerRequest(topic, payload);
-  const subjects = Object.hasOwn(sorters, family) ? sorters[family]?.(topic, payload) : null;
+  const shown = whatIsShown(topic);
+  const subjects = shown
+    ? [subject(shown.kind, ownId(shown.type, payload))]
+    : Object.hasOwn(sorters, family)
+      ? sorters[family]?.(topic, payload)
+      : null;
   if (!subjects) return { kind: "nothing" };
   const whole = subjects.filter((candidate): candidate is Subject => candidate !== null);
   if (whole.length < subjects.length) return { kind: "unreadable", reason: `The body of ${topic} names no id.` };
@@ -61,24 +87,39 @@ type Payload = Record<string, unknown>;
 /** The subjects of one topic; null in the list for an id that the payload should name and does not. */
 type Sorter = (topic: string, payload: Payload) => (Subject | null)[] | null;
 
+/** Families of topics whose body shows the subject itself. */
+const SHOWN: Record<string, { kind: SubjectKind; type: string }> = {
+  orders: { kind: "order", type: "Order" },
+  inventory_items: { kind: "item", type: "InventoryItem" },
+  products: { kind: "product", type: "Product" },
+  locations: { kind: "location", type: "Location" },
+};
+
+/** What the bodies of a topic show themselves; null when they only refer to it. */
+function whatIsShown(topic: string): { kind: SubjectKind; type: string } | null {
+  const [family = ""] = topic.split("/", 1);
+  return topic !== EDITED && Object.hasOwn(SHOWN, family) ? (SHOWN[family] ?? null) : null;
+}
+
+/** Families of topics whose body tells of a part of an order. */
+const OF_AN_ORDER = new Set(["refunds", "fulfillments"]);
+
+/** Its body is the edit, not the order. */
+const EDITED = "orders/edited";
+
 const sorters: Record<string, Sorter> = {
-  orders: (topic, payload) => [
-    subject("order", topic === "orders/edited" ? editedOrder(payload) : ownId("Order", payload)),
-  ],
+  orders: (_, payload) => [subject("order", editedOrder(payload))],
   refunds: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
   fulfillments: (_, payload) => [subject("order", gid("Order", payload["order_id"]))],
   fulfillment_orders: (topic, payload) => (KEEPS_DEMAND.has(topic) ? null : fulfilmentOrders(payload)),
   fulfillment_holds: (_, payload) => (isOurHold(payload) ? null : fulfilmentOrders(payload)),
   inventory_levels: (_, payload) => [subject("item", levelItem(payload))],
-  inventory_items: (_, payload) => [subject("item", ownId("InventoryItem", payload))],
-  products: (_, payload) => [subject("product", ownId("Product", payload))],
   inventory_transfers: (_, payload) => [
     subject("transfer", gid("InventoryTransfer", payload["id"] ?? payload["transfer_id"])),
   ],
   inventory_shipments: (_, payload) => [
     subject("shipment", gid("InventoryShipment", payload["id"] ?? payload["shipment_id"])),
   ],
-  locations: (_, payload) => [subject("location", ownId("Location", payload))],
   shop: (topic) => [{ kind: "shop", subjectId: topic }],
   app: (topic) => [{ kind: "shop", subjectId: topic }],
 };

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { now } from "../../../app/config/clock.ts";
@@ -12,7 +11,7 @@ import { startWorker } from "../../../app/jobs/worker.ts";
 import { progress, report, type Figure } from "../benchmark.ts";
 import { inTurn, median, ratioInTurn } from "../in-turn.ts";
 import { readable } from "../table.ts";
-import { orderBody } from "./order-webhook.ts";
+import { delivered, orderBody } from "./order-webhook.ts";
 
 const SHOP = "bench.myshopify.com";
 const DELIVERIES = 10_000;
@@ -39,10 +38,9 @@ const pool = inboxPool(env.DATABASE_URL);
 /** Deliveries in the inbox, of all the orders in turn, until our worker has nothing left to do. Returns seconds. */
 async function drainOurs(): Promise<number> {
   for (let first = 0; first < DELIVERIES; first += GROUP_COMMIT_ROWS) {
-    const batch = Array.from({ length: GROUP_COMMIT_ROWS }, (_, n) => ({
-      ...{ shop: SHOP, topic: "orders/updated", webhookId: randomUUID(), eventId: null, triggeredAt: null },
-      body: Buffer.from(bodies[(first + n) % ORDERS] ?? ""),
-    }));
+    const batch = Array.from({ length: GROUP_COMMIT_ROWS }, (_, n) =>
+      delivered(SHOP, "orders/updated", bodies[(first + n) % ORDERS] ?? ""),
+    );
     await writeDeliveries(pool, batch, now());
   }
   CATALOGUE.order = (claim) =>

@@ -7,6 +7,7 @@ import { claimMarks } from "../../../app/db/marks.ts";
 import { inboxPool, writeDeliveries } from "../../../app/intake/inbox.ts";
 import { replanItem } from "../../../app/services/replan-item.ts";
 import { sortInbox } from "../../../app/services/sort-inbox.ts";
+import { delivered } from "./order-webhook.ts";
 import { itemId, SHOP } from "./shop-of-size.ts";
 
 /** Items that have events, spread over the shop. */
@@ -19,9 +20,8 @@ const pool = inboxPool(env.DATABASE_URL);
 async function follow(event: number): Promise<void> {
   const item = itemId(Math.floor((event % EVENTFUL_ITEMS) * (items / EVENTFUL_ITEMS)));
   const level = `gid://shopify/InventoryLevel/1?inventory_item_id=${item.split("/").at(-1)}`;
-  const body = Buffer.from(JSON.stringify({ admin_graphql_api_id: level, available: 1 }));
-  const delivery = { shop: SHOP, topic: "inventory_levels/update", webhookId: randomUUID(), body };
-  await writeDeliveries(pool, [{ ...delivery, eventId: null, triggeredAt: null }], now());
+  const body = JSON.stringify({ admin_graphql_api_id: level, available: 1 });
+  await writeDeliveries(pool, [delivered(SHOP, "inventory_levels/update", body)], now());
   await sortInbox();
   const claims = await claimMarks(1, randomUUID(), new Date(now().getTime() + MARK_SETTLE_MS));
   const claim = claims.find(({ kind, subjectId }) => kind === "item" && subjectId === item);
