@@ -1,10 +1,12 @@
 import { Prisma } from "@prisma/client";
 import type { BackorderChange, ItemDecision, LedgerMove } from "../domain/allocation/decide-item.ts";
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
+import type { ShipPromise } from "../domain/promising/ship-promise.ts";
 import type { ShopifyItem } from "../shopify/inventory.ts";
 import type { Transaction } from "./client.ts";
 import type { DirectiveOrigin } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
+import { rowTable } from "./row-table.ts";
 
 /** What a plan of one item is saved under. */
 export interface PlanKey {
@@ -83,6 +85,15 @@ export async function saveInbound(
     WHERE line.shop = ${shop} AND line.id = read.id`;
 }
 
+const MOVE_COLUMNS = {
+  locationId: "text",
+  lineId: "text",
+  kind: "text",
+  units: "int",
+  rule: "text",
+  reason: "text",
+} as const;
+
 /** Appends the moves to the ledger, with the policy that made them, and brings the live allocations to their sum. */
 export async function saveMoves(
   tx: Transaction,
@@ -94,61 +105,83 @@ export async function saveMoves(
   await tx.$executeRaw`
     INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule, author, reason)
     SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule,
-      ${by?.author ?? null}::text, COALESCE(move.reason, ${by?.reason ?? null}::text)
-    FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
-      AS move ("locationId" text, "lineId" text, kind text, units int, rule text, reason text)`;
+      ${by?.author ?? null}::text, COALESCE(reason, ${by?.reason ?? null}::text)
+    FROM ${rowTable(moves, MOVE_COLUMNS)}`;
   await tx.$executeRaw`
-    WITH change AS (
-      SELECT "locationId", "lineId", sum(CASE kind WHEN 'allocated' THEN units ELSE -units END) AS units
-      FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb)
-        AS move ("locationId" text, "lineId" text, kind text, units int)
+    MERGE INTO allocations AS live
+    USING (
+      SELECT "locationId", "lineId", sum(CASE kind WHEN 'allocated' THEN units ELSE -units END)::int AS units
+      FROM ${rowTable(moves, MOVE_COLUMNS)}
       GROUP BY "locationId", "lineId"
-    ), changed AS (
-      UPDATE allocations SET units = allocations.units + change.units FROM change
-      WHERE shop = ${shop} AND line_id = "lineId" AND location_id = "locationId"
-      RETURNING line_id, location_id
-    )
-    INSERT INTO allocations (shop, item_id, location_id, line_id, units)
-    SELECT ${shop}, ${itemId}, "locationId", "lineId", units FROM change
-    WHERE ("lineId", "locationId") NOT IN (SELECT line_id, location_id FROM changed)`;
-  await tx.$executeRaw`DELETE FROM allocations WHERE shop = ${shop} AND item_id = ${itemId} AND units = 0`;
+    ) AS change
+    ON live.shop = ${shop} AND live.line_id = change."lineId" AND live.location_id = change."locationId"
+    WHEN MATCHED AND live.units + change.units = 0 THEN DELETE
+    WHEN MATCHED AND change.units <> 0 THEN UPDATE SET units = live.units + change.units
+    WHEN NOT MATCHED AND change.units <> 0 THEN
+      INSERT (shop, item_id, location_id, line_id, units)
+      VALUES (${shop}, ${itemId}, "locationId", "lineId", change.units)`;
 }
 
 /** Saves backorder lines and the revisions of their promises. */
 export async function saveBackorders(
   tx: Transaction,
-  { shop, itemId, plannedAt }: PlanKey,
+  key: PlanKey,
   changes: readonly BackorderChange[],
 ): Promise<void> {
-  if (changes.length === 0) return;
   const rows = changes.map(({ shipPromise, ...change }) => ({ ...change, ...shipPromise }));
-  const saved = await tx.$queryRaw<{ id: bigint; lineId: string; locationId: string }[]>`
-    INSERT INTO backorder_lines (shop, item_id, line_id, location_id, order_id, ordered_at, wanted, allocated,
-      backordered, units_ahead, rank, overtaken, earliest_on, latest_on, basis, resolved_at, created_at)
-    SELECT ${shop}, ${itemId}, "lineId", "locationId", "orderId", orders.ordered_at, wanted, allocated,
-      backordered, "unitsAhead", rank, overtaken, "earliestOn", "latestOn", basis,
-      CASE WHEN backordered = 0 THEN ${plannedAt}::timestamptz END, ${plannedAt}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS row ("lineId" text, "locationId" text, "orderId" text, wanted int, allocated int, backordered int,
-        "unitsAhead" int, rank int, overtaken int, "earliestOn" text, "latestOn" text, basis text)
-    JOIN orders ON orders.shop = ${shop} AND orders.id = "orderId"
-    ON CONFLICT (shop, line_id, location_id) DO UPDATE SET wanted = EXCLUDED.wanted, allocated = EXCLUDED.allocated,
-      backordered = EXCLUDED.backordered, units_ahead = EXCLUDED.units_ahead, rank = EXCLUDED.rank,
-      overtaken = EXCLUDED.overtaken, earliest_on = EXCLUDED.earliest_on, latest_on = EXCLUDED.latest_on,
-      basis = EXCLUDED.basis,
-      resolved_at = CASE WHEN EXCLUDED.backordered = 0 THEN COALESCE(backorder_lines.resolved_at, ${plannedAt}) END
-    RETURNING id, line_id AS "lineId", location_id AS "locationId"`;
+  const [fresh, known] = [rows.filter((row) => row.isNew), rows.filter((row) => !row.isNew)];
+  if (known.length > 0) await updateBackorders(tx, key, known);
+  if (fresh.length > 0) await insertBackorders(tx, key, fresh);
+  const revised = rows.filter((row) => row.revision !== null);
+  if (revised.length > 0) await appendRevisions(tx, key, revised);
+}
 
-  const ids = new Map(saved.map((row) => [`${row.lineId} ${row.locationId}`, row.id]));
-  const revisions = changes.flatMap(({ revision, shipPromise, lineId, locationId }) => {
-    const backorderLineId = ids.get(`${lineId} ${locationId}`);
-    if (!revision || backorderLineId === undefined) return [];
-    const promise = shipPromise ?? { earliestOn: null, latestOn: null, basis: null };
-    return [
-      { shop, backorderLineId, ...promise, cause: revision as unknown as Prisma.InputJsonObject, revisedAt: plannedAt },
-    ];
-  });
-  await tx.promiseRevision.createMany({ data: revisions });
+const LINE_COLUMNS = { lineId: "text", locationId: "text" } as const;
+const PROMISE_COLUMNS = { earliestOn: "text", latestOn: "text", basis: "text" } as const;
+const STATE_COLUMNS = {
+  wanted: "int",
+  allocated: "int",
+  backordered: "int",
+  unitsAhead: "int",
+  rank: "int",
+  overtaken: "int",
+  ...PROMISE_COLUMNS,
+} as const;
+
+type BackorderRow = Omit<BackorderChange, "shipPromise"> & Partial<ShipPromise>;
+
+async function updateBackorders(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
+  const { shop, plannedAt } = key;
+  await tx.$executeRaw`
+    UPDATE backorder_lines AS line SET wanted = row.wanted, allocated = row.allocated, backordered = row.backordered,
+      units_ahead = "unitsAhead", rank = row.rank, overtaken = row.overtaken, earliest_on = "earliestOn",
+      latest_on = "latestOn", due_on = COALESCE("latestOn", line.latest_on, line.due_on), basis = row.basis,
+      resolved_at = CASE WHEN row.backordered = 0 THEN COALESCE(line.resolved_at, ${plannedAt}) END
+    FROM ${rowTable(rows, { ...LINE_COLUMNS, ...STATE_COLUMNS })}
+    WHERE line.shop = ${shop} AND line.line_id = "lineId" AND line.location_id = "locationId"`;
+}
+
+async function insertBackorders(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
+  const { shop, itemId, plannedAt } = key;
+  await tx.$executeRaw`
+    INSERT INTO backorder_lines (shop, item_id, line_id, location_id, order_id, ordered_at, wanted, allocated,
+      backordered, units_ahead, rank, overtaken, earliest_on, latest_on, due_on, basis, resolved_at, created_at)
+    SELECT ${shop}, ${itemId}, "lineId", "locationId", "orderId", orders.ordered_at, wanted, allocated,
+      backordered, "unitsAhead", rank, overtaken, "earliestOn", "latestOn", "latestOn", basis,
+      CASE WHEN backordered = 0 THEN ${plannedAt}::timestamptz END, ${plannedAt}
+    FROM ${rowTable(rows, { ...LINE_COLUMNS, orderId: "text", ...STATE_COLUMNS })}
+    JOIN orders ON orders.shop = ${shop} AND orders.id = "orderId"`;
+}
+
+/** Appends to the history what buyers are told anew. */
+async function appendRevisions(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
+  const { shop, plannedAt } = key;
+  await tx.$executeRaw`
+    INSERT INTO promise_revisions (shop, backorder_line_id, earliest_on, latest_on, basis, cause, revised_at)
+    SELECT ${shop}, line.id, "earliestOn", "latestOn", row.basis, revision, ${plannedAt}
+    FROM ${rowTable(rows, { ...LINE_COLUMNS, ...PROMISE_COLUMNS, revision: "jsonb" })}
+    JOIN backorder_lines AS line
+      ON line.shop = ${shop} AND line.line_id = "lineId" AND line.location_id = "locationId"`;
 }
 
 /** What a buyer of the item is shown. */

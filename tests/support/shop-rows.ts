@@ -114,7 +114,7 @@ export async function addBackorder(pool: pg.Pool, seed: BackorderSeed): Promise<
     ...place,
     ordered_at: orderedAt,
     ...{ wanted, allocated, backordered: wanted - allocated, units_ahead: unitsAhead },
-    ...{ earliest_on: latestOn, latest_on: latestOn, basis: latestOn && "inbound" },
+    ...{ earliest_on: latestOn, latest_on: latestOn, due_on: latestOn, basis: latestOn && "inbound" },
     resolved_at: seed.resolvedAt ?? null,
     created_at: orderedAt,
   });
@@ -159,6 +159,7 @@ export async function addRevision(
     cause: JSON.stringify(cause),
     revised_at: revisedAt,
   });
+  if (on) await pool.query("UPDATE backorder_lines SET due_on = $1 WHERE id = $2", [on, backorderLineId]);
 }
 
 export interface ShipmentSeed {

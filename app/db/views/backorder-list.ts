@@ -145,12 +145,11 @@ function searchCondition(shop: string, search: string): Prisma.Sql {
   )`;
 }
 
-/** `resolved_at` is null in every row read; naming it lets PostgreSQL see that the index is in this order already. */
 function orderOf(sort: BackorderSort, direction: "forward" | "backward"): Prisma.Sql {
   const key = sort === "order-time" ? Prisma.sql`line.ordered_at` : Prisma.sql`line.latest_on`;
   return direction === "forward"
-    ? Prisma.sql`ORDER BY line.resolved_at, ${key}, line.id`
-    : Prisma.sql`ORDER BY line.resolved_at DESC, ${key} DESC, line.id DESC`;
+    ? Prisma.sql`ORDER BY ${key}, line.id`
+    : Prisma.sql`ORDER BY ${key} DESC, line.id DESC`;
 }
 
 /**

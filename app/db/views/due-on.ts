@@ -4,8 +4,4 @@ import { Prisma } from "@prisma/client";
  * The last day that the buyer of `line`, a backorder line, was ever given: that of its ship promise, or, when it has no
  * date any more, that of the last promise that had one. A date that was withdrawn is still what he waits for.
  */
-export const DUE_ON = Prisma.sql`coalesce(line.latest_on, (
-  SELECT revision.latest_on FROM promise_revisions AS revision
-  WHERE revision.shop = line.shop AND revision.backorder_line_id = line.id AND revision.latest_on IS NOT NULL
-  ORDER BY revision.id DESC LIMIT 1
-))`;
+export const DUE_ON = Prisma.sql`coalesce(line.latest_on, line.due_on)`;

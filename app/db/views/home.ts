@@ -75,7 +75,7 @@ async function readCounts(shop: string, today: Day): Promise<Counts> {
   // Grouping by order first lets one pass count lines, units and orders.
   const [row] = await prisma.$queryRaw<[CountsRow]>`
     WITH open AS (
-      SELECT line.*, ${DUE_ON} AS due_on FROM backorder_lines AS line
+      SELECT order_id, backordered, latest_on, ${DUE_ON} AS due_on FROM backorder_lines AS line
       WHERE line.shop = ${shop} AND line.resolved_at IS NULL
     ), by_order AS (
       SELECT count(*) AS lines, sum(backordered) AS units,

@@ -13,7 +13,7 @@ export const ALLOCATION: readonly Benchmark[] = [
     lines: [5],
     title: "Committing a plan: ledger, live allocations and backorder lines, in one transaction",
     peer: "one UPDATE of the backorder line a line, in one transaction, as a loop over an ORM does; it writes no ledger",
-    size: "10,000 lines of one item, each of which is given its unit, or gives it back",
+    size: "10,000 lines of one item: all, or a tenth, are given their units or give them back, and the rest move up or down",
     file: "allocation/commit-plan.ts",
   },
   {

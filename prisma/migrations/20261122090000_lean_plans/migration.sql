@@ -1,0 +1,23 @@
+-- The last day that a buyer was ever given: lists ask for it on every line, and would otherwise go through the promises.
+ALTER TABLE "backorder_lines" ADD COLUMN "due_on" TEXT;
+UPDATE "backorder_lines" AS line SET "due_on" = COALESCE(line."latest_on", (
+  SELECT revision."latest_on" FROM "promise_revisions" AS revision
+  WHERE revision."shop" = line."shop" AND revision."backorder_line_id" = line."id" AND revision."latest_on" IS NOT NULL
+  ORDER BY revision."id" DESC LIMIT 1
+));
+
+-- Lists show open lines only. Prisma knows nothing of partial indexes.
+CREATE INDEX "backorder_lines_open_by_latest_on_idx" ON "backorder_lines"("shop", "latest_on", "id") WHERE "resolved_at" IS NULL;
+CREATE INDEX "backorder_lines_open_by_ordered_at_idx" ON "backorder_lines"("shop", "ordered_at", "id") WHERE "resolved_at" IS NULL;
+DROP INDEX "backorder_lines_shop_resolved_at_latest_on_id_idx";
+DROP INDEX "backorder_lines_shop_resolved_at_ordered_at_id_idx";
+
+-- A plan changes the ranks of all lines behind it: half a page left free lets the new row stay beside the old one, and
+-- then no index is written.
+ALTER TABLE "backorder_lines" SET (fillfactor = 50);
+ALTER TABLE "allocations" SET (fillfactor = 70);
+
+-- The ledger is read by line and by item: one index each is enough.
+ALTER TABLE "moves" DROP CONSTRAINT "moves_pkey";
+ALTER TABLE "moves" ADD CONSTRAINT "moves_pkey" PRIMARY KEY ("shop", "line_id", "id");
+DROP INDEX "moves_shop_line_id_id_idx";
