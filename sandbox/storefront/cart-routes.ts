@@ -5,10 +5,13 @@ import {
   CartError,
   addToCart,
   changeCart,
+  changeLine,
   describeCart,
+  keyOf,
   placeOrder,
   readAdditions,
   readCart,
+  writeCart,
   type Cart,
 } from "./cart.ts";
 
@@ -29,16 +32,28 @@ export function cartRoutes(host: Pick<Sandbox, "act">): Router {
     const cart = addToCart(shopOf(response), cartOf(request), additions);
     keep(request, response, cart);
     const { items } = describeCart(shopOf(response), cart, rootOf(request));
-    const added = items.filter(({ key }) => additions.some(({ id }) => id === key));
+    const addedKeys = new Set(additions.map(keyOf));
+    const added = items.filter(({ key }) => addedKeys.has(key));
     const wantsList = typeof request.body === "object" && "items" in (request.body as object);
     response.json(wantsList ? { items: added } : added[0]);
   });
+  const answerCart = (request: Request, response: Response, cart: Cart) => {
+    keep(request, response, cart);
+    response.json(describeCart(shopOf(response), cart, rootOf(request)));
+  };
+  router.post("/change.js", (request, response) =>
+    answerCart(request, response, changeLine(shopOf(response), cartOf(request), request.body)),
+  );
+  router.post("/update.js", (request, response) =>
+    answerCart(request, response, changeCart(shopOf(response), cartOf(request), request.body)),
+  );
+  router.post("/clear.js", (request, response) => answerCart(request, response, []));
   router.post("/add", (request, response) => {
     keep(request, response, addToCart(shopOf(response), cartOf(request), readAdditions(request.body)));
     response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
   });
   router.post("/", (request, response) => {
-    keep(request, response, changeCart(cartOf(request), request.body));
+    keep(request, response, changeCart(shopOf(response), cartOf(request), request.body));
     response.redirect(303, `${request.baseUrl}${queryOf(request)}`);
   });
   router.post("/checkout", (request, response) => {
@@ -59,5 +74,5 @@ const shopOf = (response: Response) => response.locals["shop"] as ShopState;
 const queryOf = (request: Request) => new URL(request.originalUrl, "http://storefront").search;
 
 function keep(request: Request, response: Response, cart: Cart): void {
-  response.cookie(CART_COOKIE, JSON.stringify(cart), { path: rootOf(request), sameSite: "lax" });
+  response.cookie(CART_COOKIE, writeCart(cart), { path: rootOf(request), sameSite: "lax" });
 }

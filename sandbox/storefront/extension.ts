@@ -9,7 +9,7 @@ import { readTranslations, type Translations } from "./liquid/translations.ts";
 /** The parts of an app block's `{% schema %}` that decide what the storefront renders and loads. */
 const schemaShape = z.object({
   name: z.string(),
-  target: z.literal("section"),
+  target: z.enum(["section", "body"]),
   stylesheet: z.string().optional(),
   javascript: z.string().optional(),
   settings: z
@@ -70,7 +70,8 @@ export interface BlockPlace {
   surroundings: Omit<LiquidSurroundings, "directory" | "translations">;
   /** Shopify's global objects. */
   globals: LiquidObject;
-  section: LiquidObject;
+  /** Null for an app embed. */
+  section: LiquidObject | null;
   /** The product of the page, for settings of type product with `autofill`. */
   product: LiquidObject | null;
   /** What the merchant changed in the theme editor. */

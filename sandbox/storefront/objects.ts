@@ -130,10 +130,11 @@ export function cartObject(storefront: Storefront, cart: Cart): LiquidObject {
     currency: new LiquidObject("currency", { iso_code: totals.currency }),
     empty: items.length === 0,
     items: items.map((item) => {
-      const variant = shop.variants.get(toGid("ProductVariant", item.key));
+      const variant = shop.variants.get(toGid("ProductVariant", String(item.variant_id)));
       const product = variant && shop.products.get(variant.productId);
       return new LiquidObject("line_item", {
         ...item,
+        properties: Object.entries(item.properties),
         product: () => product && productObject(storefront, product),
         variant: () => variant && product && variantObject(storefront, variant, product),
       });

@@ -1,14 +1,15 @@
 import path from "node:path";
 import { statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Cart } from "./cart.ts";
-import { assetPath, readExtension, renderBlock, type BlockPlace, type ThemeExtension } from "./extension.ts";
-import type { ShopTime } from "./liquid/dates.ts";
 import { escapeHtml } from "../html.ts";
+import type { Cart } from "./cart.ts";
+import { assetPath, readExtension, renderBlock, type AppBlock, type ThemeExtension } from "./extension.ts";
+import type { ShopTime } from "./liquid/dates.ts";
 import { shopifyLiquid, type LiquidSurroundings } from "./liquid/engine.ts";
 import { readTranslations } from "./liquid/translations.ts";
 import { LiquidObject, liquidJson } from "./liquid/values.ts";
 import { cartObject, globalObjects, type Storefront } from "./objects.ts";
+import { blocksIn, embedsOf } from "./placements.ts";
 
 export const THEME_DIRECTORY = fileURLToPath(new URL("theme", import.meta.url));
 
@@ -32,20 +33,31 @@ export interface PageRequest {
   blockSettings?: Record<string, Record<string, unknown>>;
 }
 
-/** The one section that each template has. Its id is of the form that Shopify gives to sections of templates. */
+/** The id of a template's own section, of the form that Shopify gives to sections of templates. */
 export const MAIN_SECTION = "template--main";
+
+/** One section of a template. */
+export interface PageSection {
+  id: string;
+  /** In the theme's `sections`, without `.liquid`. */
+  file: string;
+  settings?: Record<string, unknown>;
+  /** The product that is closest to the section's blocks. */
+  product?: LiquidObject;
+  /** The variants as the theme's own script reads them. */
+  themeVariants?: string;
+}
 
 /** What one kind of page shows. */
 interface Template {
-  section: "main-product" | "main-collection" | "main-cart" | "main-thanks";
+  sections: readonly PageSection[];
   pageType: string;
   title: string;
   /** The global objects that this template has beside those of every page. */
   subject: Record<string, unknown>;
-  blocks: boolean;
 }
 
-/** A page that can be rendered whole, or its section alone as Shopify's Section Rendering API does. */
+/** A page that can be rendered whole, or one section of it alone as Shopify's Section Rendering API does. */
 export class Page {
   readonly #request: PageRequest;
   readonly #template: Template;
@@ -65,24 +77,54 @@ export class Page {
     };
   }
 
-  /** The section with its app blocks. */
-  section(): string {
-    const globals = this.#globals({});
-    const section = new LiquidObject("section", { id: MAIN_SECTION, index: 1, index0: 0, location: "template" });
-    const scope = { section, section_blocks: this.#blocks(globals, section) };
-    const html = this.#liquid().render(`sections/${this.#template.section}`, scope, globals);
-    return `<section id="shopify-section-${MAIN_SECTION}" class="shopify-section">${html}</section>`;
+  /** The section of that id with its app blocks; undefined when the template has no such section. */
+  section(id: string): string | undefined {
+    const section = this.#template.sections.find((one) => one.id === id);
+    return section && this.#renderSection(section);
   }
 
   html(): string {
-    const { pageType, title } = this.#template;
+    const { pageType, title, sections } = this.#template;
+    const content = sections.map((section) => this.#renderSection(section)).join("");
     const globals = this.#globals({
       page_title: title,
       page_type: pageType,
       content_for_header: this.#header(),
-      content_for_layout: this.section(),
+      content_for_layout: content,
     });
-    return this.#liquid().render("layout/theme", {}, globals);
+    const html = this.#liquid().render("layout/theme", {}, globals);
+    return html.replace("</body>", () => `${this.#embeds(globals)}</body>`);
+  }
+
+  #renderSection({ id, file, settings = {}, product, themeVariants }: PageSection): string {
+    const globals = this.#globals({});
+    const section = new LiquidObject("section", {
+      id,
+      index: 1,
+      index0: 0,
+      location: "template",
+      settings: new LiquidObject("section.settings", settings),
+      theme_variants: themeVariants ?? "",
+    });
+    const blocks = this.#blocksIn(file).map((block) => this.#renderBlock(block, globals, section, product ?? null));
+    const html = this.#liquid().render(`sections/${file}`, { section, section_blocks: blocks.join("") }, globals);
+    return `<section id="shopify-section-${id}" class="shopify-section">${html}</section>`;
+  }
+
+  #embeds(globals: LiquidObject): string {
+    const embeds = this.#request.appInstalled ? embedsOf(this.#extension) : [];
+    return embeds.map((block) => this.#renderBlock(block, globals, null, null)).join("");
+  }
+
+  #renderBlock(block: AppBlock, globals: LiquidObject, section: LiquidObject | null, product: LiquidObject | null) {
+    return renderBlock(block, {
+      extension: this.#extension,
+      surroundings: { ...this.#surroundings, assetUrl: (file) => this.#extensionAsset(file) },
+      globals,
+      section,
+      product,
+      settings: this.#request.blockSettings?.[block.name],
+    });
   }
 
   #liquid() {
@@ -100,6 +142,7 @@ export class Page {
       design_mode: this.#request.designMode ?? false,
       path: below,
       manner,
+      quantity_element: manner === "dawn" ? "quantity-input" : "quantity-selector-component",
       text_direction: /^(ar|fa|he|ur)\b/.test(locale) ? "rtl" : "ltr",
       manners: MANNERS.map((one) =>
         liquidJson({
@@ -117,29 +160,15 @@ export class Page {
     });
   }
 
-  #blocks(globals: LiquidObject, section: LiquidObject): string {
-    const { product } = this.#template.subject;
-    const extension = this.#extension;
-    const place = (name: string): BlockPlace => ({
-      extension,
-      surroundings: { ...this.#surroundings, assetUrl: (file) => this.#extensionAsset(file) },
-      globals,
-      section,
-      product: product instanceof LiquidObject ? product : null,
-      settings: this.#request.blockSettings?.[name],
-    });
-    return this.#shownBlocks()
-      .map((block) => renderBlock(block, place(block.name)))
-      .join("");
-  }
-
-  #shownBlocks() {
-    return this.#template.blocks && this.#request.appInstalled ? this.#extension.blocks : [];
+  #blocksIn(file: string): AppBlock[] {
+    return this.#request.appInstalled ? blocksIn(this.#extension, file) : [];
   }
 
   /** Shopify loads what a block's schema names once a page, the script deferred, and only where the block is placed. */
   #header(): string {
-    const tags = this.#shownBlocks().flatMap(({ schema: { stylesheet, javascript } }) => [
+    const inSections = this.#template.sections.flatMap(({ file }) => this.#blocksIn(file));
+    const embeds = this.#request.appInstalled ? embedsOf(this.#extension) : [];
+    const tags = [...inSections, ...embeds].flatMap(({ schema: { stylesheet, javascript } }) => [
       stylesheet && `<link rel="stylesheet" media="all" href="${escapeHtml(this.#extensionAsset(stylesheet))}">`,
       javascript && `<script src="${escapeHtml(this.#extensionAsset(javascript))}" defer></script>`,
     ]);

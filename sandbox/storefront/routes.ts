@@ -6,11 +6,14 @@ import { describeCart } from "./cart.ts";
 import { cartOf, cartRoutes } from "./cart-routes.ts";
 import { readExtension } from "./extension.ts";
 import { productPicture } from "./images.ts";
-import { MAIN_SECTION, MANNERS, THEME_DIRECTORY, type Page, type PageRequest } from "./page.ts";
-import { cartPage, collectionPage, productPage, thanksPage } from "./templates.ts";
+import { MANNERS, THEME_DIRECTORY, type Page, type PageRequest } from "./page.ts";
+import { cartPage, collectionPage, homePage, productPage, thanksPage } from "./templates.ts";
 
 /** What the storefront needs of the sandbox. */
-export type StorefrontHost = Pick<Sandbox, "act" | "appNamespace" | "clock" | "shop">;
+export type StorefrontHost = Pick<Sandbox, "act" | "appNamespace" | "clock" | "shop"> & {
+  /** The theme as a merchant has set it up; absent: the blocks' default settings, seen by a shopper. */
+  theme?: Pick<PageRequest, "blockSettings" | "designMode">;
+};
 
 /** The online store of every shop of the sandbox, to be mounted at `/`. A shop or product that is not there is left to others. */
 export function storefrontRoutes(host: StorefrontHost): Router {
@@ -34,6 +37,7 @@ function shopRoutes(host: StorefrontHost): Router {
   router.get("/cdn/shop/files/:handle.svg", (request, response) => {
     response.type("svg").send(productPicture(request.params.handle));
   });
+  router.get("/", (request, response) => send(request, response, homePage(pageRequest(host, request, response))));
   router.get("/products/:handle", (request, response, next) => {
     const page = pageRequest(host, request, response);
     const products = [...page.storefront.shop.products.values()];
@@ -77,6 +81,7 @@ function pageRequest(host: StorefrontHost, request: Request, response: Response)
     time: { now: host.clock.milliseconds(), timeZone: shop.ianaTimezone },
     cart: cartOf(request),
     path: request.path,
+    ...host.theme,
     appInstalled: shop.installation !== null && shop.installation.uninstalledAt === null,
   };
 }
@@ -85,8 +90,11 @@ function pageRequest(host: StorefrontHost, request: Request, response: Response)
 function send(request: Request, response: Response, page: Page): void {
   const section = text(request.query["section_id"]);
   if (section === undefined) response.type("html").send(page.html());
-  else if (section === MAIN_SECTION) response.type("html").send(page.section());
-  else response.status(404).type("text").send("No such section");
+  else {
+    const html = page.section(section);
+    if (html === undefined) response.status(404).type("text").send("No such section");
+    else response.type("html").send(html);
+  }
 }
 
 function text(value: unknown): string | undefined {

@@ -1,5 +1,7 @@
-import type { PageRequest } from "../../sandbox/storefront/page.ts";
-import { productPage } from "../../sandbox/storefront/templates.ts";
+import { MAIN_SECTION, type PageRequest } from "../../sandbox/storefront/page.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { ShopState } from "../../sandbox/state/index.ts";
+import { cartPage, productPage } from "../../sandbox/storefront/templates.ts";
 import { aShop, type ProductFixture } from "./storefront.ts";
 
 /** How the page of a rendered block is asked for. */
@@ -39,8 +41,44 @@ export function renderBlockOf(product: ProductFixture, options: BlockOptions = {
   const { sandbox, shop } = aShop([product], options.timeZone);
   const [stored] = shop.products.values();
   if (!stored) throw new Error("The test shop has no product");
+  const selectedId = stored.variantIds[options.selected ?? -1];
+  const request = pageRequest(sandbox, shop, options, "backorder-promise");
+  const html = productPage(request, stored, selectedId?.split("/").pop()).section(MAIN_SECTION) ?? "";
+  sandbox.close();
+  return read(html);
+}
+
+/** What the cart's block says: of each line, and of the whole. */
+export interface RenderedCart {
+  lines: { title: string; words: string }[];
+  whole: string;
+  html: string;
+}
+
+/** Renders the cart page of a shop for some units of its products' first variants, in this order. */
+export function renderCartOf(wanted: [ProductFixture, number][], options: BlockOptions = {}): RenderedCart {
+  const products = [...new Set(wanted.map(([product]) => product))];
+  const { sandbox, shop } = aShop(products, options.timeZone);
+  const stored = [...shop.products.values()];
+  const cart = wanted.map(([product, quantity], index) => {
+    const [variantId = ""] = stored[products.indexOf(product)]?.variantIds ?? [];
+    return { id: variantId.split("/").pop() ?? "", quantity, properties: { line: String(index) } };
+  });
+  const request = { ...pageRequest(sandbox, shop, options, "cart-promise"), cart };
+  const html = cartPage(request).section(MAIN_SECTION) ?? "";
+  sandbox.close();
+  const block = /<backorder-cart[\s\S]*<\/backorder-cart>/.exec(html)?.[0] ?? "";
+  const items = [...block.matchAll(/<li>\s*<span[^>]*>([^<]*)<\/span>\s*<span>([^<]*)<\/span>/g)];
+  return {
+    lines: items.map(([, title = "", words = ""]) => ({ title, words: words.trim() })),
+    whole: /<p role="status">([^<]*)<\/p>/.exec(block)?.[1]?.trim() ?? "",
+    html: block,
+  };
+}
+
+function pageRequest(sandbox: Sandbox, shop: ShopState, options: BlockOptions, block: string): PageRequest {
   const root = `/${shop.domain}`;
-  const request: PageRequest = {
+  return {
     storefront: { shop, appNamespace: sandbox.appNamespace, locale: options.locale ?? "en", root, query: "" },
     manner: "dawn",
     time: {
@@ -48,15 +86,11 @@ export function renderBlockOf(product: ProductFixture, options: BlockOptions = {
       timeZone: shop.ianaTimezone,
     },
     cart: [],
-    path: `/products/${stored.handle}`,
+    path: "/",
     appInstalled: true,
     designMode: options.designMode ?? false,
-    blockSettings: { "backorder-promise": options.settings ?? {} },
+    blockSettings: { [block]: options.settings ?? {} },
   };
-  const selectedId = stored.variantIds[options.selected ?? -1];
-  const html = productPage(request, stored, selectedId?.split("/").pop()).section();
-  sandbox.close();
-  return read(html);
 }
 
 function read(html: string): RenderedBlock {

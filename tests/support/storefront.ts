@@ -9,7 +9,7 @@ import { createProduct } from "../../sandbox/products/products.ts";
 import { addVariant, removeVariant } from "../../sandbox/products/variants.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
 import { gidKey, type Product, type ProductVariant, type ShopState } from "../../sandbox/state/index.ts";
-import { storefrontRoutes } from "../../sandbox/storefront/routes.ts";
+import { storefrontRoutes, type StorefrontHost } from "../../sandbox/storefront/routes.ts";
 
 /** The day on which every storefront of a test is looked at. It is a Saturday, 10 in the morning in the shop. */
 export const TODAY = "2026-11-21";
@@ -116,10 +116,13 @@ function writePromise(context: ShopContext, variant: ProductVariant, promise: un
   });
 }
 
-/** Serves the storefront of a test shop on a free port. */
-export async function startStorefront(products: ProductFixture[]): Promise<TestStorefront> {
+/** Serves the storefront of a test shop on a free port, its theme as the merchant has set it up. */
+export async function startStorefront(
+  products: ProductFixture[],
+  theme: StorefrontHost["theme"] = {},
+): Promise<TestStorefront> {
   const { sandbox, shop } = aShop(products);
-  const server = createServer(express().use(storefrontRoutes(sandbox)));
+  const server = createServer(express().use(storefrontRoutes(Object.assign(sandbox, { theme }))));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -4,10 +4,16 @@
  *   variants: Record<string, number[]>, waits: Record<string, string[]>, counts: number[] }} PromiseData
  */
 
-const EVENTS = ["change", "quantity-selector:update", "shopify:product:select"];
+const EVENTS = ["formdata", "change", "quantity-selector:update", "shopify:product:select"];
 
 /** @param {string} phrase @param {any} values */
 const fill = (phrase, values) => phrase.replace(/{(\w+)}/g, (mark, name) => values[name] ?? mark);
+
+/** @param {string | URL} address */
+async function sectionAt(address) {
+  const answer = await fetch(address).catch(() => {});
+  return new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
+}
 
 /** Tells the promise of the variant and quantity that the buyer chooses; until then it changes nothing. */
 class BackorderPromise extends HTMLElement {
@@ -31,8 +37,9 @@ class BackorderPromise extends HTMLElement {
     for (const type of EVENTS) document.removeEventListener(type, this);
   }
 
-  /** @param {any} event Dawn's or Horizon's */
-  async handleEvent({ target, detail, product, promise }) {
+  /** @param {any} event Dawn's or Horizon's, or a form's that is about to be sent, by itself or by a script */
+  async handleEvent({ target, detail, product, promise, formData }) {
+    if (formData) return this.note(formData);
     const owner = product?.id.split("/").pop() ?? target.form?.elements["product-id"]?.value;
     if (owner && owner !== this.dataset.product) return;
     if (target !== document && !this.scope.contains(target)) return;
@@ -50,8 +57,7 @@ class BackorderPromise extends HTMLElement {
     const { complete, section, url, variants, waits } = this.data;
     this.variant = id;
     if (id && !complete && !variants[id]) {
-      const answer = await fetch(`${url}?section_id=${section}&variant=${id}`).catch(() => {});
-      const page = new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
+      const page = await sectionAt(`${url}?section_id=${section}&variant=${id}`);
       const more = page.querySelector(`[data-product="${this.dataset.product}"]>script`)?.textContent ?? "{}";
       Object.assign(variants, JSON.parse(more).variants);
       Object.assign(waits, JSON.parse(more).waits);
@@ -59,9 +65,17 @@ class BackorderPromise extends HTMLElement {
     if (this.variant === id) this.tell(this.scope.querySelector("[name=quantity]")?.value);
   }
 
+  /** Writes what the buyer is promised on the line that he adds, if the merchant wants it. @param {any} formData */
+  note(formData) {
+    const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
+    const [state, text] = this.words(Math.max(1, formData.get("quantity")), formData.get("id"), 2);
+    if (!label || !text || state === "in-stock") return;
+    for (const key of [label, "_backorder_promise"]) formData.set(`properties[${key}]`, text);
+  }
+
   /** @param {any} quantity */
   tell(quantity) {
-    const [state, ...texts] = this.words(Math.max(1, quantity || 1));
+    const [state, ...texts] = this.words(Math.max(1, quantity || 1), this.variant);
     this.dataset.state = state;
     this.querySelectorAll("[data-word]").forEach((span, i) => {
       const text = texts[i] ?? "";
@@ -69,10 +83,14 @@ class BackorderPromise extends HTMLElement {
     });
   }
 
-  /** @param {number} quantity @returns {string[]} state, sentence, window, how many are left for it */
-  words(quantity) {
+  /**
+   * State, sentence, window, and how many are left for it; by the snippet backorder-words.
+   * @param {number} quantity @param {string} id @param {number} form of a wait: 0 as the merchant set it, 2 for days alone
+   * @returns {string[]}
+   */
+  words(quantity, id, form = 0) {
     const { variants, waits, words, counts, locale } = this.data;
-    const [now, continues, ...quotes] = variants[this.variant] ?? [];
+    const [now, continues, ...quotes] = variants[id] ?? [];
     const later = quantity - now;
     if (!(later > 0)) return later <= 0 && words.in_stock ? ["in-stock", words.in_stock] : ["none"];
     if (!continues) return now ? ["limited", fill(words.limited, { now })] : ["sold-out", words.sold_out];
@@ -82,7 +100,8 @@ class BackorderPromise extends HTMLElement {
       phrases.at(counts.findIndex((count) => rules.select(count) === rules.select(number))) ?? "";
     for (let i = 0; i < quotes.length; i += 4) {
       if (quotes[i] < quantity) continue;
-      const [wait, window] = waits[`${quotes[i + 1]}-${quotes[i + 2]}`];
+      const texts = waits[`${quotes[i + 1]}-${quotes[i + 2]}`];
+      const [wait, window] = [texts[form], texts[1]];
       const number = quotes[i] - now;
       const left = words.show_left ? fill(counted(words.left, number), { number }) : "";
       if (!now) return ["waiting", fill(words.ships, { wait }), window, left];
@@ -92,4 +111,33 @@ class BackorderPromise extends HTMLElement {
   }
 }
 
-customElements.define("backorder-promise", BackorderPromise);
+/** Tells when the cart ships, and tells it anew when the theme has changed the cart, in whatever manner it did. */
+class BackorderCart extends HTMLElement {
+  connectedCallback() {
+    this.watcher = new PerformanceObserver((list) => {
+      if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name))) this.renew();
+    });
+    this.watcher.observe({ type: "resource" });
+  }
+
+  disconnectedCallback() {
+    this.watcher?.disconnect();
+  }
+
+  async renew() {
+    const address = new URL(location.href);
+    address.searchParams.set("section_id", this.dataset.section ?? "");
+    const page = await sectionAt(address);
+    const renewed = page.querySelector("backorder-cart");
+    for (const part of ["ul", "p"]) {
+      const [from, to] = [renewed?.querySelector(part), this.querySelector(part)];
+      if (from && to && from.textContent !== to.textContent) to.replaceChildren(...from.childNodes);
+    }
+  }
+}
+
+// Two blocks bring the same script.
+if (!customElements.get("backorder-promise")) {
+  customElements.define("backorder-promise", BackorderPromise);
+  customElements.define("backorder-cart", BackorderCart);
+}
