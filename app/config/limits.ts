@@ -98,9 +98,9 @@ export const RECONCILE_OVERLAP_MS = 600_000;
 /** Webhooks of updates younger than this are still on their way, and are not missed yet. */
 export const RECONCILE_SETTLED_MS = 60_000;
 
-/** Orders, waiting orders and items that one reconciliation looks at: some 2,000 points of a shop's bucket in all. */
+/** Orders, rival orders and items that one reconciliation looks at: some 4,000 points of a shop's bucket in all. */
 export const RECONCILE_ORDERS = 2_000;
-export const RECONCILE_WAITING_ORDERS = 100;
+export const RECONCILE_RIVAL_ORDERS = 100;
 export const RECONCILE_ITEMS = 500;
 export const RECONCILE_ITEMS_AT_ONCE = 50;
 

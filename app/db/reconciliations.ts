@@ -6,8 +6,8 @@ export interface Findings {
   /** Orders whose last update had not reached us. */
   ordersMissed: number;
   /**
-   * Orders that wait, to be looked at for holds, tags and metafields that somebody changed. Those that were are counted
-   * when they are looked at.
+   * Orders that wait or compete with them, to be read again, and looked at for holds, tags and metafields that somebody
+   * changed. Those that were are counted when they are looked at.
    */
   ordersChecked: number;
   itemsRead: number;
@@ -58,17 +58,21 @@ export async function missedOrders(
 }
 
 /**
- * Orders that wait for units, those first that were looked at longest ago. They count as looked at now, and have a
- * revision that is to be published, which compares them.
+ * Orders that want units of an item for which somebody waits, or of which Shopify has committed units that no order we
+ * know explains; those first that were looked at longest ago. They count as looked at now, and have a revision that is to
+ * be published, which compares them.
  */
-export async function takeWaitingOrders(tx: Transaction, shop: string, atMost: number, now: Date): Promise<string[]> {
+export async function takeRivalOrders(tx: Transaction, shop: string, atMost: number, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE orders SET checked_at = ${now}, revision = revision + 1, checked_revision = revision + 1
     FROM (
       SELECT shop, id FROM orders
-      WHERE shop = ${shop} AND EXISTS (
-        SELECT 1 FROM backorder_lines AS line
-        WHERE line.shop = orders.shop AND line.order_id = orders.id AND line.resolved_at IS NULL
+      WHERE shop = ${shop} AND id IN (
+        SELECT order_id FROM demand_lines WHERE shop = ${shop} AND units > 0 AND item_id IN (
+          SELECT item_id FROM backorder_lines WHERE shop = ${shop} AND resolved_at IS NULL
+          UNION ALL
+          SELECT item_id FROM stock_levels WHERE shop = ${shop} AND unexplained <> 0
+        )
       )
       ORDER BY checked_at NULLS FIRST, id LIMIT ${atMost} FOR UPDATE
     ) AS waiting

@@ -5,8 +5,8 @@ import {
   RECONCILE_ITEMS_AT_ONCE,
   RECONCILE_ORDERS,
   RECONCILE_OVERLAP_MS,
+  RECONCILE_RIVAL_ORDERS,
   RECONCILE_SETTLED_MS,
-  RECONCILE_WAITING_ORDERS,
 } from "../config/limits.ts";
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
@@ -18,7 +18,7 @@ import {
   noteItemsChecked,
   reconciledUntil,
   saveReconciliation,
-  takeWaitingOrders,
+  takeRivalOrders,
   unknownShipments,
   type Levels,
 } from "../db/reconciliations.ts";
@@ -29,8 +29,8 @@ import { readOpenTransfers } from "../shopify/transfers.ts";
 
 /**
  * Reads again what webhooks may have missed, within bounds: orders updated since the last time, the stock of items for
- * which somebody may wait, open transfers, and the holds and tags of orders that wait. What differs is marked and so
- * repaired by ordinary means; what was found is kept. The ledger's own laws are checked with it.
+ * which somebody may wait, open transfers, and the orders that wait for them or compete, with their holds and tags. What
+ * differs is marked and so repaired by ordinary means; what was found is kept. The ledger's own laws are checked with it.
  */
 export async function reconcileShop(claim: Claim): Promise<void> {
   const { shop } = claim;
@@ -48,23 +48,24 @@ export async function reconcileShop(claim: Claim): Promise<void> {
       log.error({ shop, law, itemId, detail }, "a law of the ledger is broken");
     const brokenIds = broken.map((law) => law.itemId);
     if (broken.length > 0) await balanceLedger(tx, shop, brokenIds, finishedAt);
-    const waiting = await takeWaitingOrders(tx, shop, RECONCILE_WAITING_ORDERS, finishedAt);
+    const rivals = await takeRivalOrders(tx, shop, RECONCILE_RIVAL_ORDERS, finishedAt);
     const marks = (kind: MarkKind, ids: Iterable<string>): Mark[] =>
       [...ids].map((subjectId) => ({ shop, kind, subjectId }));
     await markDirty(
       tx,
       [
-        ...marks("order", missed),
+        // What is to ship from where may change without a new time of the order's update.
+        ...marks("order", [...missed, ...rivals]),
         ...marks("item", [...drifted, ...brokenIds]),
         ...marks("transfer", transfers),
-        ...marks("publish_order", waiting),
+        ...marks("publish_order", rivals),
       ],
       finishedAt,
     );
     const findings = {
       ordersRead: orders.length,
       ordersMissed: missed.length,
-      ordersChecked: waiting.length,
+      ordersChecked: rivals.length,
       itemsRead: itemIds.length,
       itemsDrifted: drifted.length,
       transfersMissed: transfers.length,

@@ -87,6 +87,35 @@ describe("reconciliation", () => {
     expect(await seeOrder(app, order)).toMatchObject({ held: 2, isTagged: true });
   }, 60_000);
 
+  test("GIVEN an order was moved to another location and no webhook tells WHEN reconciled THEN who waits gets its units", async () => {
+    await loseWebhooks(1);
+    const { locations } = await app.admin<{ locations: { nodes: { id: string }[] } }>(
+      `{ locations(first: 5) { nodes { id } } }`,
+    );
+    const elsewhere = locations.nodes.find(({ id }) => id !== location)!.id;
+    await app.admin(
+      `mutation ($item: ID!, $location: ID!, $key: String!) {
+        inventoryActivate(inventoryItemId: $item, locationId: $location) @idempotent(key: $key) { userErrors { message } }
+      }`,
+      { item: lamp.inventoryItemId, location: elsewhere, key: lamp.inventoryItemId },
+    );
+    const { order } = await app.admin<{ order: { fulfillmentOrders: { nodes: { id: string }[] } } }>(
+      `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes { id } } } }`,
+      { id: orders[0] },
+    );
+    const { fulfillmentOrderMove } = await app.admin<{ fulfillmentOrderMove: { userErrors: unknown[] } }>(
+      `mutation ($id: ID!, $location: ID!) {
+        fulfillmentOrderMove(id: $id, newLocationId: $location) { userErrors { message } }
+      }`,
+      { id: order.fulfillmentOrders.nodes[0]!.id, location: elsewhere },
+    );
+    expect(fulfillmentOrderMove.userErrors).toEqual([]);
+    await loseWebhooks(0);
+    await reconcile();
+    expect(await seeOrder(app, orders[1]!)).toMatchObject({ held: 0, open: 2, isTagged: false });
+    expect(await seeOrder(app, orders[2]!)).toMatchObject({ held: 1, open: 1, isTagged: true });
+  }, 60_000);
+
   test("GIVEN stock was counted anew and the webhook is lost WHEN reconciled THEN the drift is found and planned", async () => {
     await loseWebhooks(1);
     await app.admin(

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { House } from "./house.ts";
 import { leap } from "./killer.ts";
+import { noteKept } from "./witness.ts";
 
 /** Real time in which everything must have come to rest. */
 const CONVERGE_MS = 180_000;
@@ -43,6 +44,7 @@ export async function converge(house: House, faults: string[]): Promise<number> 
       movedAt = Date.now();
     }
   }
+  await noteKept(house.pool, house.kept);
   return (sandbox.clock.milliseconds() - began) / 1_000;
 }
 
@@ -62,7 +64,7 @@ export async function repair(house: House, faults: string[]): Promise<void> {
     await converge(house, faults);
     if ((await uncheckedOrders(house, began)) === 0) return;
   }
-  faults.push(`after ${RECONCILIATIONS} reconciliations some waiting orders have not been looked at`);
+  faults.push(`after ${RECONCILIATIONS} reconciliations some orders of items that are short have not been looked at`);
 }
 
 interface Left {
@@ -104,9 +106,9 @@ async function untilReconciled({ pool, sandbox }: House): Promise<void> {
 async function uncheckedOrders({ pool }: House, since: Date): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM orders
-     WHERE (checked_at IS NULL OR checked_at < $1) AND EXISTS (
-       SELECT FROM backorder_lines AS line
-       WHERE line.shop = orders.shop AND line.order_id = orders.id AND line.resolved_at IS NULL)`,
+     WHERE (checked_at IS NULL OR checked_at < $1) AND (shop, id) IN (
+       SELECT shop, order_id FROM demand_lines
+       WHERE units > 0 AND (shop, item_id) IN (SELECT shop, item_id FROM backorder_lines WHERE resolved_at IS NULL))`,
     [since],
   );
   return rows[0]?.count ?? 0;

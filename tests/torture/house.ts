@@ -47,6 +47,8 @@ export interface House {
   workers: readonly Victim[];
   /** Of the torture test itself; its queries fail while the database is dead. */
   pool: pg.Pool;
+  /** Deliveries that the app was seen to have written down and sorted. */
+  kept: Set<string>;
   /** Opens the app in a shop's admin, which takes the shop in. */
   install(domain: string): Promise<void>;
 }
@@ -90,7 +92,7 @@ export async function startHouse(parts: Part[], seed: number, onFault: (fault: s
   pool.on("error", () => undefined);
   parts.push({ stop: () => pool.end() });
   const install = (domain: string) => installApp(sandbox, domain);
-  return { sandbox, front, victims: [...webs, ...workers, database], workers, pool, install };
+  return { sandbox, front, victims: [...webs, ...workers, database], workers, pool, kept: new Set(), install };
 }
 
 async function startDatabase(): Promise<{ database: DatabaseVictim; directory: string }> {

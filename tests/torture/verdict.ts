@@ -54,6 +54,11 @@ function differencesOf(expected: Map<string, unknown>, actual: Map<string, unkno
 async function compareBook({ domain }: ShopState, { plans }: Truth, pool: pg.Pool): Promise<Comparison[]> {
   const read = async <Row extends pg.QueryResultRow>(sql: string) => (await pool.query<Row>(sql, [domain])).rows;
   const lines = [...plans.values()].flatMap((plan) => plan.locations).flatMap((location) => location.lines);
+  const wants = await read<{ line: string; location: string; units: number; frozen: number }>(
+    `SELECT line_id AS line, location_id AS location, units, frozen_units AS frozen
+     FROM demand_lines JOIN items ON items.shop = demand_lines.shop AND items.id = item_id AND tracked
+     WHERE demand_lines.shop = $1 AND units > 0`,
+  );
   const allocations = await read<{ line: string; location: string; units: number }>(
     `SELECT line_id AS line, location_id AS location, units FROM allocations WHERE shop = $1`,
   );
@@ -66,6 +71,11 @@ async function compareBook({ domain }: ShopState, { plans }: Truth, pool: pg.Poo
     `SELECT id, available, quotes FROM items WHERE shop = $1 AND tracked`,
   );
   return [
+    {
+      what: "what is wanted",
+      expected: new Map(lines.map(({ line }) => [keyOf(line), [line.units, line.frozenUnits]])),
+      actual: new Map(wants.map(({ line, location, units, frozen }) => [`${line} at ${location}`, [units, frozen]])),
+    },
     {
       what: "the allocation",
       expected: new Map(lines.filter(({ allocated }) => allocated > 0).map((one) => [keyOf(one.line), one.allocated])),

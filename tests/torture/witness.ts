@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { RunningSandbox } from "../../sandbox/server.ts";
 import { deliveryKey, type Front } from "./front.ts";
+import type { House } from "./house.ts";
 
 /** What was carried between Shopify and the app. */
 export interface DeliveryCount {
@@ -20,21 +21,25 @@ export function countDeliveries(sandbox: RunningSandbox, front: Front): Delivery
 
 const isAccepted = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
 
+/** Notes which deliveries are written down and sorted. The app forgets them days later, and the clock leaps. */
+export async function noteKept(pool: pg.Pool, kept: Set<string>): Promise<void> {
+  const { rows } = await pool.query<{ key: string }>(
+    `SELECT shop || ' ' || webhook_id AS key FROM deliveries WHERE sorted_at IS NOT NULL`,
+  );
+  for (const { key } of rows) kept.add(key);
+}
+
 /**
  * Deliveries that the app answered with 200, as Shopify or the front saw it, and that it has not written down or not
  * sorted: each is a lost event.
  */
-export async function acknowledgedButMissing(sandbox: RunningSandbox, front: Front, pool: pg.Pool): Promise<string[]> {
+export function acknowledgedButMissing({ sandbox, front, kept }: House): string[] {
   const promised = new Set(front.acknowledged.keys());
   for (const shop of sandbox.state.shops.values()) {
     for (const { webhookId, attempts } of shop.deliveries.values()) {
       if (attempts.some(({ status }) => isAccepted(status))) promised.add(deliveryKey(shop.domain, webhookId));
     }
   }
-  const { rows } = await pool.query<{ key: string }>(
-    `SELECT shop || ' ' || webhook_id AS key FROM deliveries WHERE sorted_at IS NOT NULL`,
-  );
-  const kept = new Set(rows.map(({ key }) => key));
   return [...promised].filter((key) => !kept.has(key)).map((key) => `acknowledged and lost: the delivery ${key}`);
 }
 
