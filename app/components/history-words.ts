@@ -99,5 +99,7 @@ function describeCause(cause: RevisionCause, shipmentName: string | null, format
       return `${counted(Math.abs(cause.units), cause.units > 0 ? "more unit" : "fewer unit", format)} in stock`;
     case "queue_changed":
       return "the orders ahead in the queue changed";
+    case "forecast_changed":
+      return "what is expected of shipments, or how dates are made, changed";
   }
 }

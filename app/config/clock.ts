@@ -18,6 +18,11 @@ function offsetMs(): number {
   }
 }
 
+/** The hour of an instant in a time zone (IANA name), 0 to 23. */
+export function hourIn(timeZone: string, instant: Date): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).hour;
+}
+
 /** The calendar day of an instant in a time zone (IANA name). */
 export function dayIn(timeZone: string, instant: Date): Day {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())

@@ -177,6 +177,9 @@ export const PUBLISHED_AVAILABLE_UNITS = 100;
 /** Days that a variant's metafield lists: more arrivals than this are further away than any buyer plans. */
 export const PUBLISHED_QUOTES = 12;
 
+/** The newest past shipments that lead times are learned from: older ones would weigh nothing; about a second of work. */
+export const LEARNED_SHIPMENTS = 2_000;
+
 /** Rows of a list page in the admin. */
 export const LIST_PAGE_ROWS = 50;
 

@@ -4,6 +4,7 @@ import type { PolicySubject } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
+import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
 import type { InboundLine } from "../domain/supply/inbound-line.ts";
 import { usableUnits, type StockLevel } from "../domain/supply/stock-level.ts";
 import { prisma } from "./client.ts";
@@ -48,13 +49,14 @@ export interface ItemBook {
   item: BookedItem;
   levels: Map<string, StockLevel & { unexplained: number }>;
   /** Inbound lines that may still change. */
-  inbound: (InboundLine & { status: string; receivedOn: Day | null })[];
+  inbound: (InboundLine & { status: string; firstExpectedOn: Day | null; receivedOn: Day | null })[];
   demand: BookedDemand[];
   /** Live allocations by location and line. */
   allocations: Map<string, Map<string, number>>;
   backorders: BookedBackorder[];
   /** The policy that holds, and what was decided beside it, by location. */
   policy: AllocationPolicy;
+  promising: PromiseTerms;
   directives: Map<string, PlacedDirective[]>;
   /** Units that have left to the orders of each protection, by location and `protectionKey`. */
   protectionUse: Map<string, Map<string, number>>;
@@ -106,6 +108,7 @@ export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionI
       ...{ levels, inbound, demand, today, onlineLocationIds },
       allocations: book.allocations,
       policy: book.policy,
+      promising: book.promising,
       product: { productId, productTags },
       directives: book.directives,
       protectionUse: book.protectionUse,

@@ -26,6 +26,7 @@ export const MARK_KINDS = [
   "reconcile",
   "choose_orders",
   "policy_lab",
+  "lead_times",
   "publish_order",
   "publish_item",
 ] as const;

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import type { BackorderChange, ItemDecision, LedgerMove } from "../domain/allocation/decide-item.ts";
+import type { ItemDecision, LedgerMove } from "../domain/allocation/decide-item.ts";
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
 import type { ShopifyItem } from "../shopify/inventory.ts";
@@ -122,18 +122,18 @@ export async function saveMoves(
       VALUES (${shop}, ${itemId}, "locationId", "lineId", change.units)`;
 }
 
-/** Saves backorder lines and the revisions of their promises. */
+/** Saves backorder lines and the revisions of their promises, which were made with a confidence. */
 export async function saveBackorders(
   tx: Transaction,
   key: PlanKey,
-  changes: readonly BackorderChange[],
+  { backorders: changes, confidence }: Pick<ItemDecision, "backorders" | "confidence">,
 ): Promise<void> {
   const rows = changes.map(({ shipPromise, ...change }) => ({ ...change, ...shipPromise }));
   const [fresh, known] = [rows.filter((row) => row.isNew), rows.filter((row) => !row.isNew)];
   if (known.length > 0) await updateBackorders(tx, key, known);
   if (fresh.length > 0) await insertBackorders(tx, key, fresh);
   const revised = rows.filter((row) => row.revision !== null);
-  if (revised.length > 0) await appendRevisions(tx, key, revised);
+  if (revised.length > 0) await appendRevisions(tx, key, revised, confidence);
 }
 
 const LINE_COLUMNS = { lineId: "text", locationId: "text" } as const;
@@ -174,12 +174,18 @@ async function insertBackorders(tx: Transaction, key: PlanKey, rows: readonly Ba
 }
 
 /** Appends to the history what buyers are told anew. */
-async function appendRevisions(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
+async function appendRevisions(
+  tx: Transaction,
+  key: PlanKey,
+  rows: readonly BackorderRow[],
+  confidence: number,
+): Promise<void> {
   const { shop, plannedAt } = key;
   await tx.$executeRaw`
-    INSERT INTO promise_revisions (shop, backorder_line_id, earliest_on, latest_on, basis, cause, revised_at)
-    SELECT ${shop}, line.id, "earliestOn", "latestOn", row.basis, revision, ${plannedAt}
-    FROM ${rowTable(rows, { ...LINE_COLUMNS, ...PROMISE_COLUMNS, revision: "jsonb" })}
+    INSERT INTO promise_revisions (shop, backorder_line_id, earliest_on, latest_on, basis, confidence, supplier_id, cause,
+      revised_at)
+    SELECT ${shop}, line.id, "earliestOn", "latestOn", row.basis, ${confidence}, "supplierId", revision, ${plannedAt}
+    FROM ${rowTable(rows, { ...LINE_COLUMNS, ...PROMISE_COLUMNS, supplierId: "text", revision: "jsonb" })}
     JOIN backorder_lines AS line
       ON line.shop = ${shop} AND line.line_id = "lineId" AND line.location_id = "locationId"`;
 }

@@ -1,12 +1,17 @@
-import { dayIn } from "../config/clock.ts";
+import { dayIn, hourIn, now } from "../config/clock.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import { parcelsLeft, protects, settingsFor } from "../domain/allocation/settings-for.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
+import { routeOf } from "../domain/forecasting/past-shipment.ts";
+import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
+import type { InboundLine } from "../domain/supply/inbound-line.ts";
 import type { Transaction } from "./client.ts";
 import { directivesOf, type PlacedDirective } from "./directives.ts";
 import { promiseOf, stillOpen, type BookedDemand, type BookedItem, type ItemBook } from "./item-book.ts";
 import { ORDER_FACTS, orderFactsOf, type OrderFactsRow } from "./order-facts.ts";
+import { leadTimesOf } from "./lead-times.ts";
 import { currentPolicy } from "./policies.ts";
+import { readPromiseSettings } from "./promise-settings.ts";
 
 /**
  * Locks an item, so that one item is planned by one worker at a time, and reads its book. An item that was never seen is
@@ -44,6 +49,7 @@ export async function readItemBooks(
   const demand = Map.groupBy(await readDemand(tx, shop, itemIds), itemOf);
   const directives = await directivesOf(tx, shop, itemIds);
   const policy = await currentPolicy(tx, shop);
+  const promising = await readPromiseTerms(tx, shop, [...inbound.values()].flat(), timeZone);
   const protectionUse = protects(policy) ? await readProtectionUse(tx, shop, itemIds) : NO_USE;
   const dayOf = (instant: Date): string => dayIn(timeZone, instant);
   const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
@@ -56,11 +62,26 @@ export async function readItemBooks(
       allocations: byLocation(allocations.get(id) ?? []),
       backorders: (backorders.get(id) ?? []).map((row) => ({ ...row, shipPromise: promiseOf(row) })),
       policy,
+      promising,
       directives: directives.get(id) ?? new Map<string, PlacedDirective[]>(),
       protectionUse: protectionUse.get(id) ?? new Map<string, Map<string, number>>(),
     };
   };
   return new Map(items.map((item) => [item.id, bookOf(item)]));
+}
+
+/** What the items are promised by. */
+async function readPromiseTerms(
+  tx: Transaction,
+  shop: string,
+  inbound: readonly InboundLine[],
+  timeZone: string,
+): Promise<PromiseTerms> {
+  return {
+    settings: await readPromiseSettings(tx, shop),
+    leadTimes: await leadTimesOf(tx, shop, inbound.map(routeOf)),
+    hour: hourIn(timeZone, now()),
+  };
 }
 
 const itemOf = (row: { itemId: string }): string => row.itemId;

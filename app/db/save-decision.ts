@@ -7,6 +7,7 @@ import type { ItemBook } from "./item-book.ts";
 import { markDirty, type Mark } from "./marks.ts";
 import { everBackordered } from "./orders.ts";
 import { savePastShipments } from "./past-shipments.ts";
+import { settleFilledPromises, settleMissedPromises } from "./promise-outcomes.ts";
 import {
   reviseOrders,
   saveBackorders,
@@ -47,7 +48,9 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   await savePastShipments(tx, key.shop, decided.inbound);
   await saveInbound(tx, key, decided.inbound);
   await saveMoves(tx, key, decision);
-  await saveBackorders(tx, key, decision.backorders);
+  await saveBackorders(tx, key, decision);
+  await settleFilledPromises(tx, key.shop, decision.backorders);
+  if (decided.isNewDay) await settleMissedPromises(tx, key.shop, key.itemId, decision.on);
   await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
   // Orders are locked before their lines and demand, as when they are read again.
   const touched = await everBackordered(tx, key.shop, touchedOrders(decided));

@@ -27,6 +27,7 @@ export async function saveShop(
 
 /** Tables that hold a shop's data, each with a `shop` column. */
 const SHOP_TABLES = [
+  "promise_outcomes",
   "promise_revisions",
   "backorder_lines",
   "moves",
@@ -35,6 +36,8 @@ const SHOP_TABLES = [
   "order_lines",
   "orders",
   "past_shipments",
+  "lead_times",
+  "promise_settings",
   "inbound_lines",
   "inbound_shipments",
   "stock_levels",

@@ -2,6 +2,7 @@ import type { Claim, MarkKind } from "../db/marks.ts";
 import { changeShopLife } from "../services/change-shop-life.ts";
 import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
+import { learnLeadTimes } from "../services/learn-lead-times.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
 import { runPolicyLab } from "../services/run-policy-lab.ts";
@@ -28,6 +29,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   reconcile: reconcileShop,
   choose_orders: chooseOrders,
   policy_lab: runPolicyLab,
+  lead_times: learnLeadTimes,
   publish_order: publishOrder,
   publish_item: publishItem,
 };

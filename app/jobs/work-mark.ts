@@ -82,7 +82,7 @@ async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
 
 function sourceOf(kind: MarkKind): DeadLetterSource {
   if (kind.startsWith("publish_")) return "effect";
-  return kind === "choose_orders" || kind === "policy_lab" ? "work" : "mark";
+  return kind === "choose_orders" || kind === "policy_lab" || kind === "lead_times" ? "work" : "mark";
 }
 
 function ignoreLostClaim(error: unknown): void {

@@ -32,6 +32,7 @@ async function columns(): Promise<Map<string, Column[]>> {
 
 const VALUES: Record<string, string> = {
   bool: "true",
+  float8: "0.5",
   int4: "1",
   int8: "1",
   jsonb: "'{}'",

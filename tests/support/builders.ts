@@ -3,6 +3,7 @@ import type { FulfilmentOrder } from "../../app/domain/fulfilment/decide-holds.t
 import type { LocationQueue } from "../../app/domain/allocation/location-queue.ts";
 import type { ItemSituation } from "../../app/domain/allocation/plan-item.ts";
 import { DEFAULT_POLICY, FIRST_COME_FIRST_SERVED } from "../../app/domain/allocation/policy.ts";
+import { DEFAULT_PROMISE_SETTINGS } from "../../app/domain/promising/promise-settings.ts";
 import type { InboundLine } from "../../app/domain/supply/inbound-line.ts";
 import type { StockLevel } from "../../app/domain/supply/stock-level.ts";
 
@@ -46,8 +47,8 @@ export function inboundLine(n: number, sent: number, expectedOn: string | null, 
     id: `gid://shopify/InventoryShipmentLineItem/${n}`,
     shipmentId: `gid://shopify/InventoryShipment/${n}`,
     locationId: HERE,
-    ...{ supplierId: null, origin: null, orderedOn: null },
-    ...{ expectedOn, firstExpectedOn: expectedOn },
+    ...{ supplierId: null, origin: null },
+    expectedOn,
     sent,
     accepted: 0,
     rejected: 0,
@@ -80,6 +81,7 @@ export function situation(usable: number, demand: DemandLine[], overrides: Parti
     allocations: new Map(),
     onlineLocationIds: [HERE, THERE],
     policy: DEFAULT_POLICY,
+    promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: new Map(), hour: 9 },
     product: { productId: null, productTags: [] },
     directives: new Map(),
     isCommitted: false,

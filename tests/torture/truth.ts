@@ -1,6 +1,8 @@
 import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "../../app/domain/allocation/plan-item.ts";
 import { DEFAULT_POLICY } from "../../app/domain/allocation/policy.ts";
 import type { DemandLine } from "../../app/domain/demand/demand-line.ts";
+import type { LeadTimes } from "../../app/domain/forecasting/lead-times.ts";
+import { DEFAULT_PROMISE_SETTINGS } from "../../app/domain/promising/promise-settings.ts";
 import type { InboundLine } from "../../app/domain/supply/inbound-line.ts";
 import {
   quantityOf,
@@ -20,15 +22,18 @@ export interface Truth {
   linesByOrder: Map<string, LinePlan[]>;
 }
 
-/** @param today the shop's day. */
-export function truthOf(shop: ShopState, today: string): Truth {
+/**
+ * @param today the shop's day.
+ * @param leadTimes what the app has learned of the shop's deliveries: when they were received is in no state of today.
+ */
+export function truthOf(shop: ShopState, today: string, leadTimes: LeadTimes): Truth {
   const demand = demandByItem(shop);
   const inbound = inboundByItem(shop);
   const plans = new Map<string, ItemPlan>();
   const linesByOrder = new Map<string, LinePlan[]>();
   for (const item of shop.inventoryItems.values()) {
     if (!item.tracked) continue;
-    const situation = situationOf(shop, item, today, { demand, inbound });
+    const situation = situationOf(shop, item, today, { demand, inbound, leadTimes });
     const plan = planItem(situation);
     plans.set(item.id, plan);
     for (const line of plan.locations.flatMap((location) => location.lines)) {
@@ -47,7 +52,7 @@ function situationOf(
   shop: ShopState,
   item: InventoryItem,
   today: string,
-  known: { demand: Map<string, DemandLine[]>; inbound: Map<string, InboundLine[]> },
+  known: { demand: Map<string, DemandLine[]>; inbound: Map<string, InboundLine[]>; leadTimes: LeadTimes },
 ): ItemSituation {
   const levels = [...shop.inventoryLevels.values()].filter(
     (level) => level.inventoryItemId === item.id && level.isActive,
@@ -69,6 +74,8 @@ function situationOf(
     allocations: new Map(),
     onlineLocationIds: levels.map((level) => level.locationId).filter(isOnline),
     policy: DEFAULT_POLICY,
+    // Without a cut-off the hour does not matter.
+    promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: known.leadTimes, hour: 0 },
     product: { productId: null, productTags: [] },
     directives: new Map(),
     isCommitted: false,
@@ -143,7 +150,7 @@ function inboundByItem(shop: ShopState): Map<string, InboundLine[]> {
         shipmentId: shipment.id,
         itemId: line.inventoryItemId,
         locationId: destination,
-        ...{ supplierId: null, origin: null, orderedOn: null, firstExpectedOn: null },
+        ...{ supplierId: null, origin: null },
         expectedOn: arrivesAt ? dayOf(shop, Date.parse(arrivesAt)) : null,
         sent: line.quantity,
         accepted: line.acceptedQuantity,

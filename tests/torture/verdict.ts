@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { LeadTimes } from "../../app/domain/forecasting/lead-times.ts";
 import type { Quote } from "../../app/domain/promising/quote-ship-promise.ts";
 import type { RunningSandbox } from "../../sandbox/server.ts";
 import { currentQuantity, type Order, type ShopState } from "../../sandbox/state/index.ts";
@@ -30,7 +31,8 @@ export interface Verdict {
 export async function judge(sandbox: RunningSandbox, pool: pg.Pool): Promise<Verdict> {
   const verdict: Verdict = { compared: 0, differences: [] };
   for (const shop of sandbox.state.shops.values()) {
-    const truth = truthOf(shop, dayOf(shop, sandbox.clock.milliseconds()));
+    const leadTimes = await readLeadTimes(shop.domain, pool);
+    const truth = truthOf(shop, dayOf(shop, sandbox.clock.milliseconds()), leadTimes);
     const comparisons = [
       ...(await compareBook(shop, truth, pool)),
       ...compareShopify(shop, truth, { namespace: sandbox.appNamespace, appId: sandbox.app.id }),
@@ -41,6 +43,23 @@ export async function judge(sandbox: RunningSandbox, pool: pg.Pool): Promise<Ver
     }
   }
   return verdict;
+}
+
+async function readLeadTimes(domain: string, pool: pg.Pool): Promise<LeadTimes> {
+  const { rows } = await pool.query<{ scope: string; delays: number[]; receipts: number[]; shipments: number }>(
+    "SELECT scope, delays, receipts, shipments FROM lead_times WHERE shop = $1",
+    [domain],
+  );
+  return new Map(
+    rows.map(({ scope, delays, receipts, shipments }) => [
+      scope,
+      {
+        delay: { cumulative: Float64Array.from(delays) },
+        receipt: { probabilities: Float64Array.from(receipts) },
+        shipments,
+      },
+    ]),
+  );
 }
 
 function differencesOf(expected: Map<string, unknown>, actual: Map<string, unknown>): string[] {

@@ -18,7 +18,7 @@ function planUnder(settings: Partial<PolicySettings> = {}) {
 
 describe("why a line stands where it stands", () => {
   test("GIVEN it is second WHEN it is explained THEN it tells who is ahead, what it waits for, and when that comes", () => {
-    expect(explainLine(planUnder(), LINES[1]!.lineId, INBOUND)).toMatchObject({
+    expect(explainLine(planUnder(), LINES[1]!.lineId)).toMatchObject({
       ...{ rank: 2, of: 3, wanted: 3, allocated: 0, rule: "first_come", shortage: "none_left", factors: [] },
       ahead: [
         { lineId: LINES[0]!.lineId, units: 5, allocated: 4, isBehind: false },
@@ -36,23 +36,23 @@ describe("why a line stands where it stands", () => {
   test("GIVEN priority classes THEN the name of its class is told", () => {
     const classes = [{ name: "Friends", when: { orderTags: ["vip"] } }];
     const plan = planUnder({ orderOfService: { kind: "priority_classes", classes } });
-    expect(explainLine(plan, LINES[1]!.lineId, INBOUND)).toMatchObject({
+    expect(explainLine(plan, LINES[1]!.lineId)).toMatchObject({
       rank: 1,
       priorityClass: "Friends",
       allocated: 3,
     });
-    expect(explainLine(plan, LINES[0]!.lineId, INBOUND)).toMatchObject({ rank: 2, priorityClass: null, allocated: 1 });
+    expect(explainLine(plan, LINES[0]!.lineId)).toMatchObject({ rank: 2, priorityClass: null, allocated: 1 });
   });
 
   test("GIVEN weights THEN each factor tells what it adds", () => {
     const preferred = { customerTags: [], channels: [], countryCodes: [] };
     const plan = planUnder({ orderOfService: { kind: "weighted", weights: { paid: 3 }, preferred } });
-    const factors = explainLine(plan, LINES[0]!.lineId, INBOUND)?.factors;
+    const factors = explainLine(plan, LINES[0]!.lineId)?.factors;
     expect(factors).toEqual([{ factor: "paid", value: 0, weight: 3, contribution: 0 }]);
   });
 
   test("GIVEN a line that the plan does not have THEN there is nothing to explain", () => {
-    expect(explainLine(planUnder(), "gid://shopify/LineItem/99", INBOUND)).toBeNull();
+    expect(explainLine(planUnder(), "gid://shopify/LineItem/99")).toBeNull();
   });
 });
 

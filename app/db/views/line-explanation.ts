@@ -53,7 +53,7 @@ export async function readLineReasons(
   const reading = readingOf(book, { today, plannedOn: today }, await onlineLocations(prisma, shop));
   const plan = planItem(decisionInputOf(book, reading).situation);
   const here = plan.locations.find((location) => location.locationId === locationId);
-  const explanation = here && explainLine(here, lineId, book.inbound);
+  const explanation = here && explainLine(here, lineId);
   if (!explanation) return null;
   const { ahead, ...reasons } = explanation;
   const short = {

@@ -1,10 +1,18 @@
 import type { Day } from "../days.ts";
-import { needsRevision, revisionCause, type RevisionCause, type SupplySnapshot } from "../promising/revise-promise.ts";
+import { totalOf } from "../promising/promise-queue.ts";
+import {
+  needsRevision,
+  revisionCause,
+  supplierOf,
+  type RevisionCause,
+  type RevisionRule,
+  type SupplySnapshot,
+} from "../promising/revise-promise.ts";
 import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
 import type { InboundLine } from "../supply/inbound-line.ts";
 import { consume, withoutConsumed, type Consumption, type FulfilledLine } from "./consume.ts";
 import { countOvertakes } from "./count-overtakes.ts";
-import { planItem, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
+import { planItem, shipDayAt, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
 import { segmentOf } from "./line-terms.ts";
 import { addUse, protectionKey } from "./protection-use.ts";
 import type { Rule } from "./rule.ts";
@@ -63,12 +71,19 @@ export interface LedgerMove {
 export interface BackorderChange extends Backorder {
   isNew: boolean;
   revision: RevisionCause | null;
+  /** Who sends what the promise rests on; null where nobody is named. */
+  supplierId: string | null;
+  /** The day on which it can ship, when it has got all that it lacked; null for one that lacks some or wants no more. */
+  filledOn: Day | null;
 }
 
 export interface ItemDecision {
+  on: Day;
   plan: ItemPlan;
   /** The version of the policy that made it, which every move names. */
   policyVersion: number;
+  /** How sure its promises are. */
+  confidence: number;
   /** In the order in which they are to be applied. */
   moves: LedgerMove[];
   backorders: BackorderChange[];
@@ -101,15 +116,24 @@ export function decideItem(input: DecisionInput): ItemDecision {
     for (const line of location.lines) {
       const known = booked.get(keyOf(line.line));
       booked.delete(keyOf(line.line));
-      const change = changeBackorder(line, known, () => revisionCause(supplyBefore, supplyNow));
+      const shipsOn = shipDayAt(situation, location.locationId)(situation.today);
+      const supply = { rule: situation.promising.settings, before: supplyBefore, now: supplyNow, shipsOn };
+      const change = changeBackorder(line, known, supply);
       if (change) backorders.push(change);
     }
   }
   // What is still in the book and no longer in any queue was shipped, cancelled or moved to another location.
-  for (const gone of booked.values()) if (!gone.isResolved) backorders.push(resolve(gone));
+  const shipped = new Set(consumptions.map(keyOf));
+  for (const gone of booked.values()) {
+    if (gone.isResolved) continue;
+    const filledOn = shipped.has(keyOf(gone)) && gone.backordered > 0 ? situation.today : null;
+    backorders.push({ ...resolve(gone), filledOn });
+  }
   return {
+    on: situation.today,
     plan,
     policyVersion: situation.policy.version,
+    confidence: situation.promising.settings.confidence,
     moves: [...consumed, ...plan.locations.flatMap((location) => movesOf(location))],
     backorders,
     orderIds: [...new Set(backorders.map((backorder) => backorder.orderId))],
@@ -140,14 +164,23 @@ function movesOf({ locationId, moves }: ItemPlan["locations"][number]): LedgerMo
   return moves.map((move) => ({ ...move, locationId, reason: null }));
 }
 
+/** What a change of a line's promise is judged by. */
+interface PlannedFrom {
+  rule: RevisionRule;
+  before: SupplySnapshot | null;
+  now: SupplySnapshot;
+  /** The day on which what is there now ships. */
+  shipsOn: Day;
+}
+
 /** The change of one line's backorder; null when it has none and never had, or when nothing about it changed. */
 function changeBackorder(
   plan: LinePlan,
   known: BookedBackorder | undefined,
-  cause: () => RevisionCause,
+  { rule, before, now, shipsOn }: PlannedFrom,
 ): BackorderChange | null {
   if (!known && plan.backordered === 0) return null;
-  const next: Backorder = {
+  const planned: Backorder = {
     lineId: plan.line.lineId,
     orderId: plan.line.orderId,
     locationId: plan.line.locationId,
@@ -159,17 +192,29 @@ function changeBackorder(
     overtaken: plan.line.overtaken,
     shipPromise: plan.shipPromise,
   };
-  if (!known) return { ...next, isNew: true, revision: { kind: "first_promise" } };
+  const supplierId = supplierOf(now, totalOf(plan.needed));
+  if (!known) return { ...planned, isNew: true, revision: { kind: "first_promise" }, supplierId, filledOn: null };
+  const wasWaiting = !known.isResolved && known.backordered > 0;
+  const filledOn = wasWaiting && planned.backordered === 0 && planned.allocated > known.allocated ? shipsOn : null;
+  const change = { before: known.shipPromise, after: planned.shipPromise };
+  const isMoved = needsRevision(change, rule, now.on);
+  // A promise that was given stands until it moves by as much as the merchant says.
+  const next =
+    wasWaiting && planned.backordered > 0 && !isMoved ? { ...planned, shipPromise: known.shipPromise } : planned;
   if (sameBackorder(known, next)) return null;
-  const changed = { before: known.shipPromise, after: next.shipPromise };
-  const isToBeTold = next.backordered > 0 && (known.isResolved || needsRevision(changed));
-  return { ...next, isNew: false, revision: isToBeTold ? cause() : null };
+  const isToBeTold = next.backordered > 0 && (known.isResolved || isMoved);
+  const cause = isToBeTold ? revisionCause(before, now, isQueueSame(known, next)) : null;
+  return { ...next, isNew: false, revision: cause, supplierId, filledOn };
 }
 
-function resolve(backorder: BookedBackorder): BackorderChange {
+function isQueueSame(a: Backorder, b: Backorder): boolean {
+  return a.unitsAhead === b.unitsAhead && a.wanted === b.wanted && a.allocated === b.allocated;
+}
+
+function resolve(backorder: BookedBackorder): Omit<BackorderChange, "filledOn"> {
   const { lineId, orderId, locationId, overtaken } = backorder;
   const nothing = { wanted: 0, allocated: 0, backordered: 0, unitsAhead: 0, rank: 0, shipPromise: null };
-  return { lineId, orderId, locationId, overtaken, ...nothing, isNew: false, revision: null };
+  return { lineId, orderId, locationId, overtaken, ...nothing, isNew: false, revision: null, supplierId: null };
 }
 
 function sameBackorder(a: Backorder, b: Backorder): boolean {

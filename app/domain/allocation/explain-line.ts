@@ -1,7 +1,6 @@
 import type { Day } from "../days.ts";
 import type { NeededSupply } from "../promising/promise-queue.ts";
 import type { ShipPromise } from "../promising/ship-promise.ts";
-import { expectedArrivals, type InboundLine } from "../supply/inbound-line.ts";
 import { guaranteeOf } from "./line-terms.ts";
 import { matchesCondition } from "./matches-condition.ts";
 import type { LinePlan, LocationPlan } from "./plan-item.ts";
@@ -61,17 +60,8 @@ export interface LineExplanation {
   shipPromise: ShipPromise | null;
 }
 
-/**
- * Explains a line's place in a location's plan.
- *
- * @param inbound the item's inbound lines, as the plan was made from them.
- * @returns null when the plan has no such line.
- */
-export function explainLine(
-  plan: LocationPlan,
-  lineId: string,
-  inbound: readonly InboundLine[],
-): LineExplanation | null {
+/** Explains a line's place in a location's plan; null when the plan has no such line. */
+export function explainLine(plan: LocationPlan, lineId: string): LineExplanation | null {
   const place = plan.lines.findIndex(({ line }) => line.lineId === lineId);
   const own = plan.lines[place];
   if (!own) return null;
@@ -89,7 +79,7 @@ export function explainLine(
     factors: orderOfService.kind === "weighted" ? weighOrder(orderOfService, own.line, plan.supply.today) : [],
     ahead: plan.lines.flatMap((line, at) => aheadOf(line, at - place)),
     needed: own.needed,
-    supply: supplyOf(plan, inbound),
+    supply: supplyOf(plan),
     shipPromise: own.shipPromise,
   };
 }
@@ -106,10 +96,10 @@ function aheadOf({ line, allocated, secured, rule }: LinePlan, behind: number): 
   return units === 0 ? [] : [{ lineId, orderId, units, allocated, rule, isBehind: behind > 0 }];
 }
 
-function supplyOf({ supply, usable, locationId }: LocationPlan, inbound: readonly InboundLine[]): SupplyPoint[] {
+function supplyOf({ supply, usable }: LocationPlan): SupplyPoint[] {
   let inTotal = usable;
   const points = [{ on: supply.today, units: usable, inTotal }];
-  for (const { on, units } of expectedArrivals(inbound, locationId, supply.today)) {
+  for (const { on, units } of supply.arrivals) {
     inTotal += units;
     points.push({ on, units, inTotal });
   }

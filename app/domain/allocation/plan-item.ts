@@ -10,8 +10,12 @@ import {
   type PromiseSupply,
   type Quote,
 } from "../promising/quote-ship-promise.ts";
+import { shippingAt } from "../promising/promise-settings.ts";
+import { promiseWindow, quoteWindows } from "../promising/promise-window.ts";
 import { freedOn, keptFrom } from "../promising/reserve.ts";
-import { expectedArrivals, type InboundLine } from "../supply/inbound-line.ts";
+import { shipDay } from "../promising/shipping-calendar.ts";
+import { supplyOutlook, type PromiseTerms } from "../promising/supply-outlook.ts";
+import type { InboundLine } from "../supply/inbound-line.ts";
 import { usableUnits, type StockLevel } from "../supply/stock-level.ts";
 import { allocate, type AllocationPlan, type LineOutcome } from "./allocate.ts";
 import type { Directive } from "./directive.ts";
@@ -32,6 +36,7 @@ export interface ItemSituation {
   /** Locations that ship online orders; a new buyer is served from these only. */
   onlineLocationIds: readonly string[];
   policy: AllocationPolicy;
+  promising: PromiseTerms;
   /** What the policy's exceptions look at. */
   product: PolicySubject;
   /** By location; those for lines that want nothing any more do not count. */
@@ -50,7 +55,9 @@ export interface LocationPlan {
   /** What was shared out, and by which settings; of its protections, what is left of them. */
   usable: number;
   settings: PolicySettings;
+  /** Supply as sure as the shop promises, and as it may well come. */
   supply: PromiseSupply;
+  earliestSupply: PromiseSupply;
   moves: AllocationMove[];
   /** In order of service. */
   lines: LinePlan[];
@@ -103,11 +110,26 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
     directives: situation.directives.get(locationId) ?? [],
     isCommitted: situation.isCommitted,
   });
-  const arrivals = expectedArrivals(situation.inbound, locationId, today);
-  const supply = { usable, arrivals, today, freedOn: freedOn(settings) };
+  const { latest, earliest } = supplyOutlook(situation.inbound, locationId, today, situation.promising);
+  const supply = { usable, arrivals: latest, today, freedOn: freedOn(settings) };
+  const earliestSupply = { ...supply, arrivals: earliest };
   const promises = promiseQueue(outcomes, settings, supply);
-  const lines = outcomes.map((outcome, place) => ({ ...outcome, ...at(promises, place) }));
-  return { locationId, usable, settings, supply, lines, ...plan };
+  const soonest = earliest === latest ? promises : promiseQueue(outcomes, settings, earliestSupply);
+  const ship = shipDayAt(situation, locationId);
+  const lines = outcomes.map((outcome, place): LinePlan => {
+    const { shipPromise, needed } = at(promises, place);
+    return { ...outcome, needed, shipPromise: promiseWindow(shipPromise, at(soonest, place).shipPromise, ship) };
+  });
+  return { locationId, usable, settings, supply, earliestSupply, lines, ...plan };
+}
+
+/** The day on which units ship from a location that are there on a day. */
+export function shipDayAt(
+  { today, promising: { settings, hour } }: ItemSituation,
+  locationId: string,
+): (thereOn: Day) => Day {
+  const calendar = shippingAt(settings, locationId);
+  return (thereOn) => shipDay(calendar, thereOn, { today, hour });
 }
 
 /**
@@ -120,15 +142,17 @@ function quoteNextBuyer(
   plans: readonly LocationPlan[],
 ): Pick<ItemPlan, "available" | "quotes"> {
   const online = plans.filter((plan) => situation.onlineLocationIds.includes(plan.locationId));
-  const available = online.reduce((sum, plan) => sum + promiseNextBuyer(plan).available, 0);
+  const available = online.reduce((sum, plan) => sum + promiseNextBuyer(plan, plan.supply).available, 0);
   const queue = queueLocation(situation, online);
   if (!queue) return { available, quotes: [] };
-  const atQueue = promiseNextBuyer(queue);
+  const atQueue = promiseNextBuyer(queue, queue.supply);
+  const soonest = promiseNextBuyer(queue, queue.earliestSupply);
+  const windows = quoteWindows(atQueue, soonest, shipDayAt(situation, queue.locationId));
   const elsewhere = available - atQueue.available;
-  return { available, quotes: atQueue.quotes.map((quote) => ({ ...quote, units: quote.units + elsewhere })) };
+  return { available, quotes: windows.map((quote) => ({ ...quote, units: quote.units + elsewhere })) };
 }
 
-function promiseNextBuyer({ lines, settings, supply }: LocationPlan): AvailableToPromise {
+function promiseNextBuyer({ lines, settings }: LocationPlan, supply: PromiseSupply): AvailableToPromise {
   const unitsOf = (some: readonly LinePlan[]) => some.reduce((sum, { line }) => sum + line.units, 0);
   const ahead = settings.protections.map((_, own) => unitsOf(lines.filter(({ segment }) => segment === own)));
   const steps = supplySteps(supply);

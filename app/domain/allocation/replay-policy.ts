@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from "../days.ts";
 import type { DemandLine } from "../demand/demand-line.ts";
 import type { OrderFacts } from "../demand/order-facts.ts";
+import { DEFAULT_PROMISE_SETTINGS } from "../promising/promise-settings.ts";
 import type { ItemSituation } from "./plan-item.ts";
 import { planRestock, type ChooseOrders } from "./plan-restock.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
@@ -198,6 +199,7 @@ function situationOf(lines: readonly OpenLine[], item: ReplayedItem): ItemSituat
     allocations: new Map(),
     onlineLocationIds: [],
     policy,
+    promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: new Map(), hour: 0 },
     product,
     directives: new Map(),
     protectionUse: new Map(),

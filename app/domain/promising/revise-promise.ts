@@ -1,5 +1,6 @@
 import { daysBetween, type Day } from "../days.ts";
 import { isOverdue, unreceivedUnits, type InboundLine } from "../supply/inbound-line.ts";
+import type { PromiseSettings } from "./promise-settings.ts";
 import { samePromise, type ShipPromise } from "./ship-promise.ts";
 
 /** Why a ship promise was made or changed. The merchant reads it in the line's history. */
@@ -11,7 +12,8 @@ export type RevisionCause =
   | { kind: "shipment_lost"; shipmentId: string; missingUnits: number }
   | { kind: "shipment_overdue"; shipmentId: string }
   | { kind: "stock_changed"; units: number }
-  | { kind: "queue_changed" };
+  | { kind: "queue_changed" }
+  | { kind: "forecast_changed" };
 
 /** The supply that a plan of one item at one location rested on. */
 export interface SupplySnapshot {
@@ -19,6 +21,23 @@ export interface SupplySnapshot {
   on: Day;
   usable: number;
   inbound: readonly InboundLine[];
+}
+
+/**
+ * Who sends the last of so many units that must have come, as the shipments are told; null when they are in stock, or
+ * when nobody is named.
+ */
+export function supplierOf({ usable, inbound }: SupplySnapshot, units: number): string | null {
+  const inTurn = inbound
+    .filter((line) => line.expectedOn !== null && unreceivedUnits(line) > 0)
+    .toSorted((a, b) => ((a.expectedOn ?? "") < (b.expectedOn ?? "") ? -1 : 1));
+  let come = usable;
+  for (const line of inTurn) {
+    if (come >= units) return null;
+    come += unreceivedUnits(line);
+    if (come >= units) return line.supplierId ?? line.origin;
+  }
+  return null;
 }
 
 /** What the buyer was told, and what he would be told now. */
@@ -30,9 +49,13 @@ export interface PromiseChange {
 /**
  * The cause of a changed promise, found by comparing the supply of the last plan with that of this one, weightiest
  * first: units that will never come, then a day that moved or passed, then new supply; when supply is the same, the queue
- * moved.
+ * moved. When that is the same too, it is a shipment that still has not come, or how dates are forecast and set.
  */
-export function revisionCause(before: SupplySnapshot | null, after: SupplySnapshot): RevisionCause {
+export function revisionCause(
+  before: SupplySnapshot | null,
+  after: SupplySnapshot,
+  isQueueSame: boolean,
+): RevisionCause {
   if (before === null) return { kind: "first_promise" };
   const known = new Map(before.inbound.map((line) => [line.id, line]));
   const current = new Map(after.inbound.map((line) => [line.id, line]));
@@ -42,18 +65,23 @@ export function revisionCause(before: SupplySnapshot | null, after: SupplySnapsh
     rescheduled(known, after.inbound) ??
     overdue(before, after) ??
     added(known, after.inbound) ??
-    stockChanged(before, after) ?? { kind: "queue_changed" }
+    stockChanged(before, after) ??
+    (isQueueSame ? stillOverdue(after) : { kind: "queue_changed" })
   );
 }
 
-/** Whether what the buyer knows has changed: a day has passed into another window, or a date came or went. */
-export function needsRevision(change: PromiseChange): boolean {
-  return !samePromise(change.before, change.after);
-}
+/** By how many days a promise must move to be changed. */
+export type RevisionRule = Pick<PromiseSettings, "laterDays" | "earlierDays">;
 
-/** Days by which the promise moved: positive when later, negative when earlier, null when a date came or went. */
-export function slippedDays({ before, after }: PromiseChange): number | null {
-  return before === null || after === null ? null : daysBetween(before.latestOn, after.latestOn);
+/**
+ * Whether a promise that was given is changed: when a date comes or goes, when it moved by as many days as the merchant
+ * says for that direction, and when its last day has passed, as it is missed then whatever the rule.
+ */
+export function needsRevision({ before, after }: PromiseChange, rule: RevisionRule, today: Day): boolean {
+  if (samePromise(before, after)) return false;
+  if (before === null || after === null || before.latestOn < today || before.basis !== after.basis) return true;
+  const days = daysBetween(before.latestOn, after.latestOn) || daysBetween(before.earliestOn, after.earliestOn);
+  return days > 0 ? days >= rule.laterDays : -days >= rule.earlierDays;
 }
 
 type LinesById = ReadonlyMap<string, InboundLine>;
@@ -89,6 +117,11 @@ function rescheduled(before: LinesById, after: readonly InboundLine[]): Revision
 function overdue(before: SupplySnapshot, after: SupplySnapshot): RevisionCause | null {
   const late = after.inbound.find((line) => isOverdue(line, after.on) && !isOverdue(line, before.on));
   return late ? { kind: "shipment_overdue", shipmentId: late.shipmentId } : null;
+}
+
+function stillOverdue({ inbound, on }: SupplySnapshot): RevisionCause {
+  const late = inbound.find((line) => isOverdue(line, on));
+  return late ? { kind: "shipment_overdue", shipmentId: late.shipmentId } : { kind: "forecast_changed" };
 }
 
 function added(before: LinesById, after: readonly InboundLine[]): RevisionCause | null {

@@ -1,5 +1,4 @@
 import type { Day } from "../days.ts";
-import { compareIds } from "../ids.ts";
 
 /** One item of one inbound shipment, on its way to one location. */
 export interface InboundLine {
@@ -9,11 +8,8 @@ export interface InboundLine {
   /** Who sends it: a supplier, or the location that it is transferred from; null while nobody said. */
   supplierId: string | null;
   origin: string | null;
-  /** It cannot come before this day; null when nobody wrote it down. */
-  orderedOn: Day | null;
-  /** The day the carrier expects it, in the shop's time zone, and the one that was told first; null while nobody said. */
+  /** The day the carrier expects it, in the shop's time zone; null while nobody said. */
   expectedOn: Day | null;
-  firstExpectedOn: Day | null;
   /** Units sent, and of these the units accepted and rejected so far. */
   sent: number;
   accepted: number;
@@ -25,28 +21,24 @@ export function unreceivedUnits(line: InboundLine): number {
   return Math.max(0, line.sent - line.accepted - line.rejected);
 }
 
-/** Units expected by a known day. */
+/** Units that come on a day. */
 export interface Arrival {
   on: Day;
   units: number;
-  shipmentId: string;
 }
 
-/** Whether the line should have arrived before `today` and has not. Nobody knows then when it will. */
+/** Whether the line should have arrived before `today` and has not. */
 export function isOverdue(line: InboundLine, today: Day): boolean {
   return line.expectedOn !== null && line.expectedOn < today && unreceivedUnits(line) > 0;
 }
 
-/**
- * The arrivals at one location that a ship promise may rest on: still to come, with a known day that has not passed,
- * soonest first.
- */
+/** The arrivals at one location as they are told: still to come, with a known day that has not passed, soonest first. */
 export function expectedArrivals(lines: readonly InboundLine[], locationId: string, today: Day): Arrival[] {
   const arrivals: Arrival[] = [];
   for (const line of lines) {
     const units = unreceivedUnits(line);
     if (line.locationId !== locationId || line.expectedOn === null || units === 0 || isOverdue(line, today)) continue;
-    arrivals.push({ on: line.expectedOn, units, shipmentId: line.shipmentId });
+    arrivals.push({ on: line.expectedOn, units });
   }
-  return arrivals.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) || compareIds(a.shipmentId, b.shipmentId));
+  return arrivals.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -41,7 +41,7 @@ function planOf(served: number, isGiven: boolean): Plan {
       return {
         ...{ lineId: lineId(n), orderId: orderId(n), locationId: LOCATION, wanted: 1, unitsAhead, rank: n + 1 },
         ...{ allocated: has ? 1 : 0, backordered: has ? 0 : 1, overtaken: 0, shipPromise: null },
-        ...{ isNew: false, revision: null },
+        ...{ isNew: false, revision: null, supplierId: null, filledOn: null },
       };
     }),
   };
@@ -50,7 +50,7 @@ function planOf(served: number, isGiven: boolean): Plan {
 /** As the app commits a plan: moves, live allocations and backorder lines, each set in one statement. */
 async function commitSets(tx: Transaction, { moves, backorders }: Plan): Promise<number> {
   await saveMoves(tx, key, { moves, policyVersion: 0 });
-  await saveBackorders(tx, key, backorders);
+  await saveBackorders(tx, key, { backorders, confidence: 0.8 });
   return backorders.length;
 }
 
