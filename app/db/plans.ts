@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import type { ItemDecision, LedgerMove } from "../domain/allocation/decide-item.ts";
+import type { BackorderChange, ItemDecision, LedgerMove } from "../domain/allocation/decide-item.ts";
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
 import type { ShopifyItem } from "../shopify/inventory.ts";

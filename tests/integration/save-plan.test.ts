@@ -32,6 +32,7 @@ function change(n: number, overrides: Partial<BackorderChange> = {}): BackorderC
   return {
     ...{ lineId: gid("LineItem", n), orderId: gid("Order", n), locationId: LOCATION, wanted: 5, allocated: 0 },
     ...{ backordered: 5, unitsAhead: 0, rank: n, overtaken: 0, shipPromise: null, isNew: false, revision: null },
+    ...{ supplierId: null, filledOn: null },
     ...overrides,
   };
 }
@@ -83,7 +84,9 @@ describe("saving the moves of a plan", () => {
 
 describe("saving the backorder lines of a plan", () => {
   const save = (changes: BackorderChange[]) =>
-    loaded.app.prisma.$transaction((tx) => loaded.app.saveBackorders(tx, key, changes));
+    loaded.app.prisma.$transaction((tx) =>
+      loaded.app.saveBackorders(tx, key, { backorders: changes, confidence: 0.8 }),
+    );
   const first = { isNew: true, ...promised("2026-12-01"), revision: { kind: "first_promise" } } as const;
 
   test("GIVEN a date that is withdrawn WHEN the plan is saved THEN the line keeps the last day that was given, and each word of it is in the history", async () => {
