@@ -2,7 +2,7 @@ import { solvedChoice, type SolveExactly } from "./choice/exact.ts";
 import { firstComeByLine, firstComeComplete } from "./choice/first-come.ts";
 import { lagrangianBound, pricesOfOrders } from "./choice/lagrangian-bound.ts";
 import { betterChoice } from "./choice/local-search.ts";
-import { chooseAllThatFit, emptyPacking, restore, snapshot, type Packing } from "./choice/packing.ts";
+import { chooseAllThatFit, emptyPacking, giveUpAll, restore, snapshot, type Packing } from "./choice/packing.ts";
 import { preferEarlier } from "./choice/prefer-earlier.ts";
 import {
   choiceProblem,
@@ -123,7 +123,7 @@ function boundAndPrice(problem: ChoiceProblem, reached: number): number {
 function chooseBetterStart(packing: Packing, tier: readonly Contender[]): void {
   chooseAllThatFit(packing, tier);
   const firstCome = snapshot(packing, tier);
-  restore(packing, tier, { chosen: new Set() });
+  giveUpAll(packing, tier);
   chooseAllThatFit(
     packing,
     tier.toSorted((a, b) => worthForPrice(b) - worthForPrice(a)),

@@ -1,4 +1,4 @@
-import { choose, giveUp, restore, snapshot, type Packing } from "./packing.ts";
+import { choose, giveUpAll, restore, snapshot, type Packing } from "./packing.ts";
 import type { Contender } from "./problem.ts";
 
 /**
@@ -31,7 +31,7 @@ export function solvedChoice(packing: Packing, contenders: readonly Contender[],
   const solution = solve(integerProgram(contenders));
   if (!solution) return Infinity;
   const before = snapshot(packing, contenders);
-  for (const contender of contenders) if (contender.isChosen) giveUp(packing, contender);
+  giveUpAll(packing, contenders);
   for (const [index, contender] of contenders.entries()) {
     if (solution.chosen[index] && contender.lacking === 0) choose(packing, contender);
   }

@@ -1,4 +1,4 @@
-import { choose, chooseAllThatFit, giveUp, restore, snapshot, type Packing } from "./packing.ts";
+import { choose, chooseAllThatFit, giveUp, restore, retake, snapshot, type Packing } from "./packing.ts";
 import { unitsOf, type Contender, type Item, type Need } from "./problem.ts";
 import { seededRandom } from "./random.ts";
 
@@ -66,7 +66,7 @@ interface Cooling {
 function anneal(packing: Packing, movable: readonly Contender[], { heat, effort, random }: Cooling): void {
   const mean = movable.reduce((sum, contender) => sum + contender.worth, 0) / movable.length;
   const startedAt = packing.effort;
-  let best = snapshot(packing, movable);
+  const best = snapshot(packing, movable);
   let temperature = 0;
   for (let turn = 0; packing.effort - startedAt < effort; turn += 1) {
     packing.effort += 1;
@@ -79,7 +79,7 @@ function anneal(packing: Packing, movable: readonly Contender[], { heat, effort,
     const leavers = findLeavers(packing, entrant, driveOf(entrant) - temperature * Math.log(1 - random()), random);
     if (!leavers) continue;
     exchange(packing, entrant, leavers);
-    if (packing.worth > best.worth) best = snapshot(packing, movable);
+    if (packing.worth > best.worth) retake(best, packing, movable);
   }
   restore(packing, movable, best);
 }

@@ -37,24 +37,37 @@ export function chooseAllThatFit(packing: Packing, contenders: readonly Contende
   for (const contender of contenders) if (!contender.isChosen && contender.lacking === 0) choose(packing, contender);
 }
 
-/** Which of some contenders are chosen, and what all are worth then. */
+/** Which of some contenders are chosen, each at its index there, and what all are worth then. */
 export interface Snapshot {
   worth: number;
-  chosen: ReadonlySet<Contender>;
+  chosen: Uint8Array;
 }
 
-export function snapshot({ worth }: Packing, contenders: readonly Contender[]): Snapshot {
-  return { worth, chosen: new Set(contenders.filter((contender) => contender.isChosen)) };
+export function snapshot(packing: Packing, contenders: readonly Contender[]): Snapshot {
+  const taken = { worth: 0, chosen: new Uint8Array(contenders.length) };
+  retake(taken, packing, contenders);
+  return taken;
 }
 
-/** Brings these contenders back to how they were. */
-export function restore(
-  packing: Packing,
-  contenders: readonly Contender[],
-  { chosen }: Pick<Snapshot, "chosen">,
-): void {
-  for (const contender of contenders) if (contender.isChosen && !chosen.has(contender)) giveUp(packing, contender);
-  for (const contender of chosen) if (!contender.isChosen) choose(packing, contender);
+/** Takes a snapshot of the same contenders anew. */
+export function retake(taken: Snapshot, { worth }: Packing, contenders: readonly Contender[]): void {
+  taken.worth = worth;
+  for (let index = 0; index < contenders.length; index += 1) taken.chosen[index] = contenders[index]?.isChosen ? 1 : 0;
+}
+
+/** Takes all of these out of the choice. */
+export function giveUpAll(packing: Packing, contenders: readonly Contender[]): void {
+  for (const contender of contenders) if (contender.isChosen) giveUp(packing, contender);
+}
+
+/** Brings the contenders of a snapshot back to how they were. */
+export function restore(packing: Packing, contenders: readonly Contender[], { chosen }: Snapshot): void {
+  for (const [index, contender] of contenders.entries()) {
+    if (contender.isChosen && !chosen[index]) giveUp(packing, contender);
+  }
+  for (const [index, contender] of contenders.entries()) {
+    if (!contender.isChosen && chosen[index]) choose(packing, contender);
+  }
 }
 
 function removeTaker(need: Need): void {
