@@ -13,6 +13,7 @@ export interface PromiseCardProps {
     unitsAhead: number;
     shipPromise: ShipPromise | null;
     dueOn: Day | null;
+    seenPromise: string | null;
   };
   format: Format;
 }
@@ -41,6 +42,9 @@ export function PromiseCard({ line, format }: PromiseCardProps) {
         ) : null}
         {line.backordered > 0 && isWithdrawn ? (
           <Text as="p" tone="subdued">{`The last date that the buyer was given is ${formatDay(dueOn, format)}.`}</Text>
+        ) : null}
+        {line.seenPromise ? (
+          <Text as="p" tone="subdued" breakWord>{`The buyer read in your shop: “${line.seenPromise}”`}</Text>
         ) : null}
       </BlockStack>
     </Card>

@@ -180,6 +180,9 @@ export const PUBLISHED_QUOTES = 12;
 /** The newest past shipments that lead times are learned from: older ones would weigh nothing; about a second of work. */
 export const LEARNED_SHIPMENTS = 2_000;
 
+/** Letters kept of what a buyer was promised: twice the longest sentence of any of our languages. */
+export const SEEN_PROMISE_LETTERS = 255;
+
 /** Rows of a list page in the admin. */
 export const LIST_PAGE_ROWS = 50;
 

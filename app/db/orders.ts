@@ -42,17 +42,19 @@ export async function saveOrders(tx: Transaction, shop: string, read: readonly R
   const fresh = read.filter(({ order }) => isSaved.has(order.id));
   const lines = fresh.flatMap(({ order }) => order.lines.map((line) => ({ ...line, orderId: order.id })));
   const changed = await tx.$queryRaw<{ orderId: string }[]>`
-    INSERT INTO order_lines (shop, id, order_id, item_id, variant_id, title, ordered, fulfilled)
-    SELECT ${shop}, id, "orderId", "itemId", "variantId", title, ordered, fulfilled
+    INSERT INTO order_lines (shop, id, order_id, item_id, variant_id, title, ordered, fulfilled, seen_promise)
+    SELECT ${shop}, id, "orderId", "itemId", "variantId", title, ordered, fulfilled, "seenPromise"
     FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line
-      (id text, "orderId" text, "itemId" text, "variantId" text, title text, ordered int, fulfilled int)
+      (id text, "orderId" text, "itemId" text, "variantId" text, title text, ordered int, fulfilled int,
+        "seenPromise" text)
     ON CONFLICT (shop, id) DO UPDATE SET item_id = COALESCE(EXCLUDED.item_id, order_lines.item_id),
       variant_id = COALESCE(EXCLUDED.variant_id, order_lines.variant_id), title = EXCLUDED.title,
-      ordered = EXCLUDED.ordered, fulfilled = EXCLUDED.fulfilled
-    WHERE (order_lines.item_id, order_lines.variant_id, order_lines.title, order_lines.ordered, order_lines.fulfilled)
+      ordered = EXCLUDED.ordered, fulfilled = EXCLUDED.fulfilled, seen_promise = EXCLUDED.seen_promise
+    WHERE (order_lines.item_id, order_lines.variant_id, order_lines.title, order_lines.ordered, order_lines.fulfilled,
+        order_lines.seen_promise)
       IS DISTINCT FROM (
         COALESCE(EXCLUDED.item_id, order_lines.item_id), COALESCE(EXCLUDED.variant_id, order_lines.variant_id),
-        EXCLUDED.title, EXCLUDED.ordered, EXCLUDED.fulfilled)
+        EXCLUDED.title, EXCLUDED.ordered, EXCLUDED.fulfilled, EXCLUDED.seen_promise)
     RETURNING order_id AS "orderId"`;
   await saveDemand(tx, shop, fresh);
   return [...new Set(changed.map((row) => row.orderId))];

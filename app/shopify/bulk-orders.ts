@@ -37,6 +37,7 @@ const lineNode = z.object({
   name: z.string(),
   currentQuantity: z.number(),
   unfulfilledQuantity: z.number(),
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullish() })),
   variant: z.object({ id: z.string(), inventoryItem: z.object({ id: z.string() }) }).nullish(),
 });
 

@@ -18,7 +18,7 @@ export const OPEN_ORDERS_QUERY = `{
       shippingAddress { countryCodeV2 }
       customer { numberOfOrders amountSpent { amount } tags }
       lineItems { edges { node {
-        id name currentQuantity unfulfilledQuantity variant { id inventoryItem { id } }
+        id name currentQuantity unfulfilledQuantity customAttributes { key value } variant { id inventoryItem { id } }
       } } }
       fulfillmentOrders { edges { node {
         id status requestStatus fulfillBy assignedLocation { location { id } }

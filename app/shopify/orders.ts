@@ -1,3 +1,4 @@
+import { SEEN_PROMISE_LETTERS } from "../config/limits.ts";
 import type { AdminApi } from "./admin-api.ts";
 import { ORDER } from "./operations/order.ts";
 import { readAllPages } from "./pages.ts";
@@ -36,7 +37,12 @@ export interface ShopifyOrderLine {
   itemId: string | null;
   ordered: number;
   fulfilled: number;
+  /** What the buyer was promised when he put it into the cart, as the storefront noted it; his browser can change it. */
+  seenPromise: string | null;
 }
+
+/** The property of a line on which the storefront's script notes what the buyer was promised. */
+const SEEN_PROMISE = "_backorder_promise";
 
 /** Reads an order with all its lines; null when it does not exist (any more). */
 export async function readOrder(api: AdminApi, id: string): Promise<ShopifyOrder | null> {
@@ -105,8 +111,10 @@ export function orderLineOf(line: {
   name: string;
   currentQuantity: number;
   unfulfilledQuantity: number;
+  customAttributes: readonly { key: string; value?: string | null }[];
   variant?: { id: string; inventoryItem: { id: string } } | null;
 }): ShopifyOrderLine {
+  const seen = line.customAttributes.find(({ key }) => key === SEEN_PROMISE);
   return {
     id: line.id,
     title: line.name,
@@ -114,5 +122,6 @@ export function orderLineOf(line: {
     itemId: line.variant?.inventoryItem.id ?? null,
     ordered: line.currentQuantity,
     fulfilled: Math.max(0, line.currentQuantity - line.unfulfilledQuantity),
+    seenPromise: seen?.value ? seen.value.slice(0, SEEN_PROMISE_LETTERS) : null,
   };
 }

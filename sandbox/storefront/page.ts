@@ -6,10 +6,14 @@ import type { Cart } from "./cart.ts";
 import { assetPath, readExtension, renderBlock, type AppBlock, type ThemeExtension } from "./extension.ts";
 import type { ShopTime } from "./liquid/dates.ts";
 import { shopifyLiquid, type LiquidSurroundings } from "./liquid/engine.ts";
+import type { SectionBlocks } from "./liquid/tags.ts";
 import { readTranslations } from "./liquid/translations.ts";
 import { LiquidObject, liquidJson } from "./liquid/values.ts";
 import { cartObject, globalObjects, type Storefront } from "./objects.ts";
 import { blocksIn, embedsOf } from "./placements.ts";
+
+/** What the merchant has copied into the theme: our badge for cards that take no app blocks. */
+const PLACED_SNIPPETS = fileURLToPath(new URL("../../docs/theme", import.meta.url));
 
 export const THEME_DIRECTORY = fileURLToPath(new URL("theme", import.meta.url));
 
@@ -106,8 +110,13 @@ export class Page {
       settings: new LiquidObject("section.settings", settings),
       theme_variants: themeVariants ?? "",
     });
-    const blocks = this.#blocksIn(file).map((block) => this.#renderBlock(block, globals, section, product ?? null));
-    const html = this.#liquid().render(`sections/${file}`, { section, section_blocks: blocks.join("") }, globals);
+    const section_blocks: SectionBlocks = {
+      render: (closest) =>
+        this.#blocksIn(file)
+          .map((block) => this.#renderBlock(block, globals, section, asObject(closest) ?? product ?? null))
+          .join(""),
+    };
+    const html = this.#liquid().render(`sections/${file}`, { section, section_blocks }, globals);
     return `<section id="shopify-section-${id}" class="shopify-section">${html}</section>`;
   }
 
@@ -129,7 +138,12 @@ export class Page {
 
   #liquid() {
     const translations = readTranslations(path.join(THEME_DIRECTORY, "locales"));
-    return shopifyLiquid({ ...this.#surroundings, directory: THEME_DIRECTORY, translations });
+    return shopifyLiquid({
+      ...this.#surroundings,
+      directory: THEME_DIRECTORY,
+      placedSnippets: PLACED_SNIPPETS,
+      translations,
+    });
   }
 
   #globals(more: Record<string, unknown>): LiquidObject {
@@ -142,6 +156,7 @@ export class Page {
       design_mode: this.#request.designMode ?? false,
       path: below,
       manner,
+      sandbox_app_namespace: storefront.appNamespace,
       quantity_element: manner === "dawn" ? "quantity-input" : "quantity-selector-component",
       text_direction: /^(ar|fa|he|ur)\b/.test(locale) ? "rtl" : "ltr",
       manners: MANNERS.map((one) =>
@@ -184,3 +199,5 @@ export class Page {
     return `${this.#request.storefront.root}/cdn/theme/assets/${file}?v=${Math.trunc(mtimeMs)}`;
   }
 }
+
+const asObject = (value: unknown): LiquidObject | undefined => (value instanceof LiquidObject ? value : undefined);

@@ -8,6 +8,7 @@ const PLACED: Record<string, readonly string[]> = {
   "main-product": ["backorder-promise"],
   "featured-product": ["backorder-promise"],
   "main-cart": ["cart-promise"],
+  "main-collection": ["backorder-badge"],
 };
 
 /** The app blocks in a section. */

@@ -64,7 +64,14 @@ async function addEverything(): Promise<string> {
   await addItem(pool, 2, { title: "White hanging heart T-light holder - Large" });
   await addStock(pool, 1, 6, 12);
   await addBackorder(pool, { n: 2, wanted: 4, allocated: 2, unitsAhead: 3, latestOn: "2026-12-05" });
-  const id = await addBackorder(pool, { n: 3, wanted: 5, allocated: 4, unitsAhead: 4, latestOn: "2026-12-12" });
+  const id = await addBackorder(pool, {
+    n: 3,
+    wanted: 5,
+    allocated: 4,
+    unitsAhead: 4,
+    latestOn: "2026-12-12",
+    seenPromise: "Ships <b>5 December</b>",
+  });
   await addBackorder(pool, { n: 4, item: 2, wanted: 1, latestOn: "2026-11-20" });
   await addBackorder(pool, { n: 5, item: 2, wanted: 2, latestOn: "2026-11-21" });
   await addBackorder(pool, { n: 6, item: 2, wanted: 3 });
@@ -176,6 +183,7 @@ describe("the page of one line", () => {
     expect(place()).toMatch(/^\/app\/backorders\/\d+$/);
     await expectText("4 of 5 units allocated, 1 backordered.");
     await expectText("covers the 4 units ahead in the queue and the 5 units of this line");
+    await expectText("The buyer read in your shop: “Ships <b>5 December</b>”");
     await expectText("4 units of 1 line ahead.");
     await expectText("Usable at Warehouse");
     const history = await app

@@ -105,6 +105,30 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
     }));
 });
 
+test.each([
+  { theme: "dawn", width: 1280, badge: "Ships by 9 December at the earliest" },
+  { theme: "horizon", width: 320, badge: "Ships in about 3 weeks at the earliest" },
+])(
+  "GIVEN $theme's cards at $width px THEN a badge without a request, and axe finds nothing",
+  ({ theme, width, badge }) =>
+    visit(
+      `/collections/all?theme=${theme}`,
+      async (page) => {
+        const asked: string[] = [];
+        page.on("request", (request) => asked.push(request.resourceType()));
+        await page.reload({ waitUntil: "networkidle" });
+        expect(await page.locator(".card", { hasText: "Waxed Apron" }).locator(".backorder-badge").innerText()).toBe(
+          badge,
+        );
+        expect(asked.filter((type) => type === "fetch" || type === "xhr")).toEqual([]);
+        await page.screenshot({ path: `tests/output/cards-${theme}-${width}.png`, fullPage: true });
+        const { violations } = await new AxeBuilder({ page }).include(".grid").analyze();
+        expect(violations).toEqual([]);
+      },
+      { viewport: { width, height: 800 } },
+    ),
+);
+
 test("WHEN the form is sent by itself, not by a script of the theme, THEN the promise is noted all the same", () =>
   visit("/products/kettle", async (page) => {
     await page.evaluate(() => document.querySelector<HTMLFormElement>("form[data-type]")?.submit());

@@ -1,7 +1,7 @@
-import { MAIN_SECTION, type PageRequest } from "../../sandbox/storefront/page.ts";
+import { MAIN_SECTION, type Manner, type PageRequest } from "../../sandbox/storefront/page.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { ShopState } from "../../sandbox/state/index.ts";
-import { cartPage, productPage } from "../../sandbox/storefront/templates.ts";
+import { cartPage, collectionPage, productPage } from "../../sandbox/storefront/templates.ts";
 import { aShop, type ProductFixture } from "./storefront.ts";
 
 /** How the page of a rendered block is asked for. */
@@ -74,6 +74,18 @@ export function renderCartOf(wanted: [ProductFixture, number][], options: BlockO
     whole: /<p role="status">([^<]*)<\/p>/.exec(block)?.[1]?.trim() ?? "",
     html: block,
   };
+}
+
+/** What each card of the shop's collection says of its product's promise, in the products' order. */
+export function renderBadgesOf(products: ProductFixture[], manner: Manner, options: BlockOptions = {}): string[] {
+  const { sandbox, shop } = aShop(products, options.timeZone);
+  const request = { ...pageRequest(sandbox, shop, options, "backorder-badge"), manner };
+  const html = collectionPage(request).section(MAIN_SECTION) ?? "";
+  sandbox.close();
+  return html
+    .split('<li class="card">')
+    .slice(1)
+    .map((card) => /<span class="[^"]*backorder-badge"[^>]*>([^<]*)<\/span>/.exec(card)?.[1]?.trim() ?? "");
 }
 
 function pageRequest(sandbox: Sandbox, shop: ShopState, options: BlockOptions, block: string): PageRequest {

@@ -86,6 +86,7 @@ export interface BackorderSeed {
   orderedAt?: string;
   resolvedAt?: string | null;
   cancelledAt?: string | null;
+  seenPromise?: string | null;
 }
 
 /** An order of one line that is, or was, backordered at location 1. Returns the backorder line's id. */
@@ -102,7 +103,14 @@ export async function addBackorder(pool: pg.Pool, seed: BackorderSeed): Promise<
     cancelled_at: seed.cancelledAt ?? null,
     updated_at: orderedAt,
   });
-  await addRow(pool, "order_lines", { ...keys, id: place.line_id, title: "Lamp", ordered: wanted, fulfilled: 0 });
+  await addRow(pool, "order_lines", {
+    ...keys,
+    id: place.line_id,
+    title: "Lamp",
+    ordered: wanted,
+    fulfilled: 0,
+    seen_promise: seed.seenPromise ?? null,
+  });
   if (!seed.resolvedAt) {
     await addRow(pool, "demand_lines", { ...place, units: wanted, frozen_units: 0, ordered_at: orderedAt });
   }

@@ -56,6 +56,15 @@ export const catalog: ProductFixture[] = [
     handle: "unknown",
     variants: [{ promise: "broken" }],
   },
+  {
+    title: "Waxed Apron",
+    handle: "apron",
+    options: ["Size"],
+    variants: [
+      { options: ["Short"], promise: aPromise({ quotes: soon }) },
+      { options: ["Long"], promise: aPromise() },
+    ],
+  },
 ];
 
 /** Opens a page of the shop, fails on any error of it, and closes it after the visit. */

@@ -33,6 +33,8 @@ export interface BackorderLine {
   shipPromise: (Window & { basis: PromiseBasis }) | null;
   /** The last day that the buyer was ever given. */
   dueOn: Day | null;
+  /** What the buyer was promised when he put it into the cart, as the storefront noted it. */
+  seenPromise: string | null;
   resolvedAt: string | null;
 }
 
@@ -117,6 +119,7 @@ async function readStoredLine(shop: string, calendar: ShopCalendar, id: bigint):
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
            coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,
            items.product_id AS "productId", items.variant_id AS "variantId",
+           order_lines.seen_promise AS "seenPromise",
            coalesce(locations.name, '') AS "locationName", coalesce(level.available, 0) AS available,
            coalesce(level.committed, 0) AS committed, coalesce(level.on_hand, 0) AS "onHand"
     FROM backorder_lines AS line
@@ -152,6 +155,7 @@ function presentLine(stored: StoredLine): BackorderLine {
     unitsAhead: stored.unitsAhead,
     shipPromise: earliestOn && latestOn && basis ? { earliestOn, latestOn, basis } : null,
     dueOn: stored.dueOn,
+    seenPromise: stored.seenPromise,
     resolvedAt: stored.resolvedAt?.toISOString() ?? null,
   };
 }

@@ -30,6 +30,12 @@ export type AppInstallation = Node & {
   id: Scalars['ID']['output'];
 };
 
+export type Attribute = {
+  __typename?: 'Attribute';
+  key: Scalars['String']['output'];
+  value?: Maybe<Scalars['String']['output']>;
+};
+
 export type BulkOperation = Node & {
   __typename?: 'BulkOperation';
   errorCode?: Maybe<BulkOperationErrorCode>;
@@ -773,6 +779,7 @@ export type InventoryTransferConnection = {
 export type LineItem = Node & {
   __typename?: 'LineItem';
   currentQuantity: Scalars['Int']['output'];
+  customAttributes: Array<Attribute>;
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   unfulfilledQuantity: Scalars['Int']['output'];

@@ -22,6 +22,7 @@ export const ORDER = `#graphql
           name
           currentQuantity
           unfulfilledQuantity
+          customAttributes { key value }
           variant { id inventoryItem { id } }
         }
       }

@@ -12,6 +12,8 @@ import { UnknownInLiquid, type LiquidObject } from "./values.ts";
 export interface LiquidSurroundings {
   /** Of the theme or extension; `render` finds its snippets in `snippets/`. */
   directory: string;
+  /** A further directory of snippets: what was copied into a theme. */
+  placedSnippets?: string;
   translations: Translations;
   /** BCP 47, the buyer's language. */
   locale: string;
@@ -67,7 +69,7 @@ export interface LiquidRenderer {
 export function shopifyLiquid(surroundings: LiquidSurroundings): LiquidRenderer {
   const engine = new Liquid({
     root: surroundings.directory,
-    partials: `${surroundings.directory}/snippets`,
+    partials: [`${surroundings.directory}/snippets`, surroundings.placedSnippets ?? []].flat(),
     extname: ".liquid",
     dynamicPartials: true,
     strictFilters: true,

@@ -15,15 +15,28 @@ export class SkippedTag extends Tag {
   }
 }
 
-/** `content_for 'blocks'`: where a section shows its blocks, app blocks among them. They are rendered beforehand. */
+/** A section's blocks, as `section_blocks` in its scope. */
+export interface SectionBlocks {
+  /** @param closestProduct the product whose card they stand in; undefined for the section's own. */
+  render(closestProduct: unknown): string;
+}
+
+/**
+ * `content_for 'blocks'`: where a section shows its blocks, app blocks among them. `closest.product: product` tells them
+ * whose card they stand in, as a theme of Horizon's manner does.
+ */
 export class ContentForTag extends Tag {
+  readonly #closestProduct: string[] | undefined;
+
   constructor(token: TagToken, remaining: TopLevelToken[], liquid: Liquid) {
     super(token, remaining, liquid);
-    if (!/^(["'])blocks\1$/.test(token.args.trim()))
-      throw new UnknownInLiquid(`content_for ${token.args} is not simulated`);
+    const args = /^(["'])blocks\1(?:,\s*closest\.product:\s*([\w.]+))?$/.exec(token.args.trim());
+    if (!args) throw new UnknownInLiquid(`content_for ${token.args} is not simulated`);
+    this.#closestProduct = args[2]?.split(".");
   }
 
   override render(context: Context): unknown {
-    return context.getSync(["section_blocks"]);
+    const blocks = context.getSync(["section_blocks"]) as SectionBlocks;
+    return blocks.render(this.#closestProduct && context.getSync(this.#closestProduct));
   }
 }

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { renderBadgesOf, type BlockOptions } from "../support/block.ts";
+import { aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
+
+const a = (...variants: VariantFixture[]) => ({
+  title: "Lamp",
+  options: ["Size"],
+  variants: variants.map((variant, index) => ({ ...variant, options: [`Size ${index}`] })),
+});
+const until = (day: string) => ({ promise: aPromise({ quotes: [aQuote(8, day)] }) });
+const gone = { policy: "DENY" as const, promise: aPromise({ continuesSelling: false }) };
+const inStock = { stock: 2, promise: aPromise({ available: 2 }) };
+const undated = { promise: aPromise() };
+const broken = { promise: "broken" };
+
+describe("the badge as an app block in the card", () => {
+  const badges = (products: VariantFixture[][], options?: BlockOptions) =>
+    renderBadgesOf(
+      products.map((variants) => a(...variants)),
+      "horizon",
+      options,
+    );
+
+  test("GIVEN products that wait THEN each card says when, the soonest variant first", () => {
+    expect(
+      badges([
+        [until("2026-12-05")],
+        [until("2026-12-05"), until("2026-12-05"), gone],
+        [until("2026-12-12"), until("2026-12-05")],
+        [undated, until("2026-12-12")],
+        [undated, undated],
+      ]),
+    ).toEqual([
+      "Ships in 2 weeks",
+      "Ships in 2 weeks",
+      "Ships in 2 weeks at the earliest",
+      "Ships in 3 weeks at the earliest",
+      "Back-ordered, date to come",
+    ]);
+  });
+
+  test("GIVEN a variant in stock THEN nothing, or in stock where the merchant wants it", () => {
+    expect(
+      badges([
+        [until("2026-12-05"), inStock],
+        [broken, inStock],
+      ]),
+    ).toEqual(["", ""]);
+    const settings = { show_in_stock: true };
+    expect(
+      badges(
+        [
+          [until("2026-12-05"), inStock],
+          [broken, inStock],
+        ],
+        { settings },
+      ),
+    ).toEqual(["In stock", "In stock"]);
+  });
+
+  test("GIVEN sold out, a promise that is missing or broken, or stock that is not tracked THEN nothing", () => {
+    expect(badges([[gone], [{}], [until("2026-12-05"), broken], [{ ...undated, tracked: false }]])).toEqual([
+      "",
+      "",
+      "",
+      "",
+    ]);
+  });
+
+  test("GIVEN more variants than are looked at THEN nothing, as one of the others may be in stock", () => {
+    const many = Array.from({ length: 21 }, () => until("2026-12-05"));
+    expect(badges([many, many.slice(1)])).toEqual(["", "Ships in 2 weeks"]);
+  });
+
+  test("GIVEN a date that is too old THEN the date is to come", () => {
+    expect(badges([[until("2026-12-05")]], { now: "2026-11-25T15:00:00Z" })).toEqual(["Back-ordered, date to come"]);
+  });
+
+  test("GIVEN another language THEN its words", () => {
+    const german = badges([[until("2026-12-05"), undated]], { locale: "de", settings: { wording: "dates" } });
+    expect(german).toEqual(["Versand 5. Dezember, frühestens"]);
+  });
+});
+
+describe("the badge as a snippet in the theme", () => {
+  const badges = (products: VariantFixture[][], options?: BlockOptions) =>
+    renderBadgesOf(
+      products.map((variants) => a(...variants)),
+      "dawn",
+      options,
+    );
+
+  test("GIVEN products that wait THEN each card says when", () => {
+    expect(badges([[until("2026-12-12"), until("2026-12-05"), gone], [undated]])).toEqual([
+      "Ships by 5 December at the earliest",
+      "Back-ordered",
+    ]);
+  });
+
+  test("GIVEN anything that is not surely waiting THEN nothing", () => {
+    expect(badges([[gone], [{}], [until("2026-12-05"), broken], [until("2026-12-05"), inStock]])).toEqual([
+      "",
+      "",
+      "",
+      "",
+    ]);
+    expect(badges([Array.from({ length: 21 }, () => until("2026-12-05"))])).toEqual([""]);
+    expect(badges([[until("2026-12-05")]], { now: "2026-11-25T15:00:00Z" })).toEqual([""]);
+    expect(badges([[until("2026-11-20")]])).toEqual(["Back-ordered"]);
+  });
+});
