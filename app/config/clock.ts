@@ -30,3 +30,19 @@ export function dayIn(timeZone: string, instant: Date): Day {
     .toPlainDate()
     .toString();
 }
+
+/** No time zone's offset has changed by less, or at other instants, since there are orders to read. */
+const QUARTER_HOUR_MS = 15 * 60 * 1000;
+
+/** `dayIn` for many instants of one time zone: those of one quarter of an hour are of one day, which is found once. */
+export function daysIn(timeZone: string): (instant: Date) => Day {
+  const days = new Map<number, Day>();
+  return (instant) => {
+    const quarter = Math.floor(instant.getTime() / QUARTER_HOUR_MS);
+    const known = days.get(quarter);
+    if (known !== undefined) return known;
+    const day = dayIn(timeZone, instant);
+    days.set(quarter, day);
+    return day;
+  };
+}

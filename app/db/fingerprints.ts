@@ -29,9 +29,9 @@ export function fingerprintOf(book: ItemBook, locationId: string): Fingerprint {
   ]);
   return {
     stock: digest([level?.available, level?.committed]),
-    orders: digest(demand.sort(byFirst)),
-    allocations: digest(allocations.sort(byFirst)),
-    decisions: digest(directives.sort(byFirst)),
+    orders: digest(inOrder(demand)),
+    allocations: digest(inOrder(allocations)),
+    decisions: digest(inOrder(directives)),
     policy: String(book.policy.version),
   };
 }
@@ -45,8 +45,5 @@ function digest(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, DIGEST_LETTERS);
 }
 
-/** Rows that begin alike are of one line: their rest decides. */
-function byFirst(a: readonly unknown[], b: readonly unknown[]): number {
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+/** The rows as text, in an order that does not depend on the one in which they were read. */
+const inOrder = (rows: readonly unknown[]): string[] => rows.map((row) => JSON.stringify(row)).sort();

@@ -30,7 +30,6 @@ export interface BookedItem extends PolicySubject {
 
 /** A backorder line as it was last planned. */
 export interface BookedBackorder {
-  id: bigint;
   lineId: string;
   locationId: string;
   orderId: string;

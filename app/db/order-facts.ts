@@ -8,13 +8,13 @@ export const ORDER_FACTS = Prisma.sql`
   orders.country_code AS "countryCode", orders.tags AS "orderTags", orders.customer_orders AS "customerOrders",
   orders.customer_spent::float8 AS "customerSpent", orders.customer_tags AS "customerTags", orders.parcels`;
 
-/** A row of `ORDER_FACTS`. */
+/** A row of `ORDER_FACTS`, as JSON: instants are text with their offset. */
 export interface OrderFactsRow {
   orderId: string;
-  orderedAt: Date;
+  orderedAt: string;
   value: number;
   isPaid: boolean;
-  askedForAt: Date | null;
+  askedForAt: string | null;
   channel: string | null;
   isBusiness: boolean;
   countryCode: string | null;
@@ -30,11 +30,12 @@ export interface OrderFactsRow {
 export function orderFactsOf(row: OrderFactsRow, dayOf: (instant: Date) => string): OrderFacts {
   const { orderId, value, isPaid, channel, isBusiness, countryCode, orderTags } = row;
   const isGuest = row.customerOrders === null;
+  const orderedAt = new Date(row.orderedAt);
   return {
     ...{ orderId, value, isPaid, channel, isBusiness, countryCode, orderTags },
-    orderedAt: row.orderedAt.toISOString(),
-    orderedOn: dayOf(row.orderedAt),
-    askedForOn: row.askedForAt && dayOf(row.askedForAt),
+    orderedAt: orderedAt.toISOString(),
+    orderedOn: dayOf(orderedAt),
+    askedForOn: row.askedForAt && dayOf(new Date(row.askedForAt)),
     customer: isGuest
       ? null
       : { orders: row.customerOrders ?? 0, spent: row.customerSpent ?? 0, tags: row.customerTags },

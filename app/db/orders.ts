@@ -1,7 +1,9 @@
+import { Prisma } from "@prisma/client";
 import type { ShownLine } from "../domain/notices/order-metafield.ts";
 import type { ShopifyFulfilmentOrder } from "../shopify/fulfilment-orders.ts";
 import type { ShopifyOrder } from "../shopify/orders.ts";
 import { prisma, type Transaction } from "./client.ts";
+import { jsonRows } from "./json-rows.ts";
 
 /** The items that an order's open demand is for. */
 export async function itemsOfOrder(tx: Transaction, shop: string, orderId: string): Promise<string[]> {
@@ -115,10 +117,8 @@ async function saveDemand(tx: Transaction, shop: string, read: readonly ReadOrde
 
 /** The names of some orders, by id. */
 export async function orderNames(shop: string, orderIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await prisma.order.findMany({
-    where: { shop, id: { in: [...orderIds] } },
-    select: { id: true, name: true },
-  });
+  const query = Prisma.sql`SELECT id, name FROM orders WHERE shop = ${shop} AND id = ANY(${[...orderIds]})`;
+  const rows = await jsonRows<{ id: string; name: string }>(prisma, query);
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

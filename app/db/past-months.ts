@@ -1,12 +1,14 @@
-import { dayIn } from "../config/clock.ts";
+import { Prisma } from "@prisma/client";
+import { daysIn } from "../config/clock.ts";
 import { LAB_ORDERS } from "../config/limits.ts";
 import type { PastLine, PastMonths, PastOrder, PastSupply } from "../domain/allocation/replay-policy.ts";
 import type { Day } from "../domain/days.ts";
 import { prisma } from "./client.ts";
+import { jsonRows } from "./json-rows.ts";
 import { ORDER_FACTS, orderFactsOf, type OrderFactsRow } from "./order-facts.ts";
 
 interface OrderRow extends OrderFactsRow {
-  cancelledAt: Date | null;
+  cancelledAt: string | null;
   firstPromisedOn: Day | null;
 }
 
@@ -16,7 +18,7 @@ interface OrderRow extends OrderFactsRow {
  * once. Of orders that left no trace in the ledger, such as those whose stock is not tracked, nothing is told.
  */
 export async function readPastMonths(shop: string, since: Date, until: Date, timeZone: string): Promise<PastMonths> {
-  const dayOf = (instant: Date): Day => dayIn(timeZone, instant);
+  const dayOf = daysIn(timeZone);
   const rows = await readOrders(shop, since);
   const orderIds = rows.map((row) => row.orderId);
   const lines = Map.groupBy(await readLines(shop, orderIds), (line) => line.orderId);
@@ -25,20 +27,21 @@ export async function readPastMonths(shop: string, since: Date, until: Date, tim
     if (!wanted) return [];
     const facts = orderFactsOf(row, dayOf);
     const dueOn = facts.askedForOn ?? row.firstPromisedOn;
-    return [{ ...facts, lines: wanted, dueOn, cancelledOn: row.cancelledAt && dayOf(row.cancelledAt) }];
+    const cancelledOn = row.cancelledAt && dayOf(new Date(row.cancelledAt));
+    return [{ ...facts, lines: wanted, dueOn, cancelledOn }];
   });
   const supply = await readSupply(shop, orderIds);
   const itemIds = [...new Set([...lines.values()].flatMap((some) => some.map((line) => line.itemId)))];
   return {
     orders,
-    supply: supply.map(({ at, ...gain }): PastSupply => ({ ...gain, on: dayOf(at) })),
+    supply: supply.map(({ at, ...gain }): PastSupply => ({ ...gain, on: dayOf(new Date(at)) })),
     products: await readProducts(shop, itemIds),
     until: dayOf(until),
   };
 }
 
 function readOrders(shop: string, since: Date): Promise<OrderRow[]> {
-  return prisma.$queryRaw`
+  const query = Prisma.sql`
     SELECT ${ORDER_FACTS}, orders.cancelled_at AS "cancelledAt", (
       SELECT max(revision.latest_on) FROM backorder_lines AS line
       JOIN LATERAL (
@@ -49,10 +52,11 @@ function readOrders(shop: string, since: Date): Promise<OrderRow[]> {
     ) AS "firstPromisedOn"
     FROM orders WHERE orders.shop = ${shop} AND orders.ordered_at >= ${since}
     ORDER BY orders.ordered_at DESC, orders.id DESC LIMIT ${LAB_ORDERS}`;
+  return jsonRows(prisma, query);
 }
 
 function readLines(shop: string, orderIds: readonly string[]): Promise<(PastLine & { orderId: string })[]> {
-  return prisma.$queryRaw`
+  const query = Prisma.sql`
     SELECT line.order_id AS "orderId", line.id AS "lineId", line.item_id AS "itemId", place.location_id AS "locationId",
       line.ordered AS units
     FROM order_lines AS line
@@ -63,13 +67,14 @@ function readLines(shop: string, orderIds: readonly string[]): Promise<(PastLine
       LIMIT 1
     ) AS place ON true
     WHERE line.shop = ${shop} AND line.order_id = ANY(${[...orderIds]}) AND line.item_id IS NOT NULL AND line.ordered > 0`;
+  return jsonRows(prisma, query);
 }
 
 function readSupply(
   shop: string,
   orderIds: readonly string[],
-): Promise<{ at: Date; itemId: string; locationId: string; units: number }[]> {
-  return prisma.$queryRaw`
+): Promise<{ at: string; itemId: string; locationId: string; units: number }[]> {
+  const query = Prisma.sql`
     WITH bound AS (
       SELECT move.id, move.item_id, move.location_id, move.moved_at,
         CASE move.kind WHEN 'allocated' THEN move.units WHEN 'released' THEN -move.units ELSE 0 END AS units
@@ -86,6 +91,7 @@ function readSupply(
     )
     SELECT moved_at AS at, item_id AS "itemId", location_id AS "locationId", units::int AS units
     FROM gains WHERE units > 0`;
+  return jsonRows(prisma, query);
 }
 
 async function readProducts(shop: string, itemIds: readonly string[]): Promise<PastMonths["products"]> {

@@ -1,13 +1,23 @@
-import { dayIn, hourIn, now } from "../config/clock.ts";
+import { Prisma } from "@prisma/client";
+import { daysIn, hourIn, now } from "../config/clock.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import { parcelsLeft, protects, settingsFor } from "../domain/allocation/settings-for.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
+import type { OrderFacts } from "../domain/demand/order-facts.ts";
 import { routeOf } from "../domain/forecasting/past-shipment.ts";
 import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
 import type { InboundLine } from "../domain/supply/inbound-line.ts";
 import type { Transaction } from "./client.ts";
 import { directivesOf, type PlacedDirective } from "./directives.ts";
-import { promiseOf, stillOpen, type BookedDemand, type BookedItem, type ItemBook } from "./item-book.ts";
+import {
+  promiseOf,
+  stillOpen,
+  type BookedBackorder,
+  type BookedDemand,
+  type BookedItem,
+  type ItemBook,
+} from "./item-book.ts";
+import { jsonRows } from "./json-rows.ts";
 import { ORDER_FACTS, orderFactsOf, type OrderFactsRow } from "./order-facts.ts";
 import { leadTimesOf } from "./lead-times.ts";
 import { currentPolicy } from "./policies.ts";
@@ -44,23 +54,23 @@ export async function readItemBooks(
   const items = await readItems(tx, shop, itemIds);
   const levels = Map.groupBy(await tx.stockLevel.findMany({ where }), itemOf);
   const inbound = Map.groupBy(await tx.inboundLine.findMany({ where: { ...where, ...stillOpen } }), itemOf);
-  const allocations = Map.groupBy(await tx.allocation.findMany({ where }), itemOf);
-  const backorders = Map.groupBy(await tx.backorderLine.findMany({ where }), itemOf);
+  const allocations = Map.groupBy(await readAllocations(tx, shop, itemIds), itemOf);
+  const backorders = Map.groupBy(await readBackorders(tx, shop, itemIds), itemOf);
   const demand = Map.groupBy(await readDemand(tx, shop, itemIds), itemOf);
   const directives = await directivesOf(tx, shop, itemIds);
   const policy = await currentPolicy(tx, shop);
   const promising = await readPromiseTerms(tx, shop, [...inbound.values()].flat(), timeZone);
   const protectionUse = protects(policy) ? await readProtectionUse(tx, shop, itemIds) : NO_USE;
-  const dayOf = (instant: Date): string => dayIn(timeZone, instant);
+  const factsOf = factsOnce(daysIn(timeZone));
   const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
     const waits = new Map(backorders.get(id)?.map((row) => [keyOf(row), row]));
     return {
       item,
       levels: new Map(levels.get(id)?.map((level) => [level.locationId, level])),
       inbound: inbound.get(id) ?? [],
-      demand: (demand.get(id) ?? []).map((row) => demandOf(row, { item, policy, waits, dayOf })),
+      demand: (demand.get(id) ?? []).map((row) => demandOf(row, { item, policy, waits, factsOf })),
       allocations: byLocation(allocations.get(id) ?? []),
-      backorders: (backorders.get(id) ?? []).map((row) => ({ ...row, shipPromise: promiseOf(row) })),
+      backorders: backorders.get(id) ?? [],
       policy,
       promising,
       directives: directives.get(id) ?? new Map<string, PlacedDirective[]>(),
@@ -102,6 +112,48 @@ function readItems(
   });
 }
 
+interface AllocationRow {
+  itemId: string;
+  locationId: string;
+  lineId: string;
+  units: number;
+}
+
+function readAllocations(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<AllocationRow[]> {
+  const query = Prisma.sql`
+    SELECT item_id AS "itemId", location_id AS "locationId", line_id AS "lineId", units FROM allocations
+    WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})`;
+  return jsonRows(tx, query);
+}
+
+interface BackorderRow extends Omit<BookedBackorder, "shipPromise" | "resolvedAt"> {
+  itemId: string;
+  earliestOn: string | null;
+  latestOn: string | null;
+  basis: string | null;
+  resolvedAt: string | null;
+}
+
+async function readBackorders(
+  tx: Transaction,
+  shop: string,
+  itemIds: readonly string[],
+): Promise<(BookedBackorder & { itemId: string })[]> {
+  const rows = await jsonRows<BackorderRow>(
+    tx,
+    Prisma.sql`
+      SELECT item_id AS "itemId", line_id AS "lineId", location_id AS "locationId", order_id AS "orderId", wanted,
+        allocated, backordered, units_ahead AS "unitsAhead", rank, overtaken, earliest_on AS "earliestOn",
+        latest_on AS "latestOn", basis, resolved_at AS "resolvedAt"
+      FROM backorder_lines WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})`,
+  );
+  return rows.map(({ earliestOn, latestOn, basis, ...row }) => ({
+    ...row,
+    resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt),
+    shipPromise: promiseOf({ earliestOn, latestOn, basis }),
+  }));
+}
+
 interface DemandRow extends OrderFactsRow {
   itemId: string;
   lineId: string;
@@ -112,13 +164,14 @@ interface DemandRow extends OrderFactsRow {
 }
 
 function readDemand(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<DemandRow[]> {
-  return tx.$queryRaw`
+  const query = Prisma.sql`
     SELECT ${ORDER_FACTS}, demand.item_id AS "itemId", demand.line_id AS "lineId", demand.location_id AS "locationId",
       demand.units, demand.frozen_units AS "frozenUnits", line.fulfilled - line.settled AS "fulfilledSince"
     FROM demand_lines AS demand
     JOIN order_lines AS line ON line.shop = demand.shop AND line.id = demand.line_id
     JOIN orders ON orders.shop = demand.shop AND orders.id = demand.order_id
     WHERE demand.shop = ${shop} AND demand.item_id = ANY(${[...itemIds]})`;
+  return jsonRows(tx, query);
 }
 
 interface DemandContext {
@@ -126,10 +179,20 @@ interface DemandContext {
   policy: AllocationPolicy;
   /** The item's backorder lines. */
   waits: ReadonlyMap<string, { overtaken: number; resolvedAt: Date | null }>;
-  dayOf: (instant: Date) => string;
+  factsOf: (row: DemandRow) => OrderFacts;
 }
 
-function demandOf(row: DemandRow, { item, policy, waits, dayOf }: DemandContext): BookedDemand {
+/** The facts of each order, which are the same for all of its lines. */
+function factsOnce(dayOf: (instant: Date) => string): DemandContext["factsOf"] {
+  const known = new Map<string, OrderFacts>();
+  return (row) => {
+    const facts = known.get(row.orderId) ?? orderFactsOf(row, dayOf);
+    known.set(row.orderId, facts);
+    return facts;
+  };
+}
+
+function demandOf(row: DemandRow, { item, policy, waits, factsOf }: DemandContext): BookedDemand {
   const { lineId, locationId, units, frozenUnits, fulfilledSince, parcels } = row;
   const wait = waits.get(keyOf(row));
   const waited: Pick<DemandLine, "isWaiting" | "overtaken"> = {
@@ -138,7 +201,7 @@ function demandOf(row: DemandRow, { item, policy, waits, dayOf }: DemandContext)
   };
   const left = parcelsLeft(settingsFor(policy, item, locationId), parcels);
   return {
-    ...orderFactsOf(row, dayOf),
+    ...factsOf(row),
     lineId,
     locationId,
     units,

@@ -1,7 +1,7 @@
 import type { Relaxation } from "./relaxation.ts";
 
-/** Prices are bettered so many times at most: beyond, the bound moves by less than a thousandth. */
-const ROUNDS_AT_MOST = 200;
+/** Prices are bettered so many times at most: twice as many lower the bound by three thousandths. */
+const ROUNDS_AT_MOST = 100;
 
 /** After so many rounds that better the bound by less than this share, steps become shorter by the factor below. */
 const PATIENCE_ROUNDS = 8;
