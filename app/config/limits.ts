@@ -225,3 +225,14 @@ export const LAB_MONTHS = 24;
 export const LAB_POLICIES = 4;
 /** How often a run of the lab tells how far it is: often enough to be watched. */
 export const LAB_PROGRESS_MS = 1_000;
+
+/** Lines of one purchase order, and units of one line: more are typed by mistake. */
+export const PURCHASE_LINES = 500;
+export const PURCHASE_UNITS = 1_000_000;
+/** Letters of one field that tells something of a supplier; days of his lead time, and days on which he is closed. */
+export const SUPPLIER_LETTERS = 200;
+export const SUPPLIER_DAYS = 730;
+/** How often a receipt is tried anew within one claim because the stock has just changed. */
+export const RECEIPT_TRIES = 5;
+/** How long Shopify surely knows an idempotency key: after that, a repetition might be counted again. */
+export const IDEMPOTENCY_KEPT_MS = 23 * 3_600_000;

@@ -64,10 +64,10 @@ export interface ItemBook {
 /** Lines of shipments that were received in full, or no longer exist, never change again. */
 export const stillOpen = { status: { notIn: ["RECEIVED", "GONE"] } };
 
-/** Inbound lines that may still change, with the shipments that carry them. */
+/** Shipment lines of Shopify's that may still change, with the shipments that carry them. */
 export async function knownInbound(shop: string, itemId: string): Promise<{ lineId: string; shipmentId: string }[]> {
   const rows = await prisma.inboundLine.findMany({
-    where: { shop, itemId, ...stillOpen },
+    where: { shop, itemId, ...stillOpen, id: { startsWith: "gid://shopify/" } },
     select: { id: true, shipmentId: true },
   });
   return rows.map((row) => ({ lineId: row.id, shipmentId: row.shipmentId }));

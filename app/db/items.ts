@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import { prisma, type Transaction } from "./client.ts";
+import { markDirty, type Mark } from "./marks.ts";
 
 /** What a variant in Shopify should show. */
 export interface ItemToPublish {
@@ -68,4 +69,33 @@ export function itemsOfProduct(tx: Transaction, shop: string, productId: string)
       continuesSelling: true,
     },
   });
+}
+
+/** Of some items, those that our book does not know. */
+export async function unknownItems(shop: string, itemIds: readonly string[]): Promise<string[]> {
+  const known = await prisma.item.findMany({ where: { shop, id: { in: [...itemIds] } }, select: { id: true } });
+  const isKnown = new Set(known.map((row) => row.id));
+  return itemIds.filter((id) => !isKnown.has(id));
+}
+
+/** Takes items into the book that it does not know, and marks them to be planned. */
+export async function addItems(tx: Transaction, shop: string, items: readonly NewItem[], now: Date): Promise<void> {
+  const data = items.map(({ id, variantId, productId, productTags, title, sku, tracked, continuesSelling }) => ({
+    ...{ shop, id, variantId, productId, title, sku, tracked, continuesSelling },
+    productTags: [...productTags],
+  }));
+  await tx.item.createMany({ data, skipDuplicates: true });
+  const marks = items.map(({ id }): Mark => ({ shop, kind: "item", subjectId: id }));
+  await markDirty(tx, marks, now);
+}
+
+interface NewItem {
+  id: string;
+  variantId: string | null;
+  productId: string | null;
+  productTags: readonly string[];
+  title: string;
+  sku: string | null;
+  tracked: boolean;
+  continuesSelling: boolean;
 }

@@ -29,6 +29,8 @@ export const MARK_KINDS = [
   "lead_times",
   "publish_order",
   "publish_item",
+  "book_receipt",
+  "purchase_order",
 ] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];

@@ -52,6 +52,13 @@ const SHOP_TABLES = [
   "directives",
   "lab_runs",
   "order_choices",
+  "purchase_order_changes",
+  "purchase_order_receipts",
+  "purchase_order_transfers",
+  "purchase_order_lines",
+  "purchase_orders",
+  "supplier_items",
+  "suppliers",
 ] as const;
 
 /**

@@ -1,4 +1,5 @@
 import type { Claim, MarkKind } from "../db/marks.ts";
+import { bookReceiptInStock } from "../services/book-receipt.ts";
 import { changeShopLife } from "../services/change-shop-life.ts";
 import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
@@ -14,6 +15,7 @@ import { refreshProduct } from "../services/refresh-product.ts";
 import { refreshShipment } from "../services/refresh-shipment.ts";
 import { refreshTransfer } from "../services/refresh-transfer.ts";
 import { replanItem } from "../services/replan-item.ts";
+import { settlePurchaseOrder } from "../services/settle-purchase-order.ts";
 
 /** What is done about each kind of dirty mark. Every service settles its claim in the transaction that saves its result. */
 export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
@@ -32,4 +34,6 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   lead_times: learnLeadTimes,
   publish_order: publishOrder,
   publish_item: publishItem,
+  book_receipt: bookReceiptInStock,
+  purchase_order: settlePurchaseOrder,
 };

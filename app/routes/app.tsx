@@ -51,6 +51,7 @@ export default function Admin() {
         </Link>
         <Link to="/app/backorders">Backorders</Link>
         <Link to="/app/restocks">Restocks</Link>
+        <Link to="/app/purchase-orders">Purchase orders</Link>
         <Link to="/app/policy">Policy</Link>
         <Link to="/app/problems">Problems</Link>
       </NavMenu>

@@ -2,6 +2,7 @@ import { dayIn, now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { itemsOfTransfer, saveTransfer } from "../db/inbound.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
+import { adoptTransfer } from "../db/purchase-transfers.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readTransfer } from "../shopify/transfers.ts";
@@ -16,6 +17,7 @@ export async function refreshTransfer(claim: Claim): Promise<void> {
     if (transfer) {
       const orderedOn = transfer.orderedAt && dayIn(timeZone, transfer.orderedAt);
       await saveTransfer(tx, shop, { ...transfer, orderedOn }, readAt);
+      await adoptTransfer(tx, shop, { transferId, reference: transfer.reference }, readAt);
     }
     const itemIds = await itemsOfTransfer(tx, shop, transferId);
     const marks = itemIds.map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));

@@ -3,13 +3,15 @@ import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES } from "../config/limits.
 import { prisma, type Transaction } from "../db/client.ts";
 import { decisionInputOf, knownInbound, type ItemBook } from "../db/item-book.ts";
 import { saveLocations } from "../db/locations.ts";
-import { handBack, settleMark, type Claim } from "../db/marks.ts";
+import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
 import type { PlannedLevel } from "../db/plans.ts";
+import { readPurchaseSupply, readReceiptStamp, type PurchaseSupply } from "../db/purchase-supply.ts";
 import { openItemBook } from "../db/read-item-books.ts";
 import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem } from "../domain/allocation/decide-item.ts";
 import type { Day } from "../domain/days.ts";
+import { handedOver, withPurchases } from "../domain/purchasing/purchase-inbound.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readItem, type ShopifyInbound, type ShopifyItem } from "../shopify/inventory.ts";
 
@@ -21,6 +23,7 @@ export async function replanItem(claim: Claim): Promise<void> {
   const { shop, subjectId: itemId } = claim;
   const known = await knownInbound(shop, itemId);
   const inboundIds = [...new Set(known.flatMap((line) => [line.lineId, line.shipmentId]))];
+  const stampBefore = await readReceiptStamp(prisma, shop, itemId);
   const item = (await readItem(await adminApi(shop), itemId, inboundIds)) ?? missingItem(itemId);
   const timeZone = await timeZoneOf(shop);
   const plannedAt = now();
@@ -29,16 +32,25 @@ export async function replanItem(claim: Claim): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const book = await openItemBook(tx, shop, itemId, timeZone);
     const levels = explainCommitted(item, book);
-    if (item.tracked && !isConsistentCut(levels, book) && claim.attempts < CONSISTENT_CUT_TRIES) {
+    const stamp = await readReceiptStamp(tx, shop, itemId);
+    const isOneMoment =
+      (!item.tracked || isConsistentCut(levels, book)) && stampBefore.writing === 0 && stamp.writing === 0;
+    // A receipt that was booked meanwhile is in no stock that was read before it.
+    const isBehind = stampBefore.booked !== stamp.booked;
+    if (isBehind || (!isOneMoment && claim.attempts < CONSISTENT_CUT_TRIES)) {
       return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), claim.attempts + 1);
     }
-    const inbound = readInbound(book, new Set(inboundIds), item.inbound, { timeZone, today });
+    const supply = await readPurchaseSupply(tx, shop, itemId, timeZone);
+    const shipments = readInbound(book, new Set(inboundIds), item.inbound, { timeZone, today });
+    const inbound = withPurchases(shipments, supply.purchases, supply.closed);
     const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
     const reading = { ...item, levels, inbound, onlineLocationIds: onlineLocationIds(item), today, plannedOn };
-    const decision = decideItem(decisionInputOf(book, reading));
+    const before = { ...book, inbound: handedOver(book.inbound, inbound, supply.purchases) };
+    const decision = decideItem(decisionInputOf(before, reading));
     const isNewDay = plannedOn !== today;
     await saveDecision(tx, { shop, itemId, plannedAt }, { item, book, levels, inbound, decision, isNewDay });
     await saveNewLocations(tx, shop, item, book);
+    await markDirty(tx, linkedOrders(shop, supply, book.inbound, inbound), plannedAt);
     await settleMark(tx, claim);
   });
 }
@@ -111,4 +123,21 @@ async function saveNewLocations(tx: Transaction, shop: string, { levels }: Shopi
     shop,
     levels.map(({ location }) => location),
   );
+}
+
+/** Purchase orders of which a linked shipment has brought, or carries, something else than at the last plan. */
+function linkedOrders(
+  shop: string,
+  { purchases }: PurchaseSupply,
+  before: ItemBook["inbound"],
+  after: ItemBook["inbound"],
+): Mark[] {
+  const known = new Map(before.map((line) => [line.id, line]));
+  const isMoved = (line: ItemBook["inbound"][number]): boolean => {
+    const last = known.get(line.id);
+    return line.sent !== last?.sent || line.accepted !== last.accepted || line.rejected !== last.rejected;
+  };
+  const moved = new Set(after.filter(isMoved).map((line) => line.id));
+  const orders = purchases.filter((line) => line.shipmentLineIds.some((id) => moved.has(id)));
+  return orders.map(({ orderId }) => ({ shop, kind: "purchase_order", subjectId: orderId }));
 }

@@ -1,13 +1,10 @@
 import { z } from "zod";
+import { orUnknown } from "../config/or-unknown.ts";
 import { prisma } from "../db/client.ts";
 import { saveLocationCosts } from "../db/shops.ts";
 
 const HIGHEST_COST = 1_000_000;
 const LONGEST_TRANSFER_DAYS = 365;
-
-/** An empty field says that it is not known. */
-const orUnknown = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((given) => (given === "" ? null : given), schema.nullable());
 
 const cost = z.coerce
   .number("Enter an amount, for example 4.90.")

@@ -9,19 +9,21 @@ export interface ShopifyTransfer {
   /** The location that it comes from; null when it comes from a supplier. */
   origin: string | null;
   orderedAt: Date | null;
+  /** What somebody wrote on it; empty when nobody did. */
+  reference: string;
   shipments: { id: string; name: string; lines: { id: string; itemId: string }[] }[];
 }
 
 /** Reads a transfer; null when it does not exist (any more), or when its destination was deleted. */
 export async function readTransfer(api: AdminApi, id: string): Promise<ShopifyTransfer | null> {
-  let head: Pick<ShopifyTransfer, "locationId" | "origin" | "orderedAt"> | undefined;
+  let head: Pick<ShopifyTransfer, "locationId" | "origin" | "orderedAt" | "reference"> | undefined;
   const shipments = await readAllPages(async (after) => {
     const { inventoryTransfer } = await api.run(TRANSFER, { id, after });
-    const { destination, origin, dateCreated } = inventoryTransfer ?? {};
+    const { destination, origin, dateCreated, referenceName } = inventoryTransfer ?? {};
     const locationId = destination?.location?.id;
     if (locationId) {
       const orderedAt = dateCreated ? new Date(dateCreated) : null;
-      head ??= { locationId, origin: origin?.location?.id ?? null, orderedAt };
+      head ??= { locationId, origin: origin?.location?.id ?? null, orderedAt, reference: referenceName ?? "" };
     }
     return inventoryTransfer?.shipments;
   });

@@ -3,6 +3,28 @@
 /* eslint-disable */
 import type * as AdminTypes from './admin.types.js';
 
+export type AdjustInventoryMutationVariables = AdminTypes.Exact<{
+  input: AdminTypes.InventoryAdjustQuantitiesInput;
+  key: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type AdjustInventoryMutation = { inventoryAdjustQuantities?: AdminTypes.Maybe<{ inventoryAdjustmentGroup?: AdminTypes.Maybe<Pick<AdminTypes.InventoryAdjustmentGroup, 'id'>>, userErrors: Array<Pick<AdminTypes.InventoryAdjustQuantitiesUserError, 'code' | 'field' | 'message'>> }> };
+
+export type AvailableAtQueryVariables = AdminTypes.Exact<{
+  itemId: AdminTypes.Scalars['ID']['input'];
+  locationId: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type AvailableAtQuery = { inventoryItem?: AdminTypes.Maybe<(
+    Pick<AdminTypes.InventoryItem, 'id'>
+    & { inventoryLevel?: AdminTypes.Maybe<(
+      Pick<AdminTypes.InventoryLevel, 'id'>
+      & { quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }
+    )> }
+  )> };
+
 export type RunBulkQueryMutationVariables = AdminTypes.Exact<{
   query: AdminTypes.Scalars['String']['input'];
 }>;
@@ -90,7 +112,7 @@ export type ItemSupplyQuery = { inventoryItem?: AdminTypes.Maybe<(
         Pick<AdminTypes.InventoryLevel, 'isActive'>
         & { location: Pick<AdminTypes.Location, 'id' | 'name' | 'isActive' | 'fulfillsOnlineOrders'>, quantities: Array<Pick<AdminTypes.InventoryQuantity, 'name' | 'quantity'>> }
       )> } }
-  )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.AppInstallation, 'id'> | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
+  )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.AppInstallation, 'id'> | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryAdjustmentGroup, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
     Pick<AdminTypes.InventoryShipment, 'status' | 'id'>
     & { tracking?: AdminTypes.Maybe<Pick<AdminTypes.InventoryShipmentTracking, 'arrivesAt'>> }
   ) | Pick<AdminTypes.InventoryShipmentLineItem, 'quantity' | 'acceptedQuantity' | 'rejectedQuantity' | 'unreceivedQuantity' | 'id'> | Pick<AdminTypes.InventoryTransfer, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'>>> };
@@ -222,7 +244,7 @@ export type TransferQueryVariables = AdminTypes.Exact<{
 
 
 export type TransferQuery = { inventoryTransfer?: AdminTypes.Maybe<(
-    Pick<AdminTypes.InventoryTransfer, 'id' | 'name' | 'dateCreated'>
+    Pick<AdminTypes.InventoryTransfer, 'id' | 'name' | 'referenceName' | 'dateCreated'>
     & { origin?: AdminTypes.Maybe<{ location?: AdminTypes.Maybe<Pick<AdminTypes.Location, 'id'>> }>, destination?: AdminTypes.Maybe<{ location?: AdminTypes.Maybe<Pick<AdminTypes.Location, 'id'>> }>, shipments: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<Pick<AdminTypes.InventoryShipment, 'id' | 'name'>> } }
   )> };
 
@@ -251,6 +273,7 @@ export type OpenTransfersQuery = { inventoryTransfers: { pageInfo: Pick<AdminTyp
     )> } };
 
 interface GeneratedQueryTypes {
+  "#graphql\n  query AvailableAt($itemId: ID!, $locationId: ID!) {\n    inventoryItem(id: $itemId) {\n      id\n      inventoryLevel(locationId: $locationId) { id quantities(names: [\"available\"]) { name quantity } }\n    }\n  }\n": {return: AvailableAtQuery, variables: AvailableAtQueryVariables},
   "#graphql\n  query BulkOperation($id: ID!) {\n    bulkOperation(id: $id) { id status errorCode objectCount url }\n  }\n": {return: BulkOperationQuery, variables: BulkOperationQueryVariables},
   "#graphql\n  query FulfilmentOrders($orderId: ID!, $after: String) {\n    order(id: $orderId) {\n      fulfillmentOrders(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          status\n          requestStatus\n          fulfillBy\n          supportedActions { action }\n          assignedLocation { location { id } }\n          fulfillmentHolds { id handle heldByRequestingApp }\n          lineItems(first: 25) {\n            pageInfo { hasNextPage endCursor }\n            nodes { id remainingQuantity inventoryItemId lineItem { id } }\n          }\n        }\n      }\n    }\n  }\n": {return: FulfilmentOrdersQuery, variables: FulfilmentOrdersQueryVariables},
   "#graphql\n  query FulfilmentOrderLines($id: ID!, $after: String) {\n    fulfillmentOrder(id: $id) {\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id remainingQuantity inventoryItemId lineItem { id } }\n      }\n    }\n  }\n": {return: FulfilmentOrderLinesQuery, variables: FulfilmentOrderLinesQueryVariables},
@@ -264,12 +287,13 @@ interface GeneratedQueryTypes {
   "#graphql\n  query Shop {\n    shop { name ianaTimezone currencyCode }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
   "#graphql\n  query Location($id: ID!) {\n    location(id: $id) { id name isActive fulfillsOnlineOrders }\n  }\n": {return: LocationQuery, variables: LocationQueryVariables},
-  "#graphql\n  query Transfer($id: ID!, $after: String) {\n    inventoryTransfer(id: $id) {\n      id\n      name\n      dateCreated\n      origin { location { id } }\n      destination { location { id } }\n      shipments(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id name }\n      }\n    }\n  }\n": {return: TransferQuery, variables: TransferQueryVariables},
+  "#graphql\n  query Transfer($id: ID!, $after: String) {\n    inventoryTransfer(id: $id) {\n      id\n      name\n      referenceName\n      dateCreated\n      origin { location { id } }\n      destination { location { id } }\n      shipments(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id name }\n      }\n    }\n  }\n": {return: TransferQuery, variables: TransferQueryVariables},
   "#graphql\n  query ShipmentLines($id: ID!, $after: String) {\n    inventoryShipment(id: $id) {\n      id\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id inventoryItem { id } }\n      }\n    }\n  }\n": {return: ShipmentLinesQuery, variables: ShipmentLinesQueryVariables},
   "#graphql\n  query OpenTransfers($after: String) {\n    inventoryTransfers(first: 25, after: $after, query: \"status:ready_to_ship OR status:in_progress\") {\n      pageInfo { hasNextPage endCursor }\n      nodes { id shipments(first: 20) { nodes { id } } }\n    }\n  }\n": {return: OpenTransfersQuery, variables: OpenTransfersQueryVariables},
 }
 
 interface GeneratedMutationTypes {
+  "#graphql\n  mutation AdjustInventory($input: InventoryAdjustQuantitiesInput!, $key: String!) {\n    inventoryAdjustQuantities(input: $input) @idempotent(key: $key) {\n      inventoryAdjustmentGroup { id }\n      userErrors { code field message }\n    }\n  }\n": {return: AdjustInventoryMutation, variables: AdjustInventoryMutationVariables},
   "#graphql\n  mutation RunBulkQuery($query: String!) {\n    bulkOperationRunQuery(query: $query, groupObjects: true) {\n      bulkOperation { id }\n      userErrors { field message code }\n    }\n  }\n": {return: RunBulkQueryMutation, variables: RunBulkQueryMutationVariables},
   "#graphql\n  mutation Hold($id: ID!, $hold: FulfillmentOrderHoldInput!) {\n    fulfillmentOrderHold(id: $id, fulfillmentHold: $hold) {\n      fulfillmentHold { id }\n      userErrors { field message code }\n    }\n  }\n": {return: HoldMutation, variables: HoldMutationVariables},
   "#graphql\n  mutation ReleaseHolds($id: ID!, $holdIds: [ID!]!) {\n    fulfillmentOrderReleaseHold(id: $id, holdIds: $holdIds) {\n      fulfillmentOrder { id }\n      userErrors { field message code }\n    }\n  }\n": {return: ReleaseHoldsMutation, variables: ReleaseHoldsMutationVariables},

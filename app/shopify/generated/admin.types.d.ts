@@ -659,13 +659,73 @@ export type FulfillmentOrderSupportedAction = {
   action: FulfillmentOrderAction;
 };
 
+export type InventoryAdjustQuantitiesInput = {
+  changes: Array<InventoryChangeInput>;
+  name: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  referenceDocumentUri?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type InventoryAdjustQuantitiesPayload = {
+  __typename?: 'InventoryAdjustQuantitiesPayload';
+  inventoryAdjustmentGroup?: Maybe<InventoryAdjustmentGroup>;
+  userErrors: Array<InventoryAdjustQuantitiesUserError>;
+};
+
+export type InventoryAdjustQuantitiesUserError = {
+  __typename?: 'InventoryAdjustQuantitiesUserError';
+  code?: Maybe<InventoryAdjustQuantitiesUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type InventoryAdjustQuantitiesUserErrorCode =
+  | 'ADJUST_QUANTITIES_FAILED'
+  | 'CHANGE_FROM_QUANTITY_STALE'
+  | 'IDEMPOTENCY_CONCURRENT_REQUEST'
+  | 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH'
+  | 'IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED'
+  | 'INTERNAL_LEDGER_DOCUMENT'
+  | 'INVALID_AVAILABLE_DOCUMENT'
+  | 'INVALID_INVENTORY_ITEM'
+  | 'INVALID_LEDGER_DOCUMENT'
+  | 'INVALID_LOCATION'
+  | 'INVALID_QUANTITY_DOCUMENT'
+  | 'INVALID_QUANTITY_NAME'
+  | 'INVALID_QUANTITY_TOO_HIGH'
+  | 'INVALID_QUANTITY_TOO_LOW'
+  | 'INVALID_REASON'
+  | 'INVALID_REFERENCE_DOCUMENT'
+  | 'MAX_ONE_LEDGER_DOCUMENT'
+  | 'NON_MUTABLE_INVENTORY_ITEM'
+  | 'SERVICE_UNAVAILABLE';
+
+export type InventoryAdjustmentGroup = Node & {
+  __typename?: 'InventoryAdjustmentGroup';
+  id: Scalars['ID']['output'];
+};
+
+export type InventoryChangeInput = {
+  changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
+  delta: Scalars['Int']['input'];
+  inventoryItemId: Scalars['ID']['input'];
+  ledgerDocumentUri?: InputMaybe<Scalars['String']['input']>;
+  locationId: Scalars['ID']['input'];
+};
+
 export type InventoryItem = Node & {
   __typename?: 'InventoryItem';
   id: Scalars['ID']['output'];
+  inventoryLevel?: Maybe<InventoryLevel>;
   inventoryLevels: InventoryLevelConnection;
   sku?: Maybe<Scalars['String']['output']>;
   tracked: Scalars['Boolean']['output'];
   variants?: Maybe<ProductVariantConnection>;
+};
+
+
+export type InventoryItemInventoryLevelArgs = {
+  locationId: Scalars['ID']['input'];
 };
 
 
@@ -761,6 +821,7 @@ export type InventoryTransfer = Node & {
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   origin?: Maybe<LocationSnapshot>;
+  referenceName?: Maybe<Scalars['String']['output']>;
   shipments: InventoryShipmentConnection;
 };
 
@@ -1028,6 +1089,7 @@ export type Mutation = {
   bulkOperationRunQuery?: Maybe<BulkOperationRunQueryPayload>;
   fulfillmentOrderHold?: Maybe<FulfillmentOrderHoldPayload>;
   fulfillmentOrderReleaseHold?: Maybe<FulfillmentOrderReleaseHoldPayload>;
+  inventoryAdjustQuantities?: Maybe<InventoryAdjustQuantitiesPayload>;
   metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
   metafieldsDelete?: Maybe<MetafieldsDeletePayload>;
   metafieldsSet?: Maybe<MetafieldsSetPayload>;
@@ -1051,6 +1113,11 @@ export type MutationFulfillmentOrderHoldArgs = {
 export type MutationFulfillmentOrderReleaseHoldArgs = {
   holdIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationInventoryAdjustQuantitiesArgs = {
+  input: InventoryAdjustQuantitiesInput;
 };
 
 

@@ -4,6 +4,7 @@ export const TRANSFER = `#graphql
     inventoryTransfer(id: $id) {
       id
       name
+      referenceName
       dateCreated
       origin { location { id } }
       destination { location { id } }

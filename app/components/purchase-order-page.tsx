@@ -1,0 +1,121 @@
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { isOpen, type PurchaseOrderStatus } from "../domain/purchasing/purchase-order.ts";
+import type { Format } from "./format.ts";
+import { ConfirmDialog, EndDialog, MoveDialog, ReceiveDialog, type DialogLine } from "./purchase-dialogs.tsx";
+import { PurchaseLines, type PurchaseLineRow } from "./purchase-lines.tsx";
+import {
+  PurchaseHistory,
+  PurchaseSupplier,
+  PurchaseTransfers,
+  type PurchaseHistoryProps,
+  type PurchaseSupplierProps,
+  type PurchaseTransfersProps,
+} from "./purchase-side.tsx";
+import { PurchaseStatus } from "./purchase-status.tsx";
+import { usePurchaseActs, type PurchaseActs } from "./use-purchase-acts.ts";
+
+export interface PurchaseOrderPageProps {
+  order: PurchaseSupplierProps["order"] & {
+    id: string;
+    name: string;
+    status: PurchaseOrderStatus;
+    locationName: string;
+    currency: string;
+    lines: readonly (PurchaseLineRow & DialogLine)[];
+    history: PurchaseHistoryProps["history"];
+    transfers: PurchaseTransfersProps["transfers"];
+  };
+  format: Format;
+}
+
+/** One purchase order, with all that can be done to it. */
+export function PurchaseOrderPage({ order, format }: PurchaseOrderPageProps) {
+  const acts = usePurchaseActs();
+  const titles = new Map(order.lines.map(({ itemId, title }) => [itemId, title]));
+  const pageFault = acts.asked === null ? acts.faultAt("") : undefined;
+  return (
+    <Page
+      title={order.name}
+      titleMetadata={<PurchaseStatus status={order.status} />}
+      subtitle={`${order.supplierName} · to ${order.locationName}`}
+      backAction={{ content: "Purchase orders", url: "/app/purchase-orders" }}
+      {...actionsOf(order, acts)}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {pageFault ? <Banner tone="critical">{pageFault}</Banner> : null}
+            <PurchaseLines lines={order.lines} currency={order.currency} format={format} />
+            <PurchaseHistory
+              history={order.history}
+              titleOf={(itemId) => titles.get(itemId) ?? "a product that was removed"}
+              format={format}
+            />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <PurchaseSupplier order={order} format={format} />
+            <PurchaseTransfers
+              transfers={order.transfers}
+              isBusy={acts.isBusy}
+              onLink={(transferId, isLinked) => acts.send("link", { transferId, isLinked })}
+            />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <Dialog acts={acts} lines={order.lines} format={format} />
+    </Page>
+  );
+}
+
+/** What can be done to an order at its status: the next step first. */
+function actionsOf({ id, status, lines }: PurchaseOrderPageProps["order"], acts: PurchaseActs) {
+  const ask = (content: string, act: Parameters<PurchaseActs["ask"]>[0]) => ({
+    content,
+    onAction: () => acts.ask(act),
+  });
+  if (status === "draft") {
+    return {
+      primaryAction: { content: "Mark as sent", loading: acts.isBusy, onAction: () => acts.send("send") },
+      secondaryActions: [
+        { content: "Edit", url: `/app/purchase-orders/draft?order=${id}` },
+        ask("Cancel order", "cancel"),
+      ],
+    };
+  }
+  if (!isOpen(status)) return {};
+  const hasCome = lines.some((line) => line.accepted + line.rejected > 0);
+  const isAwaited = lines.some((line) => line.receivable > 0);
+  return {
+    ...(isAwaited ? { primaryAction: { content: "Receive", onAction: () => acts.ask("receive") } } : {}),
+    secondaryActions: [
+      ask("Confirm", "confirm"),
+      ask("Move date", "move"),
+      hasCome ? ask("Close order", "close") : ask("Cancel order", "cancel"),
+    ],
+  };
+}
+
+interface OpenDialogProps {
+  acts: PurchaseActs;
+  lines: readonly DialogLine[];
+  format: Format;
+}
+
+/** Each dialog begins anew when it is opened. */
+function Dialog(props: OpenDialogProps) {
+  switch (props.acts.asked) {
+    case "receive":
+      return <ReceiveDialog {...props} />;
+    case "confirm":
+      return <ConfirmDialog {...props} />;
+    case "move":
+      return <MoveDialog {...props} />;
+    case "close":
+    case "cancel":
+      return <EndDialog acts={props.acts} end={props.acts.asked} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { PurchaseChange } from "../domain/purchasing/purchase-change.ts";
+import { counted, formatDay, type Format } from "./format.ts";
+
+/** What a person can do to a purchase order. */
+export const PURCHASE_ACTS = ["send", "confirm", "receive", "move", "close", "cancel", "link"] as const;
+export type PurchaseAct = (typeof PURCHASE_ACTS)[number];
+
+/** What happened to a purchase order, in one plain sentence. */
+export function describePurchaseChange(
+  change: PurchaseChange,
+  titleOf: (itemId: string) => string,
+  format: Format,
+): string {
+  switch (change.kind) {
+    case "created":
+      return "Draft created";
+    case "edited":
+      return "Draft changed";
+    case "sent":
+      return `Sent, to be confirmed by ${formatDay(change.confirmBy, format)}`;
+    case "mailed":
+      return `Mailed to ${change.to}`;
+    case "confirmed":
+      return change.by === "supplier" ? "Confirmed by the supplier" : "Confirmed";
+    case "received":
+      return describeReceived(change, titleOf(change.itemId), format);
+    case "receipt_refused":
+      return `Shopify did not take ${counted(change.units, "unit", format)} of ${titleOf(change.itemId)}: ${change.refusal}`;
+    case "date_moved": {
+      const to = change.to === null ? "no known date" : formatDay(change.to, format);
+      const from = change.from === null ? "" : ` from ${formatDay(change.from, format)}`;
+      return `${titleOf(change.itemId)} moved${from} to ${to}`;
+    }
+    case "linked":
+      return "A transfer in Shopify was linked";
+    case "unlinked":
+      return "A transfer in Shopify was unlinked";
+    case "link_revoked":
+      return "The supplier's link was revoked";
+    case "closed":
+      return "Closed: nothing more is expected";
+    case "cancelled":
+      return "Cancelled";
+  }
+}
+
+function describeReceived(
+  { accepted, rejected }: { accepted: number; rejected: number },
+  title: string,
+  format: Format,
+): string {
+  const bad = rejected === 0 ? "" : `, ${counted(rejected, "unit", format)} rejected`;
+  return `${counted(accepted, "unit", format)} of ${title} received${bad}`;
+}
+
+/** What is told when something could not be done to an order, by the kind of the outcome. */
+export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
+  unknown: "This order, or a product of it, does not exist any more. Load the page again.",
+  not_a_draft: "This order was sent already.",
+  not_open: "This order is not open: only what was sent and is not over can be changed.",
+  over_already: "This order is over already.",
+  units_have_come: "Units of this order have come: close it instead.",
+  never_sent: "This order was never sent: cancel it instead.",
+  receipt_under_way: "Shopify is just counting a receipt of this order. Try again in a moment.",
+};
+
+/** What is told when it was done. */
+export const DONE_WORDS: Record<PurchaseAct, string> = {
+  send: "Order sent",
+  confirm: "Confirmation saved",
+  receive: "Received: Shopify's stock follows in a moment",
+  move: "Date moved",
+  close: "Order closed",
+  cancel: "Order cancelled",
+  link: "Transfer saved",
+};

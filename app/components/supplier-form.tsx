@@ -1,0 +1,174 @@
+import { BlockStack, Button, Card, ChoiceList, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+
+/** What is told of a supplier. */
+export interface ShownSupplier {
+  name: string;
+  contactName: string;
+  email: string;
+  phone: string;
+  currency: string;
+  leadTimeDays: number | null;
+  minimumValue: number | null;
+  capacityPerWeek: number | null;
+  confirmWithinDays: number;
+  workingDays: number[];
+  closedOn: string[];
+  notes: string;
+}
+
+export type SupplierField = keyof ShownSupplier;
+
+export interface SupplierFormProps {
+  /** Null for a new one. */
+  supplier: ShownSupplier | null;
+  /** The shop's. */
+  currency: string;
+  faults: Partial<Record<SupplierField, string>>;
+  isSaving: boolean;
+  onSave: (form: FormData) => void;
+}
+
+type TextName = Exclude<SupplierField, "workingDays">;
+
+/** What a text field of the form shows, by its name. */
+type FieldOf = (name: TextName) => {
+  value: string;
+  onChange: (value: string) => void;
+  error: string | false;
+  autoComplete: string;
+};
+
+const WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** Everything that a merchant tells of a supplier. */
+export function SupplierForm({ supplier, currency, faults, isSaving, onSave }: SupplierFormProps) {
+  const [form, setForm] = useState(() => entriesOf(supplier, currency));
+  const field: FieldOf = (name) => ({
+    value: form.texts[name],
+    onChange: (value: string) => setForm({ ...form, texts: { ...form.texts, [name]: value } }),
+    error: faults[name] ?? false,
+    autoComplete: "off",
+  });
+  const save = () => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(form.texts)) data.set(name, value);
+    for (const day of form.workingDays) data.append("workingDays", day);
+    onSave(data);
+  };
+  return (
+    <BlockStack gap="400">
+      <ContactCard field={field} />
+      <TermsCard field={field} />
+      <Card>
+        <BlockStack gap="300">
+          <Heading>Calendar</Heading>
+          <ChoiceList
+            title="Works on"
+            allowMultiple
+            choices={WEEK.map((label, index) => ({ label, value: String(index + 1) }))}
+            selected={form.workingDays}
+            onChange={(workingDays) => setForm({ ...form, workingDays })}
+            {...(faults.workingDays ? { error: faults.workingDays } : {})}
+          />
+          <TextField
+            {...field("closedOn")}
+            label="Closed on"
+            placeholder="2026-12-24, 2026-12-25"
+            helpText="Holidays, as days with commas between them."
+          />
+          <TextField {...field("notes")} label="Notes" multiline={3} />
+        </BlockStack>
+      </Card>
+      <InlineStack align="end">
+        <Button variant="primary" loading={isSaving} onClick={save}>
+          Save
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+function ContactCard({ field }: { field: FieldOf }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Heading>Contact</Heading>
+        <FormLayout>
+          <TextField {...field("name")} label="Name" />
+          <FormLayout.Group>
+            <TextField {...field("contactName")} label="Contact" />
+            <TextField {...field("phone")} label="Phone" type="tel" />
+          </FormLayout.Group>
+          <TextField
+            {...field("email")}
+            label="Mail"
+            type="email"
+            helpText="Purchase orders are mailed here, with a link to confirm them."
+          />
+        </FormLayout>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function TermsCard({ field }: { field: FieldOf }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Heading>Terms</Heading>
+        <FormLayout>
+          <FormLayout.Group>
+            <TextField
+              {...field("leadTimeDays")}
+              label="Lead time as told"
+              suffix="days"
+              inputMode="numeric"
+              helpText="From the order to its arrival."
+            />
+            <TextField
+              {...field("confirmWithinDays")}
+              label="Confirms within"
+              suffix="days"
+              inputMode="numeric"
+              helpText="After that you are reminded."
+            />
+          </FormLayout.Group>
+          <FormLayout.Group>
+            <TextField {...field("currency")} label="Currency" maxLength={3} />
+            <TextField {...field("minimumValue")} label="Least value of an order" inputMode="decimal" />
+            <TextField {...field("capacityPerWeek")} label="Capacity per week" suffix="units" inputMode="numeric" />
+          </FormLayout.Group>
+        </FormLayout>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Heading({ children }: { children: string }) {
+  return (
+    <Text as="h2" variant="headingMd">
+      {children}
+    </Text>
+  );
+}
+
+function entriesOf(supplier: ShownSupplier | null, currency: string) {
+  const text = (value: string | number | null | undefined) => (value === null || value === undefined ? "" : `${value}`);
+  return {
+    texts: {
+      name: text(supplier?.name),
+      contactName: text(supplier?.contactName),
+      email: text(supplier?.email),
+      phone: text(supplier?.phone),
+      currency: supplier?.currency ?? currency,
+      leadTimeDays: text(supplier?.leadTimeDays),
+      minimumValue: text(supplier?.minimumValue),
+      capacityPerWeek: text(supplier?.capacityPerWeek),
+      confirmWithinDays: text(supplier?.confirmWithinDays ?? 3),
+      closedOn: (supplier?.closedOn ?? []).join(", "),
+      notes: text(supplier?.notes),
+    },
+    workingDays: (supplier?.workingDays ?? [1, 2, 3, 4, 5]).map(String),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Transaction } from "./client.ts";
+
+/** What is known of a supplier. */
+export interface SupplierFacts {
+  name: string;
+  contactName: string;
+  email: string;
+  phone: string;
+  currency: string;
+  leadTimeDays: number | null;
+  minimumValue: number | null;
+  capacityPerWeek: number | null;
+  confirmWithinDays: number;
+  /** ISO days of the week, 1 for Monday. */
+  workingDays: number[];
+  closedOn: string[];
+  notes: string;
+}
+
+/** Saves a supplier; `unknown` when the shop has none of this id, `name_taken` when another has the name. */
+export async function saveSupplier(
+  tx: Transaction,
+  shop: string,
+  id: bigint | null,
+  facts: SupplierFacts,
+  now: Date,
+): Promise<{ kind: "saved"; id: string } | { kind: "name_taken" } | { kind: "unknown" }> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`suppliers ${shop}`}, 0))`;
+  const namesake = await tx.supplier.findFirst({ where: { shop, name: facts.name }, select: { id: true } });
+  if (namesake && namesake.id !== id) return { kind: "name_taken" };
+  if (id === null) {
+    const created = await tx.supplier.create({ data: { shop, ...facts, createdAt: now }, select: { id: true } });
+    return { kind: "saved", id: String(created.id) };
+  }
+  const { count } = await tx.supplier.updateMany({ where: { shop, id }, data: facts });
+  return count === 0 ? { kind: "unknown" } : { kind: "saved", id: String(id) };
+}
+
+/** What of a supplier an order to him needs. */
+export function readSupplierTerms(tx: Transaction, shop: string, id: bigint) {
+  return tx.supplier.findFirst({
+    where: { shop, id },
+    select: { name: true, email: true, contactName: true, currency: true, leadTimeDays: true, confirmWithinDays: true },
+  });
+}

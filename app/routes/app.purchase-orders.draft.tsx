@@ -1,0 +1,81 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { Banner, Page } from "@shopify/polaris";
+import { useEffect } from "react";
+import { z } from "zod";
+import { PurchaseDraftForm } from "../components/purchase-draft-form.tsx";
+import { readDraftChoices, readShownDraft } from "../db/views/purchase-draft.ts";
+import { keepPurchaseOrder, purchaseDraft, type PurchaseOutcome } from "../services/save-purchase-order.ts";
+import { shopify } from "../shopify/app.ts";
+import { personOf } from "../shopify/person.ts";
+
+/** The draft that is changed; without one, a new one is made. 18 digits always fit into PostgreSQL's bigint. */
+const orderId = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt)
+  .nullable()
+  .catch(null)
+  .default(null);
+
+const addressOf = (request: Request) => orderId.parse(new URL(request.url).searchParams.get("order"));
+
+export const meta: MetaFunction = () => [{ title: "Purchase order draft · Fillrate" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await shopify.authenticate.admin(request);
+  const id = addressOf(request);
+  const draft = id === null ? null : await readShownDraft(session.shop, id);
+  if (id !== null && !draft) throw new Response(null, { status: 404 });
+  return { draft, choices: await readDraftChoices(session.shop) };
+}
+
+type SaveAnswer = { savedAs: string | null; faults: Record<string, string> };
+
+export async function action({ request }: ActionFunctionArgs): Promise<SaveAnswer> {
+  const { session } = await shopify.authenticate.admin(request);
+  const given = purchaseDraft.safeParse(await request.json().catch(() => null));
+  if (!given.success) {
+    const faults = given.error.issues.map(({ path, message }) => [path.join("."), message]);
+    return { savedAs: null, faults: Object.fromEntries(faults) as Record<string, string> };
+  }
+  const outcome = await keepPurchaseOrder(session.shop, addressOf(request), given.data, personOf(session));
+  if (outcome.kind === "saved") return { savedAs: outcome.id, faults: {} };
+  return { savedAs: null, faults: { "": describeRefusal(outcome) } };
+}
+
+function describeRefusal(outcome: Exclude<PurchaseOutcome, { kind: "saved" }>): string {
+  if (outcome.kind === "not_a_draft") return "This order has been sent meanwhile, so it can no longer be changed.";
+  return `Its ${outcome.what} does not exist any more: choose another.`;
+}
+
+export default function PurchaseDraft() {
+  const { draft, choices } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const navigate = useNavigate();
+  const { data, state } = fetcher;
+  useEffect(() => {
+    if (state === "idle" && data?.savedAs) navigate(`/app/purchase-orders/${data.savedAs}`);
+  }, [data, navigate, state]);
+  const back = draft ? `/app/purchase-orders/${draft.id}` : "/app/purchase-orders";
+  return (
+    <Page
+      title={draft ? "Edit purchase order" : "New purchase order"}
+      backAction={{ content: "Purchase orders", url: back }}
+    >
+      {choices.suppliers.length === 0 ? (
+        <Banner title="Add a supplier first" action={{ content: "Add supplier", url: "/app/suppliers/new" }}>
+          <p>A purchase order goes to a supplier.</p>
+        </Banner>
+      ) : (
+        <PurchaseDraftForm
+          draft={draft}
+          choices={choices}
+          faults={data?.faults ?? {}}
+          isSaving={state !== "idle"}
+          onSave={(form) => fetcher.submit(JSON.stringify(form), { method: "post", encType: "application/json" })}
+        />
+      )}
+    </Page>
+  );
+}

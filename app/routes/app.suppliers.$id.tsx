@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, useFetcher, useLoaderData, useNavigate, useRouteError } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Page } from "@shopify/polaris";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useEffect } from "react";
+import { z } from "zod";
+import { NotFound } from "../components/not-found.tsx";
+import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
+import { readCurrency } from "../db/views/currency.ts";
+import { readSupplier } from "../db/views/suppliers.ts";
+import { keepSupplier, supplierForm } from "../services/save-supplier.ts";
+import { shopify } from "../shopify/app.ts";
+
+/** The number of a supplier, or `new`. 18 digits always fit into PostgreSQL's bigint. */
+const supplierId = z.union([
+  z.literal("new").transform(() => null),
+  z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt),
+]);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.supplier?.name ?? "New supplier"} · Fillrate` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await shopify.authenticate.admin(request);
+  const id = supplierId.safeParse(params["id"]);
+  const supplier = id.data ? await readSupplier(session.shop, id.data) : null;
+  if (!id.success || (id.data !== null && !supplier)) throw new Response(null, { status: 404 });
+  return { supplier, currency: await readCurrency(session.shop) };
+}
+
+type Faults = Partial<Record<SupplierField, string>>;
+type SaveAnswer = { savedAs: string | null; faults: Faults };
+
+export async function action({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> {
+  const { session } = await shopify.authenticate.admin(request);
+  const id = supplierId.safeParse(params["id"]);
+  if (!id.success) throw new Response(null, { status: 404 });
+  const form = await request.formData();
+  const list = (name: string) => form.getAll(name).map(String).filter(Boolean);
+  const given = supplierForm.safeParse({
+    ...Object.fromEntries(form),
+    workingDays: list("workingDays"),
+    closedOn: list("closedOn").flatMap((days) => days.split(/[\s,;]+/).filter(Boolean)),
+  });
+  if (!given.success) {
+    const faults = given.error.issues.map(({ path, message }) => [path[0], message]);
+    return { savedAs: null, faults: Object.fromEntries(faults) as Faults };
+  }
+  const outcome = await keepSupplier(session.shop, id.data, given.data);
+  if (outcome.kind === "unknown") throw new Response(null, { status: 404 });
+  if (outcome.kind === "name_taken") return { savedAs: null, faults: { name: "Another supplier has this name." } };
+  return { savedAs: outcome.id, faults: {} };
+}
+
+const BACK = { content: "Suppliers", url: "/app/suppliers" };
+
+export default function Supplier() {
+  const { supplier, currency } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const appBridge = useAppBridge();
+  const navigate = useNavigate();
+  const { data, state } = fetcher;
+  useEffect(() => {
+    if (state !== "idle" || !data?.savedAs) return;
+    appBridge.toast.show("Supplier saved");
+    if (!supplier) navigate(`/app/suppliers/${data.savedAs}`, { replace: true });
+  }, [appBridge, data, navigate, state, supplier]);
+  return (
+    <Page title={supplier?.name ?? "New supplier"} backAction={BACK}>
+      <SupplierForm
+        key={supplier?.id ?? "new"}
+        supplier={supplier}
+        currency={currency}
+        faults={data?.faults ?? {}}
+        isSaving={state !== "idle"}
+        onSave={(form) => fetcher.submit(form, { method: "post" })}
+      />
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
+  return (
+    <NotFound
+      title="This supplier does not exist"
+      description="The address may be mistyped, or it belongs to another shop."
+      back={BACK}
+    />
+  );
+}

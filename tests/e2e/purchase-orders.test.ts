@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { LOAD_MS, NARROW, visitAdmin } from "../support/admin-visit.ts";
+import { addItem, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
+
+const visit = visitAdmin("2026-11-21T10:00:00Z");
+const { open, press, expectText, expectToast, expectFaultless } = visit;
+const dialog = () => visit.opened.app.getByRole("dialog");
+const pressInDialog = (name: string) => dialog().getByRole("button", { name, exact: true }).click();
+const field = (name: string) => visit.opened.app.getByLabel(name, { exact: true });
+const heading = (name: string) => visit.opened.app.getByRole("heading", { level: 1, name }).waitFor();
+
+async function addSupplier(): Promise<string> {
+  const { id } = await addRow<{ id: string }>(visit.admin.pool, "suppliers", {
+    ...{ shop: ROWS_SHOP, name: "Lamps & Co", email: "orders@lamps.example", currency: "EUR", lead_time_days: 10 },
+    created_at: "2026-11-01T08:00:00Z",
+  });
+  return id;
+}
+
+/** A draft of 8 cakestands and 3 lamps. */
+async function addDraft(): Promise<string> {
+  const { pool } = visit.admin;
+  await addItem(pool, 1, { title: "Regency cakestand" });
+  await addItem(pool, 2, { title: "White hanging lamp" });
+  const { id } = await addRow<{ id: string }>(pool, "purchase_orders", {
+    ...{ shop: ROWS_SHOP, number: 1001, supplier_id: await addSupplier(), location_id: gid("Location", 1) },
+    ...{ currency: "EUR", created_by: "Ada", created_at: "2026-11-20T08:00:00Z" },
+  });
+  for (const [item, ordered] of [
+    [1, 8],
+    [2, 3],
+  ] as const) {
+    const line = { shop: ROWS_SHOP, purchase_order_id: id, item_id: gid("InventoryItem", item) };
+    await addRow(pool, "purchase_order_lines", { ...line, ordered, unit_cost: 4.5 });
+  }
+  return id;
+}
+
+test("GIVEN no supplier WHEN one is added THEN what is wrong is said beside it, and it is kept", async () => {
+  await open("/app/suppliers", "Suppliers");
+  await expectText("No suppliers yet");
+  await expectFaultless();
+  await press("Add supplier", "link");
+  await heading("New supplier");
+  await press("Save");
+  await expectText("Enter the supplier's name.");
+  await field("Name").fill("Lamps & Co");
+  await field("Mail").fill("orders@lamps.example");
+  await field("Lead time as told").fill("10");
+  await expectFaultless();
+  await press("Save");
+  await expectToast("Supplier saved");
+  await heading("Lamps & Co");
+});
+
+test("GIVEN a draft WHEN it is sent, confirmed, received in parts and closed THEN each step is shown, and kept in its history", async () => {
+  await addDraft();
+  await open("/app/purchase-orders?filter=draft", "Purchase orders");
+  await press("PO-1001", "link");
+  await heading("PO-1001");
+  await press("Mark as sent");
+  await expectText("Sent, to be confirmed by November 24");
+  await expectFaultless();
+
+  await press("Confirm");
+  await dialog().getByLabel("Units").first().fill("9");
+  await pressInDialog("Save confirmation");
+  await expectText("Only 8 were ordered.");
+  await dialog().getByLabel("Units").first().fill("6");
+  await dialog().getByLabel("Expected on").first().fill("2026-12-05");
+  await expectFaultless();
+  await pressInDialog("Save confirmation");
+  await expectToast("Confirmation saved");
+
+  await press("Move date");
+  await dialog().getByLabel("Expected on").fill("2026-12-09");
+  await pressInDialog("Move");
+  await expectText("Say why, for those who read it later.");
+  await dialog().getByLabel("Reason").fill("The port is on strike");
+  await pressInDialog("Move");
+  await expectText("Regency cakestand moved from December 5 to December 9");
+
+  await press("Receive");
+  await dialog().getByLabel("Good").first().fill("7");
+  await dialog().getByLabel("Rejected").first().fill("2");
+  await pressInDialog("Receive");
+  await expectText("At most 8 are still to come: more were not ordered.");
+  await dialog().getByLabel("Good").first().fill("0");
+  await dialog().getByLabel("Good").nth(1).fill("0");
+  await expectFaultless();
+  await pressInDialog("Receive");
+  await expectText("0 units of Regency cakestand received, 2 units rejected");
+
+  await press("Close order");
+  await dialog().getByLabel("Reason").fill("They went out of business");
+  await pressInDialog("Close order");
+  await expectText("Closed: nothing more is expected");
+  expect(visit.opened.complaints).toEqual([]);
+  const { rows } = await visit.admin.pool.query("SELECT status FROM purchase_orders");
+  expect(rows).toEqual([{ status: "closed" }]);
+});
+
+test("GIVEN a draft WHEN it is edited THEN what is wrong is said at its field, and the change is kept", async () => {
+  const id = await addDraft();
+  await open(`/app/purchase-orders/draft?order=${id}`, "Edit purchase order");
+  await visit.opened.app.getByLabel("Units").first().fill("0");
+  await press("Save draft");
+  await expectText("Enter at least one unit.");
+  await visit.opened.app.getByLabel("Units").first().fill("12");
+  await visit.opened.app.getByLabel("Cost per unit").first().fill("");
+  await press("Remove White hanging lamp");
+  await expectFaultless();
+  await press("Save draft");
+  await heading("PO-1001");
+  const { rows } = await visit.admin.pool.query("SELECT ordered, unit_cost FROM purchase_order_lines");
+  expect(rows).toEqual([{ ordered: 12, unit_cost: null }]);
+});
+
+test("GIVEN a narrow screen WHEN orders are looked at THEN nothing is cut off", async () => {
+  const id = await addDraft();
+  await open("/app/purchase-orders?filter=all", "Purchase orders", NARROW);
+  await expectText("11 units ordered, 0 to come");
+  await expectFaultless();
+  await open(`/app/purchase-orders/${id}`, "PO-1001", NARROW);
+  await expectText("8 units ordered, 0 received, 8 to come");
+  await expectFaultless();
+});
+
+test("GIVEN the draft of nobody WHEN it is opened THEN the page says so", async () => {
+  await open("/app/purchase-orders/77", "This purchase order does not exist");
+  await expect.poll(visit.opened.place, { timeout: LOAD_MS }).toBe("/app/purchase-orders/77");
+});

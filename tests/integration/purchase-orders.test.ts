@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SHOP, startApp, type TestApp } from "../support/app.ts";
+import * as floor from "../support/shop-floor.ts";
+
+let app: TestApp;
+let here: string;
+
+beforeAll(async () => {
+  app = await startApp();
+  here = await floor.firstLocation(app);
+});
+afterAll(() => app.stop());
+
+const services = async () => ({
+  ...(await import("../../app/services/save-supplier.ts")),
+  ...(await import("../../app/services/save-purchase-order.ts")),
+  ...(await import("../../app/services/send-purchase-order.ts")),
+  ...(await import("../../app/services/confirm-purchase-order.ts")),
+  ...(await import("../../app/services/receive-purchase-order.ts")),
+  ...(await import("../../app/services/move-arrival.ts")),
+  ...(await import("../../app/services/end-purchase-order.ts")),
+  ...(await import("../../app/services/link-transfer.ts")),
+});
+
+let suppliers = 0;
+
+async function newSupplier(): Promise<bigint> {
+  const { keepSupplier, supplierForm } = await services();
+  suppliers += 1;
+  const given = supplierForm.parse({
+    name: `Lamps & Co ${suppliers}`,
+    currency: "EUR",
+    leadTimeDays: "10",
+    minimumValue: "",
+    capacityPerWeek: "",
+  });
+  const outcome = await keepSupplier(SHOP, null, given);
+  if (outcome.kind !== "saved") throw new Error(outcome.kind);
+  return BigInt(outcome.id);
+}
+
+/** An order of `ordered` units of a variant, sent to a supplier who needs ten days. */
+async function sendOrder(variant: floor.Variant, ordered: number): Promise<bigint> {
+  const { keepPurchaseOrder, sendPurchaseOrder } = await services();
+  const line = { itemId: variant.inventoryItemId, ordered, unitCost: 4.5, expectedOn: null };
+  const draft = { supplierId: await newSupplier(), locationId: here, currency: "EUR", note: "", lines: [line] };
+  const kept = await keepPurchaseOrder(SHOP, null, draft, "Ada");
+  if (kept.kind !== "saved") throw new Error(kept.kind);
+  expect(await sendPurchaseOrder(SHOP, BigInt(kept.id), "Ada")).toEqual({ kind: "sent" });
+  return BigInt(kept.id);
+}
+
+const dayIn = (days: number): string =>
+  new Date(app.sandbox.clock.milliseconds() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A variant of which 5 are wanted by an order and none is there. */
+async function wantedVariant(): Promise<{ variant: floor.Variant; orderId: string }> {
+  const variant = await floor.createVariant(app, here, { quantity: 0 });
+  const orderId = await floor.placeOrder(app, [{ variant, quantity: 5 }]);
+  await app.settle();
+  return { variant, orderId };
+}
+
+async function stockOf({ inventoryItemId }: floor.Variant): Promise<number> {
+  const { inventoryItem } = await app.admin<{
+    inventoryItem: { inventoryLevel: { quantities: { quantity: number }[] } };
+  }>(
+    `query ($id: ID!, $at: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $at) {
+      quantities(names: ["on_hand"]) { quantity } } } }`,
+    { id: inventoryItemId, at: here },
+  );
+  return inventoryItem.inventoryLevel.quantities[0]!.quantity;
+}
+
+async function inboundOf({ inventoryItemId }: floor.Variant): Promise<number> {
+  const { rows } = await app.pool.query<{ units: number }>(
+    "SELECT COALESCE(sum(sent - accepted - rejected), 0)::int AS units FROM inbound_lines WHERE item_id = $1",
+    [inventoryItemId],
+  );
+  return rows[0]!.units;
+}
+
+async function statusOf(id: bigint): Promise<string> {
+  const { rows } = await app.pool.query<{ status: string }>("SELECT status FROM purchase_orders WHERE id = $1", [id]);
+  return rows[0]!.status;
+}
+
+describe("a purchase order", () => {
+  test("GIVEN somebody who waits WHEN an order is sent, confirmed for another day, and received in parts THEN he is promised those days, and stock rises by what is received", async () => {
+    const { variant, orderId } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    await app.settle();
+    expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, dayIn(10)]]);
+
+    const { confirmPurchaseOrder, receivePurchaseOrder } = await services();
+    const itemId = variant.inventoryItemId;
+    const said = { lines: [{ itemId, confirmed: 6, expectedOn: dayIn(12) }] };
+    await confirmPurchaseOrder(SHOP, id, said, { by: "shop", author: "Ada" });
+    await app.settle();
+    expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, dayIn(12)]]);
+    expect([await statusOf(id), await inboundOf(variant)]).toEqual(["confirmed", 6]);
+
+    await receivePurchaseOrder(SHOP, id, { lines: [{ itemId, accepted: 2, rejected: 1 }] }, "Ada");
+    await app.settle();
+    expect([await stockOf(variant), await inboundOf(variant), await statusOf(id)]).toEqual([2, 3, "partly_received"]);
+    expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 2, 3, dayIn(12)]]);
+
+    await receivePurchaseOrder(SHOP, id, { lines: [{ itemId, accepted: 5, rejected: 0 }] }, "Ada");
+    await app.settle();
+    expect([await stockOf(variant), await inboundOf(variant), await statusOf(id)]).toEqual([7, 0, "received"]);
+    const { rows } = await app.pool.query("SELECT sent, accepted, rejected FROM past_shipments WHERE item_id = $1", [
+      itemId,
+    ]);
+    expect(rows).toEqual([{ sent: 6, accepted: 7, rejected: 1 }]);
+  });
+
+  test("GIVEN an order WHEN more is received than was ordered THEN it is refused, and nothing is done", async () => {
+    const { variant } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    const { receivePurchaseOrder } = await services();
+    const line = { itemId: variant.inventoryItemId, accepted: 8, rejected: 1 };
+    const outcome = await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
+    expect(outcome).toMatchObject({ kind: "more_than_awaited", receivable: 8 });
+    await app.settle();
+    expect([await stockOf(variant), await inboundOf(variant)]).toEqual([0, 8]);
+  });
+
+  test("GIVEN an order WHEN its day is moved by hand THEN the date that was given moves for that reason", async () => {
+    const { variant, orderId } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    await app.settle();
+    const { moveArrival } = await services();
+    const moved = { itemIds: [variant.inventoryItemId], expectedOn: dayIn(20), reason: "The port is on strike" };
+    await moveArrival(SHOP, id, moved, "Ada");
+    await app.settle();
+    expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, dayIn(20)]]);
+    const { rows } = await app.pool.query<{ cause: { kind: string; shipmentId: string } }>(
+      "SELECT cause FROM promise_revisions ORDER BY id DESC LIMIT 1",
+    );
+    expect(rows[0]!.cause).toEqual({ kind: "shipment_rescheduled", shipmentId: `gid://fillrate/PurchaseOrder/${id}` });
+  });
+
+  test("GIVEN an order WHEN it is cancelled THEN nothing of it is on its way, and what rested on it has no date", async () => {
+    const { variant, orderId } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    await app.settle();
+    const { endPurchaseOrder } = await services();
+    await endPurchaseOrder(SHOP, id, { end: "cancelled", reason: "Too dear" }, "Ada");
+    await app.settle();
+    expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, null]]);
+    expect(await inboundOf(variant)).toBe(0);
+  });
+});
+
+describe("a shipment of a purchase order", () => {
+  test("GIVEN a shipment in Shopify WHEN it is linked to the order that it belongs to THEN each unit is on its way once, and receiving it receives the order", async () => {
+    const { variant } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    const shipment = await floor.sendShipment(app, here, variant, 8, 5);
+    await app.settle();
+    expect(await inboundOf(variant)).toBe(16);
+    const { rows } = await app.pool.query<{ transfer_id: string }>(
+      "SELECT transfer_id FROM inbound_shipments WHERE id = $1",
+      [shipment.id],
+    );
+    const { linkPurchaseTransfer } = await services();
+    await linkPurchaseTransfer(SHOP, id, { transferId: rows[0]!.transfer_id, isLinked: true }, "Ada");
+    await app.settle();
+    expect(await inboundOf(variant)).toBe(8);
+    await floor.receiveShipment(app, shipment, { accepted: 5, rejected: 0 });
+    await app.settle();
+    expect([await inboundOf(variant), await statusOf(id)]).toEqual([3, "partly_received"]);
+    await floor.receiveShipment(app, shipment, { accepted: 2, rejected: 1 });
+    await app.settle();
+    expect([await inboundOf(variant), await statusOf(id), await stockOf(variant)]).toEqual([0, "received", 7]);
+  });
+});
