@@ -236,3 +236,10 @@ export const SUPPLIER_DAYS = 730;
 export const RECEIPT_TRIES = 5;
 /** How long Shopify surely knows an idempotency key: after that, a repetition might be counted again. */
 export const IDEMPOTENCY_KEPT_MS = 23 * 3_600_000;
+
+/** Working days that a location may take to ship what is there: nobody calls a month handling. */
+export const HANDLING_DAYS = 30;
+/** Holidays of one calendar: several years of any country's. */
+export const HOLIDAYS = 200;
+/** Days by which a promise may move before it is changed: beyond a month it says nothing any more. */
+export const REVISION_DAYS = 30;
