@@ -52,6 +52,7 @@ const SHOP_TABLES = [
   "directives",
   "lab_runs",
   "order_choices",
+  "people",
   "purchase_order_changes",
   "purchase_order_receipts",
   "purchase_order_transfers",

@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { ByHandFault } from "../components/by-hand-dialog.tsx";
 import type { ByHandAnswer } from "../components/use-lines-by-hand.ts";
 import { directLines, manualOrder } from "../services/direct-lines.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 /** An order as it is typed; where no units are, a line gets all that it wants. */
 const typedOrder = z.looseObject({ units: z.string() }).transform(({ units, ...order }) => {
@@ -13,13 +13,14 @@ const typedOrder = z.looseObject({ units: z.string() }).transform(({ units, ...o
 
 /** Does by hand what a merchant asks for some lines; the pages that ask have no address of their own for it. */
 export async function action({ request }: ActionFunctionArgs): Promise<ByHandAnswer> {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const typed = typedOrder.safeParse(await request.json().catch(() => null));
   if (!typed.success) throw new Response(null, { status: 400 });
   const order = manualOrder.safeParse(typed.data);
   if (!order.success) return { kind: "faults", faults: order.error.issues.map(faultOf) };
   const { act, lines } = order.data;
-  const outcome = await directLines(session.shop, order.data, personOf(session));
+  const outcome = await directLines(session.shop, order.data, await nameAuthor(request, acting));
   return { kind: "done", act, asked: lines.length, lines: outcome.lines };
 }
 

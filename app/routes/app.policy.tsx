@@ -20,8 +20,8 @@ import { usePolicyDraft } from "../components/use-policy-draft.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readPolicyPage } from "../db/views/policy.ts";
 import { savePolicy } from "../services/save-policy.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 export const meta: MetaFunction = () => [{ title: "Allocation policy · Fillrate" }];
 
@@ -32,9 +32,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const given: unknown = await request.json().catch(() => null);
-  return savePolicy(session.shop, given, personOf(session));
+  return savePolicy(session.shop, given, await nameAuthor(request, acting));
 }
 
 /** A save that does not come through must not take the page, and with it the merchant's changes, away. */

@@ -22,8 +22,8 @@ import { LAB_ORDERS, LAB_POLICIES } from "../config/limits.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readPlayablePolicies, readPolicyLab } from "../db/views/policy-lab.ts";
 import { askPolicyLab, labOrder } from "../services/ask-policy-lab.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 /** What the form says at first: the shop's own policy beside the one that differs most from the usual. */
 const START: LabOrder = { months: 3, policies: [OWN_POLICY, "complete_orders", "", ""] };
@@ -46,13 +46,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type LabAnswer = { kind: "asked" } | ({ kind: "faults" } & LabFaults);
 
 export async function action({ request }: ActionFunctionArgs): Promise<LabAnswer> {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const given = fields.safeParse(await request.json().catch(() => null));
   if (!given.success) throw new Response(null, { status: 400 });
   const order = labOrder.safeParse({ months: given.data.months });
   const chosen = chooseLabPolicies(given.data.policies, await readPlayablePolicies(session.shop));
   if (order.success && "policies" in chosen) {
-    await askPolicyLab(session.shop, { ...order.data, policies: chosen.policies }, personOf(session));
+    await askPolicyLab(session.shop, { ...order.data, policies: chosen.policies }, await nameAuthor(request, acting));
     return { kind: "asked" };
   }
   const months = order.error?.issues[0]?.message ?? null;

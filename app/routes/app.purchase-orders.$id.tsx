@@ -22,8 +22,8 @@ import { linkPurchaseTransfer } from "../services/link-transfer.ts";
 import { movedArrival, moveArrival } from "../services/move-arrival.ts";
 import { receipt, receivePurchaseOrder } from "../services/receive-purchase-order.ts";
 import { sendPurchaseOrder } from "../services/send-purchase-order.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 /** 18 digits always fit into PostgreSQL's bigint. */
 const orderId = z
@@ -57,7 +57,8 @@ const asked = z.discriminatedUnion("act", [
 type Asked = z.infer<typeof asked>;
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<PurchaseAnswer> {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const id = orderId.safeParse(params["id"]);
   if (!id.success) throw new Response(null, { status: 404 });
   const given = asked.safeParse(await request.json().catch(() => null));
@@ -65,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<P
     const faults = given.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }));
     return { kind: "faults", faults };
   }
-  const outcome = await carryOut(session.shop, id.data, given.data, personOf(session));
+  const outcome = await carryOut(session.shop, id.data, given.data, await nameAuthor(request, acting));
   return answerTo(given.data.act, outcome);
 }
 

@@ -6,8 +6,8 @@ import { z } from "zod";
 import { PurchaseDraftForm } from "../components/purchase-draft-form.tsx";
 import { readDraftChoices, readShownDraft } from "../db/views/purchase-draft.ts";
 import { keepPurchaseOrder, purchaseDraft, type PurchaseOutcome } from "../services/save-purchase-order.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 /** The draft that is changed; without one, a new one is made. 18 digits always fit into PostgreSQL's bigint. */
 const orderId = z
@@ -33,13 +33,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type SaveAnswer = { savedAs: string | null; faults: Record<string, string> };
 
 export async function action({ request }: ActionFunctionArgs): Promise<SaveAnswer> {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const given = purchaseDraft.safeParse(await request.json().catch(() => null));
   if (!given.success) {
     const faults = given.error.issues.map(({ path, message }) => [path.join("."), message]);
     return { savedAs: null, faults: Object.fromEntries(faults) as Record<string, string> };
   }
-  const outcome = await keepPurchaseOrder(session.shop, addressOf(request), given.data, personOf(session));
+  const outcome = await keepPurchaseOrder(
+    session.shop,
+    addressOf(request),
+    given.data,
+    await nameAuthor(request, acting),
+  );
   if (outcome.kind === "saved") return { savedAs: outcome.id, faults: {} };
   return { savedAs: null, faults: { "": describeRefusal(outcome) } };
 }

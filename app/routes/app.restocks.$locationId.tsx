@@ -21,8 +21,8 @@ import { readShopCalendar } from "../db/views/calendar.ts";
 import { readRestockPlace } from "../db/views/restocks.ts";
 import { commitRestock, restockCommit } from "../services/commit-restock.ts";
 import { previewRestock } from "../services/preview-restock.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 /** Shopify's number of a location, as its admin writes it into addresses. */
 const locationId = z
@@ -72,12 +72,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<CommitAnswer> {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const id = locationId.safeParse(params["locationId"]);
   if (!id.success) throw new Response(null, { status: 404 });
   const given: unknown = await request.json().catch(() => null);
   const commit = restockCommit.safeParse({ ...Object(given), locationId: id.data });
-  if (commit.success) return commitRestock(session.shop, commit.data, personOf(session));
+  if (commit.success) return commitRestock(session.shop, commit.data, await nameAuthor(request, acting));
   const faults = commit.error.issues.map(({ path, message }) => ({ isOfReason: path[0] === "reason", message }));
   return { kind: "faults", faults };
 }

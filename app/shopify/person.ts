@@ -1,7 +1,32 @@
-import type { Session } from "@shopify/shopify-api";
+import { z } from "zod";
+import { env } from "../config/env.ts";
+import { adminOriginFetch } from "./admin-origin.ts";
 
-/** Who acts, as others may read it: the person's name where the session tells it, else the shop's domain. */
-export function personOf({ shop, onlineAccessInfo }: Pick<Session, "shop" | "onlineAccessInfo">): string {
-  const user = onlineAccessInfo?.associated_user;
-  return [user?.first_name, user?.last_name].filter(Boolean).join(" ") || shop;
+const answer = z.object({
+  associated_user: z.object({ id: z.number(), first_name: z.string().nullish(), last_name: z.string().nullish() }),
+});
+
+/**
+ * The name of the person whose session token this is; null when Shopify does not tell it. A session token itself carries
+ * the person's number only: the name comes with an online access token, for which it is exchanged, and which is not kept.
+ *
+ * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange
+ */
+export async function readPersonName(shop: string, idToken: string): Promise<string | null> {
+  const response = await adminOriginFetch(env.SHOPIFY_ADMIN_ORIGIN)(`https://${shop}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify({
+      client_id: env.SHOPIFY_API_KEY,
+      client_secret: env.SHOPIFY_API_SECRET,
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: idToken,
+      subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      requested_token_type: "urn:shopify:params:oauth:token-type:online-access-token",
+    }),
+  });
+  const told = answer.safeParse(await response.json().catch(() => null));
+  if (!told.success) return null;
+  const { first_name, last_name } = told.data.associated_user;
+  return [first_name, last_name].filter(Boolean).join(" ") || null;
 }

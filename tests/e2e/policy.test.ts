@@ -143,7 +143,7 @@ describe("the policy editor", () => {
     await expectText("Served first: “Business” (business orders), then all other orders.");
     const { settings, version, made_by } = await save();
     await expectToast("Policy saved");
-    expect({ version, made_by }).toEqual({ version: 1, made_by: ROWS_SHOP });
+    expect({ version, made_by }).toEqual({ version: 1, made_by: "Sandy Box" });
     expect(settings.orderOfService).toEqual({
       kind: "priority_classes",
       classes: [{ name: "Business", when: { isBusiness: true } }],

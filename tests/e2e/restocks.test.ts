@@ -237,7 +237,7 @@ describe("work by hand", () => {
     await dialog().getByLabel("Reason").fill("A good customer");
     await pressInDialog("Raise");
     await expectToast("1 line raised");
-    await expectText("Raised by demo.myshopify.com: A good customer");
+    await expectText("Raised by Sandy Box: A good customer");
     await expectText("Policy version 2");
     await press("Decide by hand");
     await visit.opened.app.getByRole("button", { name: "Leave to the policy", exact: true }).waitFor();

@@ -6,7 +6,6 @@ import { withException, withNewException, writePolicy, type PolicyDraft } from "
 import { faultsOf, standingFaults } from "../../app/components/policy-faults.ts";
 import { describeFault } from "../../app/components/policy-fault-words.ts";
 import { isPreset, POLICY_PRESETS, withPreset } from "../../app/components/policy-presets.ts";
-import { personOf } from "../../app/shopify/person.ts";
 import { FIRST_COME_FIRST_SERVED } from "../../app/domain/allocation/policy.ts";
 
 const draft: PolicyDraft = { settings: FIRST_COME_FIRST_SERVED, exceptions: [] };
@@ -76,25 +75,6 @@ test("GIVEN faults WHEN told THEN each says where it is and what to do", () => {
   expect(told("exceptions.0")).toBe("“Lamps”: Mend it.");
   expect(told("exceptions.0.settings.mostOvertakes")).toBe("“Lamps”, Fairness: Mend it.");
   expect(told("exceptions")).toBe("Mend it.");
-});
-
-test("GIVEN a session WHEN somebody acts by it THEN it is the person where Shopify named one, else the shop", () => {
-  const shop = "demo.myshopify.com";
-  const user = {
-    id: 1,
-    first_name: "Ada",
-    last_name: "Lovelace",
-    email: "",
-    email_verified: true,
-    account_owner: true,
-  };
-  const online = {
-    expires_in: 60,
-    associated_user_scope: "",
-    associated_user: { ...user, locale: "en", collaborator: false },
-  };
-  expect(personOf({ shop, onlineAccessInfo: online })).toBe("Ada Lovelace");
-  expect(personOf({ shop })).toBe(shop);
 });
 
 describe("presets", () => {
