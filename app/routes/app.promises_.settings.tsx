@@ -8,8 +8,8 @@ import type { AdminContext } from "../components/format.ts";
 import { PromiseSettingsForm } from "../components/promise-settings-form.tsx";
 import { readPromiseSettingsPage } from "../db/views/promise-settings.ts";
 import { savePromiseSettings } from "../services/save-promise-settings.ts";
+import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
-import { personOf } from "../shopify/person.ts";
 
 export const meta: MetaFunction = () => [{ title: "Promise settings · Fillrate" }];
 
@@ -19,9 +19,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await shopify.authenticate.admin(request);
+  const acting = await shopify.authenticate.admin(request);
+  const { session } = acting;
   const given: unknown = await request.json().catch(() => null);
-  return savePromiseSettings(session.shop, given, personOf(session));
+  return savePromiseSettings(session.shop, given, await nameAuthor(request, acting));
 }
 
 /** A save that does not come through must not take the page, and with it the merchant's changes, away. */
