@@ -1,4 +1,5 @@
 import type { AdminApi } from "./admin-api.ts";
+import type { MetafieldDefinitionInput } from "./generated/admin.types.d.ts";
 import { DEFINE_METAFIELD } from "./operations/metafield-definitions.ts";
 import { DELETE_METAFIELDS, SET_METAFIELDS } from "./operations/metafields.ts";
 import { refuseUserErrors } from "./user-errors.ts";
@@ -26,24 +27,24 @@ export async function deleteBackorderMetafield(api: AdminApi, ownerId: string): 
  * public report says that it did not, so the app looks after it when it is installed.
  */
 export async function defineBackorderMetafields(api: AdminApi): Promise<void> {
-  await define(api, { ownerType: "PRODUCTVARIANT", name: "Backorder dates", storefront: "PUBLIC_READ" });
-  await define(api, { ownerType: "ORDER", name: "Backordered lines", storefront: "NONE" });
+  const ours = { key: BACKORDER_KEY, type: "json" };
+  await define(api, { ...ours, ownerType: "PRODUCTVARIANT", name: "Backorder dates", access: PUBLIC });
+  await define(api, { ...ours, ownerType: "ORDER", name: "Backordered lines", access: { storefront: "NONE" } });
+  for (const definition of MERCHANTS)
+    await define(api, { ...definition, access: { ...PUBLIC, admin: "MERCHANT_READ_WRITE" } });
 }
+
+const PUBLIC = { storefront: "PUBLIC_READ" } as const;
+
+/** What the merchant sets on the pages of products and variants, and the product page reads: its alternatives. */
+const MERCHANTS = [
+  { ownerType: "PRODUCT", key: "alternatives", type: "list.product_reference", name: "Alternatives" },
+  { ownerType: "PRODUCTVARIANT", key: "never_alternative", type: "boolean", name: "Never an alternative" },
+] as const;
 
 const DEFINED_ALREADY = ["TAKEN"];
 
-async function define(
-  api: AdminApi,
-  definition: { ownerType: "PRODUCTVARIANT" | "ORDER"; name: string; storefront: "PUBLIC_READ" | "NONE" },
-): Promise<void> {
-  const { metafieldDefinitionCreate } = await api.run(DEFINE_METAFIELD, {
-    definition: {
-      key: BACKORDER_KEY,
-      type: "json",
-      name: definition.name,
-      ownerType: definition.ownerType,
-      access: { storefront: definition.storefront },
-    },
-  });
+async function define(api: AdminApi, definition: MetafieldDefinitionInput): Promise<void> {
+  const { metafieldDefinitionCreate } = await api.run(DEFINE_METAFIELD, { definition });
   refuseUserErrors("metafieldDefinitionCreate", metafieldDefinitionCreate?.userErrors, DEFINED_ALREADY);
 }

@@ -17,10 +17,15 @@ import {
 
 const CART_COOKIE = "cart";
 
+/** The value of a cookie that the buyer's browser sent. */
+export function cookieOf(request: Request, wanted: string): string | undefined {
+  const cookies = (request.headers.cookie ?? "").split("; ").map((cookie) => cookie.split("="));
+  return cookies.find(([name]) => name === wanted)?.[1];
+}
+
 /** The buyer's cart, from the cookie. */
 export function cartOf(request: Request): Cart {
-  const cookies = (request.headers.cookie ?? "").split("; ").map((cookie) => cookie.split("="));
-  return readCart(cookies.find(([name]) => name === CART_COOKIE)?.[1]);
+  return readCart(cookieOf(request, CART_COOKIE));
 }
 
 /** Shopify's Ajax cart and the cart's plain forms, to be mounted at a shop's `/cart`, and `/cart.js` beside it. */

@@ -29,7 +29,8 @@ const DEFAULT_VARIANT_TITLE = "Default Title";
 const liquidId = (id: Gid) => Number(gidKey(id));
 
 /** `metafields[namespace].key`: only what a definition makes readable on the storefront; `$app` is our app's own. */
-function metafields({ shop, appNamespace }: Storefront, ownerId: Gid): LiquidLookup {
+function metafields(storefront: Storefront, ownerId: Gid): LiquidLookup {
+  const { shop, appNamespace } = storefront;
   return new LiquidLookup((given) => {
     const namespace = given.replace(/^\$app(?::|$)/, (mark) => `${appNamespace}${mark.endsWith(":") ? "--" : ""}`);
     return new LiquidLookup((key) => {
@@ -37,8 +38,17 @@ function metafields({ shop, appNamespace }: Storefront, ownerId: Gid): LiquidLoo
       const definition = findDefinition(shop, ownerTypeOf(ownerId), namespace, key);
       if (!metafield || definition?.storefrontAccess !== "PUBLIC_READ") return null;
       const { type, value } = metafield;
-      return new LiquidObject("metafield", { type, value: liquidJson(jsonValue(type, value)) });
+      return new LiquidObject("metafield", { type, value: () => metafieldValue(storefront, type, value) });
     });
+  });
+}
+
+/** References are the objects that they name; a product that is not on sale is left out. */
+function metafieldValue(storefront: Storefront, type: string, value: string): unknown {
+  if (type !== "list.product_reference") return liquidJson(jsonValue(type, value));
+  return (jsonValue(type, value) as Gid[]).flatMap((id) => {
+    const product = storefront.shop.products.get(id);
+    return product?.status === "ACTIVE" ? productObject(storefront, product) : [];
   });
 }
 

@@ -3,11 +3,14 @@ import path from "node:path";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
 import { describeCart } from "./cart.ts";
-import { cartOf, cartRoutes } from "./cart-routes.ts";
+import { cartOf, cartRoutes, cookieOf } from "./cart-routes.ts";
 import { readExtension } from "./extension.ts";
 import { productPicture } from "./images.ts";
 import { MANNERS, THEME_DIRECTORY, type Page, type PageRequest } from "./page.ts";
 import { cartPage, collectionPage, homePage, productPage, thanksPage } from "./templates.ts";
+
+/** Keeps the buyer's language where an address does not name one, as Shopify's cookie of that name does. */
+const LANGUAGE_COOKIE = "localization";
 
 /** What the storefront needs of the sandbox. */
 export type StorefrontHost = Pick<Sandbox, "act" | "appNamespace" | "clock" | "shop"> & {
@@ -67,7 +70,9 @@ function pageRequest(host: StorefrontHost, request: Request, response: Response)
   const manner = MANNERS.find((one) => one === request.query["theme"]) ?? "dawn";
   const { locales } = readExtension().translations;
   const standard = shop.locales.find((one) => one.primary)?.locale ?? "en";
-  const locale = locales.find((one) => one === request.query["locale"]) ?? standard;
+  const asked = text(request.query["locale"]) ?? cookieOf(request, LANGUAGE_COOKIE);
+  const locale = locales.find((one) => one === asked) ?? standard;
+  response.cookie(LANGUAGE_COOKIE, locale, { path: request.baseUrl, sameSite: "lax" });
   const root = request.baseUrl;
   return {
     storefront: {

@@ -36,9 +36,13 @@ export interface RenderedBlock {
   html: string;
 }
 
-/** Renders the product page's section by the shop's own Liquid and reads the block from it. */
-export function renderBlockOf(product: ProductFixture, options: BlockOptions = {}): RenderedBlock {
-  const { sandbox, shop } = aShop([product], options.timeZone);
+/** Renders the product page's section of the first of the shop's products by the shop's own Liquid and reads the block from it. */
+export function renderBlockOf(
+  product: ProductFixture,
+  options: BlockOptions = {},
+  others: ProductFixture[] = [],
+): RenderedBlock {
+  const { sandbox, shop } = aShop([product, ...others], options.timeZone);
   const [stored] = shop.products.values();
   if (!stored) throw new Error("The test shop has no product");
   const selectedId = stored.variantIds[options.selected ?? -1];

@@ -8,7 +8,7 @@ import { setMetafields } from "../../sandbox/metafields/set.ts";
 import { createProduct } from "../../sandbox/products/products.ts";
 import { addVariant, removeVariant } from "../../sandbox/products/variants.ts";
 import { Sandbox } from "../../sandbox/sandbox.ts";
-import { gidKey, type Product, type ProductVariant, type ShopState } from "../../sandbox/state/index.ts";
+import { gidKey, type Product, type ShopState } from "../../sandbox/state/index.ts";
 import { storefrontRoutes, type StorefrontHost } from "../../sandbox/storefront/routes.ts";
 
 /** The day on which every storefront of a test is looked at. It is a Saturday, 10 in the morning in the shop. */
@@ -22,6 +22,8 @@ export interface VariantFixture {
   policy?: "CONTINUE" | "DENY";
   tracked?: boolean;
   promise?: unknown;
+  /** Whether the merchant has banned it as an alternative. */
+  neverAlternative?: boolean;
 }
 
 export interface ProductFixture {
@@ -29,6 +31,8 @@ export interface ProductFixture {
   handle?: string;
   /** Names of the options; as many as each variant has values. */
   options?: string[];
+  /** Handles of the products that the merchant has chosen as alternatives. */
+  alternatives?: string[];
   variants: VariantFixture[];
 }
 
@@ -68,15 +72,19 @@ export function aShop(
   const shop = sandbox.shop("demo.myshopify.com");
   if (!shop) throw new Error("The sandbox did not make its shop");
   const context = sandbox.request(shop);
-  addDefinition(context, {
-    ownerType: "PRODUCTVARIANT",
-    namespace: reservedNamespace(sandbox.app),
-    key: "backorder",
-    name: "Backorder",
-    type: "json",
-    access: { storefront: "PUBLIC_READ" },
-  });
+  const define = (ownerType: string, key: string, type: string) => {
+    const namespace = reservedNamespace(sandbox.app);
+    addDefinition(context, { ownerType, namespace, key, name: key, type, access: { storefront: "PUBLIC_READ" } });
+  };
+  define("PRODUCTVARIANT", "backorder", "json");
+  define("PRODUCTVARIANT", "never_alternative", "boolean");
+  define("PRODUCT", "alternatives", "list.product_reference");
   for (const product of products) addProduct(sandbox, shop, product);
+  for (const { handle, alternatives = [] } of products) {
+    const idOf = (wanted: string | undefined) =>
+      [...shop.products.values()].find((product) => product.handle === wanted)?.id ?? "";
+    if (alternatives.length > 0) write(context, idOf(handle), "alternatives", JSON.stringify(alternatives.map(idOf)));
+  }
   return { sandbox, shop };
 }
 
@@ -96,7 +104,7 @@ function addFixture(
   context: ShopContext,
   product: Product,
   names: string[],
-  { options = [], stock = 0, policy = "CONTINUE", tracked = true, promise }: VariantFixture,
+  { options = [], stock = 0, policy = "CONTINUE", tracked = true, promise, neverAlternative }: VariantFixture,
 ): void {
   const [location] = context.shop.locations.keys();
   const variant = addVariant(context, product, {
@@ -106,14 +114,12 @@ function addFixture(
     optionValues: names.length ? names.map((optionName, index) => ({ optionName, name: options[index] ?? "" })) : null,
     stock: [{ locationId: location ?? "", quantity: stock }],
   });
-  if (promise !== undefined) writePromise(context, variant, promise);
+  if (promise !== undefined) write(context, variant.id, "backorder", JSON.stringify(promise));
+  if (neverAlternative) write(context, variant.id, "never_alternative", "true");
 }
 
-function writePromise(context: ShopContext, variant: ProductVariant, promise: unknown): void {
-  const value = JSON.stringify(promise);
-  setMetafields(context, {
-    metafields: [{ ownerId: variant.id, namespace: "$app", key: "backorder", type: "json", value }],
-  });
+function write(context: ShopContext, ownerId: string, key: string, value: string): void {
+  setMetafields(context, { metafields: [{ ownerId, namespace: "$app", key, value }] });
 }
 
 /** Serves the storefront of a test shop on a free port, its theme as the merchant has set it up. */

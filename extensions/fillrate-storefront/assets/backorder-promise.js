@@ -55,14 +55,22 @@ class BackorderPromise extends HTMLElement {
   /** @param {string} [id] none: no such combination */
   async choose(id = "") {
     const { complete, section, url, variants, waits } = this.data;
+    const alternatives = this.querySelector("[data-alternatives]");
+    const isKnown = !id || complete || variants[id];
+    const wanted = this.scope.querySelector("[name=quantity]");
     this.variant = id;
-    if (id && !complete && !variants[id]) {
+    alternatives?.replaceChildren();
+    if (isKnown) this.tell(wanted?.value);
+    if (id && (alternatives || !isKnown)) {
       const page = await sectionAt(`${url}?section_id=${section}&variant=${id}`);
-      const more = page.querySelector(`[data-product="${this.dataset.product}"]>script`)?.textContent ?? "{}";
-      Object.assign(variants, JSON.parse(more).variants);
-      Object.assign(waits, JSON.parse(more).waits);
+      const block = page.querySelector(`[data-product="${this.dataset.product}"]`);
+      const more = JSON.parse(block?.querySelector("script")?.textContent ?? "{}");
+      Object.assign(variants, more.variants);
+      Object.assign(waits, more.waits);
+      if (this.variant !== id) return;
+      if (!isKnown) this.tell(wanted?.value);
+      alternatives?.replaceChildren(...(block?.querySelector("[data-alternatives]")?.childNodes ?? []));
     }
-    if (this.variant === id) this.tell(this.scope.querySelector("[name=quantity]")?.value);
   }
 
   /** Writes what the buyer is promised on the line that he adds, if the merchant wants it. @param {any} formData */
