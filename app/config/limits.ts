@@ -80,8 +80,8 @@ export const FAULT_PAUSE_MS = 1_000;
 /** How often the worker looks whether a shop's day has turned: a new day may show this much late. */
 export const TURN_DAY_MS = 30_000;
 
-/** Orders, or marks, that an import saves in one transaction: some 10,000 rows, which take about a second. */
-export const IMPORT_BATCH = 500;
+/** Orders, or marks, that an import saves in one transaction: large enough to be cheap, small enough to be soon forgotten. */
+export const IMPORT_BATCH = 100;
 
 /** How long an import reads before it hands its claim back: other work and a shutdown wait no longer than this. */
 export const IMPORT_SLICE_MS = 15_000;

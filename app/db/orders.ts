@@ -101,10 +101,9 @@ async function saveDemand(tx: Transaction, shop: string, read: readonly ReadOrde
       ),
     ),
   );
-  await tx.demandLine.updateMany({
-    where: { shop, orderId: { in: read.map(({ order }) => order.id) } },
-    data: { units: 0, frozenUnits: 0 },
-  });
+  await tx.$executeRaw`
+    UPDATE demand_lines SET units = 0, frozen_units = 0
+    WHERE shop = ${shop} AND order_id = ANY(${read.map(({ order }) => order.id)})`;
   await tx.$executeRaw`
     INSERT INTO demand_lines (shop, line_id, location_id, item_id, order_id, units, frozen_units, ordered_at)
     SELECT ${shop}, "lineId", "locationId", min("itemId"), min("orderId"), sum(units), sum(frozen), min("orderedAt")

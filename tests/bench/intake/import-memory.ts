@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import manifest from "../../../package.json" with { type: "json" };
 import { env } from "../../../app/config/env.ts";
 import { progress, report, type Figure } from "../benchmark.ts";
 import { median, ROUNDS } from "../in-turn.ts";
@@ -40,11 +41,15 @@ export interface Imported {
   peakMb: number;
 }
 
+/** Node's own flags, as `npm run start:worker` gives them. */
+const workerFlags = manifest.scripts["start:worker"].split(" ").filter((word) => word.startsWith("--"));
+
 /** Imports a shop in a worker's process of its own. */
 async function importShop(lines: number, round: number): Promise<Imported> {
   const shop = `lines-${lines}-${round}.myshopify.com`;
   await installBenchShop(env.DATABASE_URL, shop);
   const worker = fork(path.join(import.meta.dirname, "import-worker.ts"), [shop], {
+    execArgv: workerFlags,
     env: { ...process.env, SHOPIFY_ADMIN_ORIGIN: stub.url },
     stdio: ["ignore", "ignore", 2, "ipc"],
   });
