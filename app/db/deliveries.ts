@@ -14,34 +14,30 @@ export interface WaitingDelivery {
   body: string;
 }
 
-/** Takes a batch of deliveries that nobody sorts, oldest first. */
-export async function takeDeliveries(tx: Transaction): Promise<WaitingDelivery[]> {
+/**
+ * Takes a batch of deliveries that nobody sorts, oldest first, and notes that they are sorted. A body may speak of a buyer
+ * and is needed no more, so it goes at once.
+ */
+export async function takeDeliveries(tx: Transaction, sortedAt: Date): Promise<WaitingDelivery[]> {
   type Row = Omit<WaitingDelivery, "subject"> & { kind: SubjectKind | null; subjectId: string | null };
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT id, shop, topic, webhook_id AS "webhookId", received_at AS "receivedAt",
-      subject_kind AS kind, subject_id AS "subjectId", body
-    FROM deliveries WHERE sorted_at IS NULL
-    ORDER BY id LIMIT ${SORT_BATCH} FOR UPDATE SKIP LOCKED`;
+    UPDATE deliveries SET sorted_at = ${sortedAt}, body = ''
+    FROM (
+      SELECT id, body FROM deliveries WHERE sorted_at IS NULL ORDER BY id LIMIT ${SORT_BATCH} FOR UPDATE SKIP LOCKED
+    ) AS waiting
+    WHERE deliveries.id = waiting.id
+    RETURNING deliveries.id, shop, topic, webhook_id AS "webhookId", received_at AS "receivedAt",
+      subject_kind AS kind, subject_id AS "subjectId", waiting.body`;
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   return rows.map(({ kind, subjectId, ...delivery }) => ({
     ...delivery,
     subject: kind && subjectId ? { kind, subjectId } : null,
   }));
 }
 
-/**
- * Notes that deliveries were sorted. A body may speak of a buyer and is needed no more, so it goes at once, but for those
- * that could not be read and may be sorted again.
- */
-export async function noteSorted(
-  tx: Transaction,
-  ids: readonly bigint[],
-  unreadableIds: readonly bigint[],
-  sortedAt: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE deliveries SET sorted_at = ${sortedAt},
-      body = CASE WHEN id = ANY(${[...unreadableIds]}) THEN body ELSE '' END
-    WHERE id = ANY(${[...ids]})`;
+/** Keeps the body of a delivery that could not be read, so that it may be sorted again. */
+export async function keepBody(tx: Transaction, { id, body }: Pick<WaitingDelivery, "id" | "body">): Promise<void> {
+  await tx.$executeRaw`UPDATE deliveries SET body = ${body} WHERE id = ${id}`;
 }
 
 /** Has a delivery sorted again. */

@@ -1,7 +1,7 @@
 import { now } from "../config/clock.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { buryDeadLetter } from "../db/dead-letters.ts";
-import { noteSorted, takeDeliveries, type WaitingDelivery } from "../db/deliveries.ts";
+import { keepBody, takeDeliveries, type WaitingDelivery } from "../db/deliveries.ts";
 import { markSettling, type Mark } from "../db/marks.ts";
 import { countKnownOrders, endPrivacyRequest, forgetBuyer, notePrivacyRequest } from "../db/privacy-requests.ts";
 import { shortenRests } from "../db/shop-rests.ts";
@@ -15,27 +15,25 @@ import { isPrivacyTopic, sortDelivery, type Sorting } from "../domain/deliveries
  */
 export function sortInbox(): Promise<number> {
   return prisma.$transaction(async (tx) => {
-    const deliveries = await takeDeliveries(tx);
-    if (deliveries.length === 0) return 0;
     const sortedAt = now();
-    const sorted = deliveries.map(({ subject, body, ...delivery }) => ({
+    const deliveries = await takeDeliveries(tx, sortedAt);
+    if (deliveries.length === 0) return 0;
+    const sorted = deliveries.map(({ subject, ...delivery }) => ({
       ...delivery,
-      sorting: subject ? { kind: "subjects" as const, subjects: [subject] } : sortDelivery(delivery.topic, body),
+      sorting: subject
+        ? { kind: "subjects" as const, subjects: [subject] }
+        : sortDelivery(delivery.topic, delivery.body),
     }));
     for (const delivery of sorted) await answerPrivacyRequest(tx, delivery, sortedAt);
     await markSettling(tx, sorted.flatMap(marksOf), sortedAt);
     // Shops are locked after marks, here and everywhere.
     await shortenRests(tx, [...new Set(sorted.map(({ shop }) => shop))], sortedAt);
-    const unreadable = sorted.filter(({ sorting }) => sorting.kind === "unreadable");
-    for (const delivery of unreadable) await bury(tx, delivery, sortedAt);
-    await noteSorted(tx, sorted.map(idOf), unreadable.map(idOf), sortedAt);
+    for (const delivery of sorted) await buryUnreadable(tx, delivery, sortedAt);
     return deliveries.length;
   });
 }
 
-type SortedDelivery = Omit<WaitingDelivery, "subject" | "body"> & { sorting: Sorting };
-
-const idOf = ({ id }: SortedDelivery): bigint => id;
+type SortedDelivery = Omit<WaitingDelivery, "subject"> & { sorting: Sorting };
 
 function marksOf({ shop, sorting }: SortedDelivery): Mark[] {
   return sorting.kind === "subjects" ? sorting.subjects.map((subject) => ({ shop, ...subject })) : [];
@@ -56,8 +54,10 @@ async function answerPrivacyRequest(tx: Transaction, delivery: SortedDelivery, s
   await endPrivacyRequest(tx, request, outcome, sortedAt);
 }
 
-async function bury(tx: Transaction, { id, shop, topic, sorting }: SortedDelivery, sortedAt: Date): Promise<void> {
+async function buryUnreadable(tx: Transaction, delivery: SortedDelivery, sortedAt: Date): Promise<void> {
+  const { id, shop, topic, sorting } = delivery;
   if (sorting.kind !== "unreadable") return;
+  await keepBody(tx, delivery);
   const letter = { shop, source: "delivery", subject: `${topic}, delivery ${id}`, reason: sorting.reason } as const;
   await buryDeadLetter(tx, { ...letter, detail: { deliveryId: String(id) } }, sortedAt);
 }
