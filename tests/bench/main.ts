@@ -10,10 +10,16 @@ import { ALLOCATION } from "./allocation/benchmarks.ts";
 import type { Benchmark, Figure } from "./benchmark.ts";
 import { INTAKE } from "./intake/benchmarks.ts";
 import { PROMISE } from "./promise/benchmarks.ts";
+import { STOREFRONT } from "./storefront/benchmarks.ts";
 import { asTable, describeBenchmark } from "./table.ts";
 
 /** What can be asked for by name; without a name everything runs. */
-const GROUPS: Record<string, readonly Benchmark[]> = { intake: INTAKE, allocation: ALLOCATION, promise: PROMISE };
+const GROUPS: Record<string, readonly Benchmark[]> = {
+  intake: INTAKE,
+  allocation: ALLOCATION,
+  promise: PROMISE,
+  storefront: STOREFRONT,
+};
 
 /** Those after the first are for benchmarks that read data. */
 const OPTIONS = { json: { type: "boolean" }, data: { type: "string" }, seed: { type: "string" } } as const;
