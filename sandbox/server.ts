@@ -6,6 +6,8 @@ import { authRoutes } from "./auth/routes.ts";
 import { bulkRoutes } from "./bulk/routes.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { graphqlRoutes } from "./graphql/routes.ts";
+import { startMailbox, type Mailbox } from "./mail/mailbox.ts";
+import { mailRoutes } from "./mail/routes.ts";
 import { Sandbox, type SandboxOptions } from "./sandbox.ts";
 import { storefrontRoutes } from "./storefront/routes.ts";
 
@@ -15,6 +17,8 @@ export interface Running {
   /** `http://127.0.0.1:4000`. */
   url: string;
   port: number;
+  /** Where everything ends that is mailed. */
+  mailbox: Mailbox;
   /** Saves the state, ends open connections and closes the port. */
   stop: () => Promise<void>;
 }
@@ -26,6 +30,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const sandbox = new Sandbox(options);
   const app = express();
   app.disable("x-powered-by");
+  const mailbox = await startMailbox();
+  app.use("/control/mail", mailRoutes(mailbox));
   app.use("/control", controlRoutes(sandbox));
   app.use(
     authRoutes(sandbox),
@@ -42,14 +48,19 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, HOST, resolve);
+  }).catch(async (error: unknown) => {
+    await mailbox.stop();
+    throw error;
   });
   const { port } = server.address() as AddressInfo;
   sandbox.origin = `http://${HOST}:${port}`;
   return Object.assign(sandbox, {
     url: sandbox.origin,
     port,
+    mailbox,
     async stop() {
       sandbox.close();
+      await mailbox.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -1,3 +1,4 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { isOpen, type PurchaseOrderStatus } from "../domain/purchasing/purchase-order.ts";
 import type { Format } from "./format.ts";
@@ -12,6 +13,7 @@ import {
   type PurchaseTransfersProps,
 } from "./purchase-side.tsx";
 import { PurchaseStatus } from "./purchase-status.tsx";
+import { saveFile } from "./save-file.ts";
 import { usePurchaseActs, type PurchaseActs } from "./use-purchase-acts.ts";
 
 export interface PurchaseOrderPageProps {
@@ -31,6 +33,7 @@ export interface PurchaseOrderPageProps {
 /** One purchase order, with all that can be done to it. */
 export function PurchaseOrderPage({ order, format }: PurchaseOrderPageProps) {
   const acts = usePurchaseActs();
+  const appBridge = useAppBridge();
   const titles = new Map(order.lines.map(({ itemId, title }) => [itemId, title]));
   const pageFault = acts.asked === null ? acts.faultAt("") : undefined;
   return (
@@ -39,7 +42,9 @@ export function PurchaseOrderPage({ order, format }: PurchaseOrderPageProps) {
       titleMetadata={<PurchaseStatus status={order.status} />}
       subtitle={`${order.supplierName} · to ${order.locationName}`}
       backAction={{ content: "Purchase orders", url: "/app/purchase-orders" }}
-      {...actionsOf(order, acts)}
+      {...actionsOf(order, acts, () =>
+        appBridge.toast.show("The file could not be made: try again", { isError: true }),
+      )}
     >
       <Layout>
         <Layout.Section>
@@ -70,7 +75,11 @@ export function PurchaseOrderPage({ order, format }: PurchaseOrderPageProps) {
 }
 
 /** What can be done to an order at its status: the next step first. */
-function actionsOf({ id, status, lines }: PurchaseOrderPageProps["order"], acts: PurchaseActs) {
+function actionsOf(
+  { id, name, status, lines }: PurchaseOrderPageProps["order"],
+  acts: PurchaseActs,
+  onFailed: () => void,
+) {
   const ask = (content: string, act: Parameters<PurchaseActs["ask"]>[0]) => ({
     content,
     onAction: () => acts.ask(act),
@@ -84,11 +93,19 @@ function actionsOf({ id, status, lines }: PurchaseOrderPageProps["order"], acts:
       ],
     };
   }
-  if (!isOpen(status)) return {};
+  const files = (["pdf", "csv"] as const).map((format) => ({
+    content: `Save as ${format.toUpperCase()}`,
+    onAction: () =>
+      void saveFile(`/app/purchase-orders/${id}/file?format=${format}`, `${name}.${format}`).catch(onFailed),
+  }));
+  const mail = { content: "Mail to the supplier", onAction: () => acts.send("mail") };
+  const revoke = { content: "Revoke the supplier's link", onAction: () => acts.send("revoke") };
+  if (!isOpen(status)) return { actionGroups: [{ title: "More", actions: files }] };
   const hasCome = lines.some((line) => line.accepted + line.rejected > 0);
   const isAwaited = lines.some((line) => line.receivable > 0);
   return {
     ...(isAwaited ? { primaryAction: { content: "Receive", onAction: () => acts.ask("receive") } } : {}),
+    actionGroups: [{ title: "More", actions: [mail, ...files, revoke] }],
     secondaryActions: [
       ask("Confirm", "confirm"),
       ask("Move date", "move"),

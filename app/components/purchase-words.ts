@@ -2,7 +2,17 @@ import type { PurchaseChange } from "../domain/purchasing/purchase-change.ts";
 import { counted, formatDay, type Format } from "./format.ts";
 
 /** What a person can do to a purchase order. */
-export const PURCHASE_ACTS = ["send", "confirm", "receive", "move", "close", "cancel", "link"] as const;
+export const PURCHASE_ACTS = [
+  "send",
+  "confirm",
+  "receive",
+  "move",
+  "close",
+  "cancel",
+  "link",
+  "mail",
+  "revoke",
+] as const;
 export type PurchaseAct = (typeof PURCHASE_ACTS)[number];
 
 /** What happened to a purchase order, in one plain sentence. */
@@ -60,6 +70,8 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   not_open: "This order is not open: only what was sent and is not over can be changed.",
   over_already: "This order is over already.",
   units_have_come: "Units of this order have come: close it instead.",
+  mail_off: "Mail is not set up: whoever runs Fillrate sets SMTP_URL and MAIL_FROM.",
+  no_address: "The supplier has no mail address: add one to him first.",
   never_sent: "This order was never sent: cancel it instead.",
   receipt_under_way: "Shopify is just counting a receipt of this order. Try again in a moment.",
 };
@@ -73,4 +85,6 @@ export const DONE_WORDS: Record<PurchaseAct, string> = {
   close: "Order closed",
   cancel: "Order cancelled",
   link: "Transfer saved",
+  mail: "The order is being mailed",
+  revoke: "The supplier's link no longer works",
 };

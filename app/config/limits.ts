@@ -243,3 +243,8 @@ export const HANDLING_DAYS = 30;
 export const HOLIDAYS = 200;
 /** Days by which a promise may move before it is changed: beyond a month it says nothing any more. */
 export const REVISION_DAYS = 30;
+
+/** How long a supplier can confirm an order by his link: longer than any order is left unconfirmed. */
+export const SUPPLIER_LINK_MS = 60 * 86_400_000;
+/** A mail server that has not answered by now is tried again later. */
+export const MAIL_TIMEOUT_MS = 20_000;

@@ -31,6 +31,7 @@ export const MARK_KINDS = [
   "publish_item",
   "book_receipt",
   "purchase_order",
+  "mail_purchase",
 ] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];

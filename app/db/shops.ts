@@ -53,6 +53,7 @@ const SHOP_TABLES = [
   "lab_runs",
   "order_choices",
   "people",
+  "supplier_links",
   "purchase_order_changes",
   "purchase_order_receipts",
   "purchase_order_transfers",

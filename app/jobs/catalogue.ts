@@ -4,6 +4,7 @@ import { changeShopLife } from "../services/change-shop-life.ts";
 import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
 import { learnLeadTimes } from "../services/learn-lead-times.ts";
+import { mailPurchaseOrder } from "../services/mail-purchase-order.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
 import { runPolicyLab } from "../services/run-policy-lab.ts";
@@ -36,4 +37,5 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   publish_item: publishItem,
   book_receipt: bookReceiptInStock,
   purchase_order: settlePurchaseOrder,
+  mail_purchase: mailPurchaseOrder,
 };

@@ -16,6 +16,7 @@ import { REFUSAL_WORDS, type PurchaseAct } from "../components/purchase-words.ts
 import type { PurchaseAnswer } from "../components/use-purchase-acts.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readPurchasePage } from "../db/views/purchase-order.ts";
+import { askPurchaseMail, revokePurchaseLinks } from "../services/ask-purchase-mail.ts";
 import { confirmation, confirmPurchaseOrder } from "../services/confirm-purchase-order.ts";
 import { endPurchaseOrder, purchaseEnd } from "../services/end-purchase-order.ts";
 import { linkPurchaseTransfer } from "../services/link-transfer.ts";
@@ -51,6 +52,8 @@ const asked = z.discriminatedUnion("act", [
   movedArrival.extend({ act: z.literal("move") }),
   purchaseEnd.omit({ end: true }).extend({ act: z.literal("close") }),
   purchaseEnd.omit({ end: true }).extend({ act: z.literal("cancel") }),
+  z.object({ act: z.literal("mail") }),
+  z.object({ act: z.literal("revoke") }),
   z.object({ act: z.literal("link"), transferId: z.string().min(1), isLinked: z.boolean() }),
 ]);
 
@@ -89,6 +92,10 @@ function carryOut(shop: string, id: bigint, given: Asked, author: string) {
       return endPurchaseOrder(shop, id, { end: "closed", reason: given.reason }, author);
     case "cancel":
       return endPurchaseOrder(shop, id, { end: "cancelled", reason: given.reason }, author);
+    case "mail":
+      return askPurchaseMail(shop, id, author);
+    case "revoke":
+      return revokePurchaseLinks(shop, id, author);
     case "link":
       return linkPurchaseTransfer(shop, id, given, author);
   }

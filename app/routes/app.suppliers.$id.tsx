@@ -66,10 +66,11 @@ export default function Supplier() {
   const navigate = useNavigate();
   const { data, state } = fetcher;
   useEffect(() => {
-    if (state !== "idle" || !data?.savedAs) return;
-    appBridge.toast.show("Supplier saved");
-    if (!supplier) navigate(`/app/suppliers/${data.savedAs}`, { replace: true });
-  }, [appBridge, data, navigate, state, supplier]);
+    if (state === "idle" && data?.savedAs) appBridge.toast.show("Supplier saved");
+  }, [appBridge, data, state]);
+  useEffect(() => {
+    if (state === "idle" && data?.savedAs && !supplier) navigate(`/app/suppliers/${data.savedAs}`, { replace: true });
+  }, [data, navigate, state, supplier]);
   return (
     <Page title={supplier?.name ?? "New supplier"} backAction={BACK}>
       <SupplierForm

@@ -12,11 +12,15 @@ export const confirmation = z.object({
     .array(
       z.object({
         itemId: z.string().min(1),
-        confirmed: z.coerce
-          .number("Enter a number of units.")
-          .int("Enter whole units.")
-          .min(0, "Enter 0 or more units.")
-          .max(PURCHASE_UNITS),
+        // A field that is left empty says nothing, and surely not that nothing will be sent.
+        confirmed: z.preprocess(
+          (given) => (given === "" || given === null ? undefined : given),
+          z.coerce
+            .number("Enter a number of units.")
+            .int("Enter whole units.")
+            .min(0, "Enter 0 or more units.")
+            .max(PURCHASE_UNITS, `Enter at most ${PURCHASE_UNITS} units.`),
+        ),
         expectedOn: orUnknown(z.iso.date("Enter a day.")),
       }),
     )

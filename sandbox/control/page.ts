@@ -20,6 +20,8 @@ export function controlPage(sandbox: Sandbox, said: string | null): string {
       textField("name", "Name", "Second"),
       textField("locations", "Locations, the first choice of routing first", "Warehouse, Shop floor"),
     ]),
+    html`<h2>Mail</h2>
+      <p><a href="/control/mail">Read what was mailed</a></p>`,
     ...surroundings(sandbox, "/control"),
     ...savedState(),
   ]);

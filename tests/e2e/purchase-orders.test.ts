@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { LOAD_MS, NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addItem, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
@@ -129,4 +130,57 @@ test("GIVEN a narrow screen WHEN orders are looked at THEN nothing is cut off", 
 test("GIVEN the draft of nobody WHEN it is opened THEN the page says so", async () => {
   await open("/app/purchase-orders/77", "This purchase order does not exist");
   await expect.poll(visit.opened.place, { timeout: LOAD_MS }).toBe("/app/purchase-orders/77");
+});
+
+test("GIVEN the link of a supplier WHEN he confirms without an account THEN the order says what he will send, and when", async () => {
+  const id = await addDraft();
+  await open(`/app/purchase-orders/${id}`, "PO-1001");
+  await press("Mark as sent");
+  await expectToast("Order sent");
+  const token = "a-secret-that-was-mailed";
+  await addRow(visit.admin.pool, "supplier_links", {
+    ...{ shop: ROWS_SHOP, purchase_order_id: id, token_digest: createHash("sha256").update(token).digest("hex") },
+    ...{ mail_to: "orders@lamps.example", author: "Ada", created_at: "2026-11-21T10:00:00Z" },
+    expires_at: "2027-01-01T00:00:00Z",
+  });
+  const { page } = visit.opened;
+  const address = visit.admin.sandbox.options.appUrl;
+  await page.setViewportSize(NARROW);
+  await page.goto(`${address}/confirm/not-the-secret`);
+  await page.getByRole("heading", { name: "This link does not open an order" }).waitFor();
+  await page.goto(`${address}/confirm/${token}`);
+  await page.getByRole("heading", { name: "Purchase order PO-1001" }).waitFor();
+  await page.getByLabel("Units that you will send").first().fill("9");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByText("Only 8 were ordered.").waitFor();
+  await page.getByLabel("Units that you will send").first().fill("7");
+  await page.getByLabel("Day on which they arrive").first().fill("2026-12-07");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByText("Thank you: your confirmation was saved.").waitFor();
+  const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow).toBe(0);
+  const { rows } = await visit.admin.pool.query(
+    "SELECT ordered, confirmed, expected_on FROM purchase_order_lines ORDER BY id",
+  );
+  expect(rows).toEqual([
+    { ordered: 8, confirmed: 7, expected_on: "2026-12-07" },
+    { ordered: 3, confirmed: 3, expected_on: "2026-12-01" },
+  ]);
+});
+
+test("GIVEN an order that was sent WHEN it is mailed and saved as a file THEN the mail is asked for, and the file is made", async () => {
+  const id = await addDraft();
+  await open(`/app/purchase-orders/${id}`, "PO-1001");
+  await press("Mark as sent");
+  await expectToast("Order sent");
+  await press("More");
+  await press("Mail to the supplier");
+  await expectToast("The order is being mailed");
+  await press("More");
+  const download = visit.opened.page.waitForEvent("download");
+  await press("Save as PDF");
+  expect((await download).suggestedFilename()).toBe("PO-1001.pdf");
+  const { rows } = await visit.admin.pool.query("SELECT kind FROM dirty_marks WHERE kind = 'mail_purchase'");
+  expect(rows).toHaveLength(1);
+  expect(visit.opened.complaints).toEqual([]);
 });

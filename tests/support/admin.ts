@@ -77,6 +77,8 @@ export async function startAdmin(now: string): Promise<TestAdmin> {
     SCOPES: sandbox.appConfig.scopes.join(","),
     SHOPIFY_ADMIN_ORIGIN: sandbox.url,
     APP_BRIDGE_URL: `${sandbox.url}${APP_BRIDGE_PATH}`,
+    SMTP_URL: sandbox.mailbox.url,
+    MAIL_FROM: "Demo <orders@demo.example>",
     FILLRATE_CLOCK_FILE: clockFile,
   });
   const browser = await launchBrowser();

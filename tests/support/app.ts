@@ -71,6 +71,8 @@ export async function startApp(): Promise<TestApp> {
     SHOPIFY_APP_URL: appUrl,
     SHOPIFY_ADMIN_ORIGIN: line.url,
     SCOPES: sandbox.appConfig.scopes.join(","),
+    SMTP_URL: sandbox.mailbox.url,
+    MAIL_FROM: "Demo <orders@demo.example>",
     FILLRATE_CLOCK_FILE: clockFile,
   });
   const pool = new pg.Pool({ connectionString: database.url, max: 4 });

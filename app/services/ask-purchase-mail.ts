@@ -1,0 +1,48 @@
+import { now } from "../config/clock.ts";
+import { prisma } from "../db/client.ts";
+import { markDirty } from "../db/marks.ts";
+import { lockPurchaseOrder, notePurchaseChange } from "../db/purchase-orders.ts";
+import { createSupplierLink, revokeSupplierLinks } from "../db/supplier-links.ts";
+import { readSupplierTerms } from "../db/suppliers.ts";
+import { isOpen } from "../domain/purchasing/purchase-order.ts";
+import { isMailOn } from "../mail/transport.ts";
+
+export type MailOutcome =
+  | { kind: "mail_asked" }
+  | { kind: "unknown" }
+  | { kind: "not_open" }
+  | { kind: "mail_off" }
+  /** The supplier has no mail address. */
+  | { kind: "no_address" };
+
+/** Asks for an order to be mailed to its supplier, with a link of his own to confirm it; links before it end. */
+export async function askPurchaseMail(shop: string, id: bigint, author: string): Promise<MailOutcome> {
+  if (!isMailOn()) return { kind: "mail_off" };
+  const askedAt = now();
+  return prisma.$transaction(async (tx) => {
+    const order = await lockPurchaseOrder(tx, shop, id);
+    const supplier = order && (await readSupplierTerms(tx, shop, order.supplierId));
+    if (!order || !supplier) return { kind: "unknown" };
+    if (!isOpen(order.status)) return { kind: "not_open" };
+    if (!supplier.email) return { kind: "no_address" };
+    const link = { shop, purchaseOrderId: id, mailTo: supplier.email, author };
+    const linkId = await createSupplierLink(tx, link, askedAt);
+    await markDirty(tx, [{ shop, kind: "mail_purchase", subjectId: String(linkId) }], askedAt);
+    return { kind: "mail_asked" };
+  });
+}
+
+/** Ends the links by which the supplier can confirm an order. */
+export async function revokePurchaseLinks(
+  shop: string,
+  id: bigint,
+  author: string,
+): Promise<{ kind: "revoked" } | { kind: "unknown" }> {
+  const revokedAt = now();
+  return prisma.$transaction(async (tx) => {
+    if (!(await lockPurchaseOrder(tx, shop, id))) return { kind: "unknown" };
+    const ended = await revokeSupplierLinks(tx, shop, id, revokedAt);
+    if (ended > 0) await notePurchaseChange(tx, shop, id, { change: { kind: "link_revoked" }, author }, revokedAt);
+    return { kind: "revoked" };
+  });
+}
