@@ -87,7 +87,7 @@ export async function seeStock(merchant: Merchant, variantId: string): Promise<s
 /** What the product page of a theme tells a buyer of one unit, before any script has run. */
 export async function seeProductPage(storefront: string, handle: string, manner: Manner): Promise<string> {
   const page = await (await fetch(`${storefront}/products/${handle}?theme=${manner}`)).text();
-  const block = /<backorder-promise[\s\S]*?<span>([\s\S]*?)<\/span>/.exec(page);
+  const block = /<backorder-promise[\s\S]*?<span data-word>([\s\S]*?)<\/span>/.exec(page);
   return block?.[1]?.trim().replace(/\s+/g, " ") ?? "the page says nothing of it";
 }
 

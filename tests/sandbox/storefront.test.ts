@@ -1,5 +1,6 @@
 import { Liquid } from "liquidjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seeProductPage } from "../../sandbox/demo/outside.ts";
 import { readExtension, renderBlock } from "../../sandbox/storefront/extension.ts";
 import { formatDate } from "../../sandbox/storefront/liquid/dates.ts";
 import { shopifyLiquid } from "../../sandbox/storefront/liquid/engine.ts";
@@ -54,6 +55,11 @@ describe("pages", () => {
     expect(body).toMatch(/^<section id="shopify-section-template--main" class="shopify-section">/);
     expect(body).not.toContain("<html");
     expect(body).toContain("Back-ordered, date to come");
+  });
+
+  test("GIVEN a product page WHEN the demo's story looks at it THEN it reads what the block says", async () => {
+    expect(await seeProductPage(storefront.url, "mug", "dawn")).toBe("In stock");
+    expect(await seeProductPage(storefront.url, "nothing", "horizon")).toBe("the page says nothing of it");
   });
 
   test("GIVEN the collection THEN no block of the product page is there, but the app embed at the end of the body", async () => {
