@@ -71,8 +71,8 @@ export const MARKS_AT_ONCE = 8;
 /** Due marks that are looked at to claim some: enough that a shop with few finds its place beside one with many. */
 export const CLAIM_CANDIDATES_PER_SHOP = 8;
 
-/** Pause between two looks at an empty inbox: short beside the seconds in which a buyer would notice. */
-export const IDLE_POLL_MS = 100;
+/** Pause between two looks at an empty inbox: short beside the seconds in which a buyer would notice, and 20 small queries a second. */
+export const IDLE_POLL_MS = 50;
 
 /** Pause of a loop whose step failed: the database is restarting, or the network is away. */
 export const FAULT_PAUSE_MS = 1_000;
