@@ -72,7 +72,13 @@ describe("faults from a seed", () => {
     const fates = async () => {
       const door = await startReceiver();
       const played = await startTestSandbox({ appConfigFile: APP_TOML, appUrl: door.url, seed: 7 });
-      played.courier.faults = { ...(FAULTS["storm"] ?? played.courier.faults), delayMs: 20, burstMs: 5, refused: 0.05 };
+      played.courier.faults = {
+        ...(FAULTS["storm"] ?? played.courier.faults),
+        delayMs: 20,
+        burstMs: 5,
+        loss: 0.2,
+        refused: 0.2,
+      };
       for (let made = 0; made < 12; made += 1) await askHttp(played, played.staticToken(DOMAIN), CREATE);
       const ofShop = played.shop(DOMAIN) as ShopState;
       await until(() => played.courier.pending(ofShop) === 0, "every delivery is settled");
