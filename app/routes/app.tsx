@@ -52,6 +52,7 @@ export default function Admin() {
         <Link to="/app/backorders">Backorders</Link>
         <Link to="/app/restocks">Restocks</Link>
         <Link to="/app/purchase-orders">Purchase orders</Link>
+        <Link to="/app/inbound">Inbound</Link>
         <Link to="/app/policy">Policy</Link>
         <Link to="/app/promises">Promises</Link>
         <Link to="/app/problems">Problems</Link>

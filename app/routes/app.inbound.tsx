@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useOutletContext } from "@remix-run/react";
+import { BlockStack, Box, Card, InlineStack, Page, Select, Tabs, Text } from "@shopify/polaris";
+import { z } from "zod";
+import { counted, type AdminContext } from "../components/format.ts";
+import { InboundTable } from "../components/inbound-table.tsx";
+import { useAddress, withValues } from "../components/use-address.ts";
+import { readShopCalendar } from "../db/views/calendar.ts";
+import { readCurrency } from "../db/views/currency.ts";
+import { INBOUND_SORTS, readInboundList } from "../db/views/inbound-list.ts";
+import { shopify } from "../shopify/app.ts";
+
+/** The list's address. What is not understood counts as not asked for. */
+const parameters = z.object({
+  show: z.enum(["all", "overdue"]).catch("all"),
+  sort: z.enum(INBOUND_SORTS).catch("expected"),
+});
+
+export const meta: MetaFunction = () => [{ title: "Inbound · Fillrate" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await shopify.authenticate.admin(request);
+  const { show, sort } = parameters.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const calendar = await readShopCalendar(session.shop);
+  const list = await readInboundList(session.shop, calendar.today, { sort, isOverdueOnly: show === "overdue" });
+  return { calendar, show, sort, list, currency: await readCurrency(session.shop) };
+}
+
+const TABS = [
+  { id: "all", content: "All" },
+  { id: "overdue", content: "Overdue" },
+];
+
+const SORTS = [
+  { value: "expected", label: "Expected first" },
+  { value: "value", label: "Orders worth most" },
+  { value: "deadline", label: "First date given" },
+];
+
+export default function Inbound() {
+  const { calendar, show, sort, list, currency } = useLoaderData<typeof loader>();
+  const format = { ...useOutletContext<AdminContext>(), ...calendar };
+  const { ask } = useAddress();
+  return (
+    <Page title="Inbound" subtitle="What is on its way, and the orders that wait for it" fullWidth>
+      <BlockStack gap="300">
+        <Card padding="0">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Tabs
+              tabs={TABS}
+              selected={show === "overdue" ? 1 : 0}
+              onSelect={(index) => ask(withValues({ show: TABS[index]?.id ?? "all" }))}
+            />
+            <Box padding="200">
+              <Select
+                label="Sort by"
+                labelInline
+                options={SORTS}
+                value={sort}
+                onChange={(value) => ask(withValues({ sort: value }))}
+              />
+            </Box>
+          </InlineStack>
+          <InboundTable rows={list.rows} isOverdueOnly={show === "overdue"} currency={currency} format={format} />
+        </Card>
+        {list.more > 0 ? (
+          <Text as="p" tone="subdued" alignment="center">
+            {`${counted(list.more, "more shipment", format)} not shown: sort by what matters most.`}
+          </Text>
+        ) : null}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { LOAD_MS, NARROW, visitAdmin } from "../support/admin-visit.ts";
+import { addBackorder, addItem, addShipment, gid } from "../support/shop-rows.ts";
+
+const visit = visitAdmin("2026-11-21T10:00:00Z");
+const { open, expectText, expectFaultless } = visit;
+
+/** The names of the shipments, in the order in which they stand. */
+const names = async () => (await visit.opened.app.getByText(/^#T\d-1$/).allInnerTexts()).map((text) => text.trim());
+
+/** Three shipments: one late with a small order behind it, one in time with a large one, one without a day. */
+async function addInbound() {
+  const { pool } = visit.admin;
+  for (const item of [1, 2, 3]) await addItem(pool, item);
+  await addShipment(pool, { n: 1, item: 1, expectedOn: "2026-11-18", sent: 10, accepted: 4 });
+  await addShipment(pool, { n: 2, item: 2, expectedOn: "2026-11-30", sent: 20 });
+  await addShipment(pool, { n: 3, item: 3, expectedOn: null, sent: 5 });
+  await addBackorder(pool, { n: 1, item: 1, wanted: 5, latestOn: "2026-12-10" });
+  await addBackorder(pool, { n: 2, item: 2, wanted: 3, latestOn: "2026-12-01" });
+  await pool.query("UPDATE orders SET value = CASE id WHEN $1 THEN 40 ELSE 900 END", [gid("Order", 1)]);
+}
+
+test("GIVEN shipments that orders wait for WHEN they are sorted THEN by day, by what the orders are worth, by the first date given", async () => {
+  await addInbound();
+  await open("/app/inbound", "Inbound");
+  expect(await names()).toEqual(["#T1-1", "#T2-1", "#T3-1"]);
+  await expectText("3 days late");
+  const late = await visit.opened.app.getByRole("row").filter({ hasText: "#T1-1" }).innerText();
+  expect(late.split(/[\n\t]+/).filter((text) => text.trim() !== "")).toEqual(
+    expect.arrayContaining(["6", "5", "1", "€40", "December 10"]),
+  );
+  await expectFaultless();
+  const sort = visit.opened.app.getByRole("combobox", { name: "Sort by" });
+  await sort.selectOption({ label: "Orders worth most" });
+  await expect.poll(names, { timeout: LOAD_MS }).toEqual(["#T2-1", "#T1-1", "#T3-1"]);
+  await sort.selectOption({ label: "First date given" });
+  await expect.poll(names, { timeout: LOAD_MS }).toEqual(["#T2-1", "#T1-1", "#T3-1"]);
+  await visit.opened.app.getByRole("tab", { name: "Overdue" }).click();
+  await expect.poll(names, { timeout: LOAD_MS }).toEqual(["#T1-1"]);
+  expect(visit.opened.complaints).toEqual([]);
+});
+
+test("GIVEN a narrow screen WHEN it is looked at THEN nothing is cut off", async () => {
+  await addInbound();
+  await open("/app/inbound", "Inbound", NARROW);
+  await expectText("1 order that waits for it is worth €40");
+  await expectFaultless();
+});
