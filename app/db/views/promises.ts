@@ -50,9 +50,10 @@ async function readAll(shop: string): Promise<KeptTally | null> {
 
 function readSuppliers(shop: string): Promise<KeptTally[]> {
   return prisma.$queryRaw`
-    SELECT supplier_id AS "supplierId", max(locations.name) AS name, count(*)::int AS promises,
+    SELECT supplier_id AS "supplierId", max(coalesce(suppliers.name, locations.name)) AS name, count(*)::int AS promises,
            count(*) FILTER (WHERE is_kept)::int AS kept, avg(confidence) AS confidence
     FROM promise_outcomes AS outcome
+    LEFT JOIN suppliers ON suppliers.shop = outcome.shop AND suppliers.id::text = supplier_id
     LEFT JOIN locations ON locations.shop = outcome.shop AND locations.id = supplier_id
     WHERE outcome.shop = ${shop} AND supplier_id IS NOT NULL
     GROUP BY supplier_id ORDER BY promises DESC, supplier_id LIMIT ${SUPPLIERS_LISTED}`;

@@ -99,6 +99,11 @@ export function recentWeights(
   return { byCell, total };
 }
 
+/** How many shipments of a shop were received before a day. */
+export function receivedBefore(history: ShipmentHistory, day: Day): number {
+  return countBefore(history.get("") ?? [], day);
+}
+
 /** How many shipments were received before a day, of a list in the order of their receipt. */
 function countBefore(shipments: readonly WeighedShipment[], day: Day | null): number {
   if (day === null) return shipments.length;

@@ -7,10 +7,13 @@ import {
   type Calibration,
   type ForecastOutcome,
 } from "./calibration.ts";
-import { shipmentHistory } from "./shipment-history.ts";
+import { receivedBefore, shipmentHistory } from "./shipment-history.ts";
 import type { DelayDistribution } from "./delay-distribution.ts";
 import { delayDays, type PastShipment } from "./past-shipment.ts";
 import { forecastShipment } from "./lead-time.ts";
+
+/** A forecast by fewer shipments says mostly what is believed: how it turned out says nothing about those that know more. */
+const INFORMED_BY = 50;
 
 /** A shipment, and what was forecast of it with what was known then. */
 export interface PastForecast {
@@ -39,7 +42,7 @@ export function* walkForward(records: readonly PastShipment[]): Generator<PastFo
   const learning = learnInTime(shipments, outcomes);
   for (const { shipment, on } of inTime(shipments, forecastOn)) {
     const forecast = forecastShipment(history, shipment, on);
-    outcomes.set(shipment, outcomeOf(forecast, delayDays(shipment)));
+    if (receivedBefore(history, on) >= INFORMED_BY) outcomes.set(shipment, outcomeOf(forecast, delayDays(shipment)));
     yield { shipment, forecast: calibrated(forecast, learning.until(on)) };
   }
   return learning.until(null);

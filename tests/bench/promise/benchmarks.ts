@@ -10,4 +10,11 @@ export const PROMISE: readonly Benchmark[] = [
     size: "a record of shipments, walked through in time",
     file: "promise/quantiles.ts",
   },
+  {
+    lines: [8],
+    title: "How many promises at 80 % are kept in a year of a shop whose suppliers are late and short",
+    peer: "promises by the days that suppliers tell",
+    size: "150 items of 5 suppliers, sold out all year, each planned by the app's own rules",
+    file: "promise/simulated-year.ts",
+  },
 ];
