@@ -76,7 +76,7 @@ export class Sandbox {
   constructor(options: SandboxOptions) {
     this.options = options;
     const saved = options.stateFile ? loadState(options.stateFile) : null;
-    this.state = saved ?? { version: 3, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
+    this.state = saved ?? { version: 4, nextId: FIRST_ID, clockOffsetMs: 0, shops: new Map() };
     if (!saved && options.now) this.state.clockOffsetMs = Date.parse(options.now) - Date.now();
     this.clock = createClock(this.state, options.clockFile);
     this.random = createRandom(options.seed);

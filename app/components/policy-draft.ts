@@ -29,6 +29,13 @@ export function withException(draft: PolicyDraft, place: number, exception: Poli
 
 /** The draft with one more exception, which begins as a copy of the shop's settings. */
 export function withNewException(draft: PolicyDraft): PolicyDraft {
-  const exception = { name: "", productIds: [], productTags: [], locationIds: [], settings: draft.settings };
+  const exception = {
+    name: "",
+    productIds: [],
+    productTags: [],
+    collectionIds: [],
+    locationIds: [],
+    settings: draft.settings,
+  };
   return { ...draft, exceptions: [...draft.exceptions, exception] };
 }

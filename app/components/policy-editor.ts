@@ -6,6 +6,7 @@ export interface PolicyFormat extends Format {
   /** Of the shop, ISO 4217. */
   currency: string;
   locations: readonly { id: string; name: string }[];
+  collections: readonly { id: string; title: string }[];
   /** By Shopify's Product id. */
   productTitles: Readonly<Record<string, string>>;
   /** What the shop's waiting orders and its products say, the most frequent first. */

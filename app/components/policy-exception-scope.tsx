@@ -4,7 +4,7 @@ import { ChosenField } from "./policy-chosen-field.tsx";
 import { CHOICES } from "./policy-choices.ts";
 import type { EditorProps } from "./policy-editor.ts";
 import { PolicySection } from "./policy-section.tsx";
-import { locationName, productTitle } from "./policy-words.ts";
+import { collectionTitle, locationName, productTitle } from "./policy-words.ts";
 
 export interface PolicyExceptionScopeProps extends EditorProps<PolicyException> {
   /** Lets the merchant choose products, beginning with those that are chosen; resolves with their ids. */
@@ -16,7 +16,7 @@ const SCOPE_ID = "exception-scope";
 /** The name of an exception, and for what it holds. */
 export function PolicyExceptionScope(props: PolicyExceptionScopeProps) {
   const { value, onChange, faults, format, chooseProducts } = props;
-  const { productIds, productTags, locationIds } = value;
+  const { productIds, productTags, collectionIds = [], locationIds } = value;
   const choose = async () => onChange({ ...value, productIds: await chooseProducts(productIds) });
   return (
     <PolicySection title="For what it holds" about="An item must be in each list that is not empty.">
@@ -51,6 +51,15 @@ export function PolicyExceptionScope(props: PolicyExceptionScopeProps) {
         values={productTags}
         onChange={(tags) => onChange({ ...value, productTags: tags })}
         error={faults.anywhere("productTags")}
+      />
+      <ChosenField
+        label="Collections"
+        placeholder="Search for a collection"
+        options={format.collections.map(({ id }) => id)}
+        nameOf={(id) => collectionTitle(id, format)}
+        values={collectionIds}
+        onChange={(ids) => onChange({ ...value, collectionIds: ids })}
+        error={faults.anywhere("collectionIds")}
       />
       <ChosenField
         label="Locations"

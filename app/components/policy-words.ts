@@ -160,13 +160,17 @@ const unitsOfEach = (units: number, format: PolicyFormat) =>
 
 /** For what an exception holds: `products tagged “preorder” at Berlin`. */
 export function describeScope(exception: PolicyException, format: PolicyFormat): string {
-  const { productIds, productTags, locationIds } = exception;
+  const { productIds, productTags, collectionIds = [], locationIds } = exception;
   const titles = productIds.map((id) => productTitle(id, format));
   const tags = productTags.map((tag) => `“${tag}”`);
+  const collections = collectionIds.map((id) => `“${collectionTitle(id, format)}”`);
+  const named = titles.length + tags.length;
   const parts = [
     titles.length > 0 && shorten(titles, "product", format),
     tags.length > 0 && `${titles.length > 0 ? "if" : "products"} tagged ${listWords(tags, "disjunction")}`,
-    titles.length + tags.length === 0 && locationIds.length > 0 && "all products",
+    collections.length > 0 &&
+      `${tags.length > 0 ? "and" : titles.length > 0 ? "if" : "products"} in ${listWords(collections, "disjunction")}`,
+    named + collections.length === 0 && locationIds.length > 0 && "all products",
     locationIds.length > 0 &&
       `at ${listWords(
         locationIds.map((id) => locationName(id, format)),
@@ -192,6 +196,10 @@ function shorten(titles: readonly string[], noun: string, format: PolicyFormat):
 
 export function productTitle(id: string, { productTitles }: PolicyFormat): string {
   return productTitles[id] ?? `Product ${parseGid(id)?.number ?? id}`;
+}
+
+export function collectionTitle(id: string, { collections }: PolicyFormat): string {
+  return collections.find((collection) => collection.id === id)?.title ?? `Collection ${parseGid(id)?.number ?? id}`;
 }
 
 export function locationName(id: string, { locations }: PolicyFormat): string {

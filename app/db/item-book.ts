@@ -97,7 +97,7 @@ export interface ItemReading extends PolicySubject {
 
 /** What the rules need to decide about an item: what was read, and its book. */
 export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionInput {
-  const { productId, productTags, today, onlineLocationIds } = reading;
+  const { productId, productTags, collectionIds, today, onlineLocationIds } = reading;
   // Without tracking Shopify sells as many as are asked for: nobody waits, and nothing is allocated.
   const { levels, inbound, demand } = reading.tracked
     ? { ...reading, demand: book.demand }
@@ -108,7 +108,7 @@ export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionI
       allocations: book.allocations,
       policy: book.policy,
       promising: book.promising,
-      product: { productId, productTags },
+      product: { productId, productTags, collectionIds },
       directives: book.directives,
       protectionUse: book.protectionUse,
       isCommitted: false,

@@ -65,6 +65,7 @@ export function itemsOfProduct(tx: Transaction, shop: string, productId: string)
       title: true,
       sku: true,
       productTags: true,
+      collectionIds: true,
       tracked: true,
       continuesSelling: true,
     },

@@ -18,6 +18,7 @@ export const MARK_KINDS = [
   "fulfilment_order",
   "item",
   "product",
+  "collection",
   "shipment",
   "transfer",
   "location",

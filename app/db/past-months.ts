@@ -97,7 +97,7 @@ function readSupply(
 async function readProducts(shop: string, itemIds: readonly string[]): Promise<PastMonths["products"]> {
   const rows = await prisma.item.findMany({
     where: { shop, id: { in: [...itemIds] } },
-    select: { id: true, productId: true, productTags: true },
+    select: { id: true, productId: true, productTags: true, collectionIds: true },
   });
   return new Map(rows.map(({ id, ...product }) => [id, product]));
 }

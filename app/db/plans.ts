@@ -200,7 +200,7 @@ export interface ItemShown {
 /** What is known of an item itself. */
 export type ItemFacts = Pick<
   ShopifyItem,
-  "title" | "sku" | "variantId" | "productId" | "productTags" | "tracked" | "continuesSelling"
+  "title" | "sku" | "variantId" | "productId" | "productTags" | "collectionIds" | "tracked" | "continuesSelling"
 >;
 
 /** Saves the item itself. */
@@ -212,11 +212,13 @@ export async function saveItem(
 ): Promise<void> {
   const { title, sku, variantId, productId, tracked, continuesSelling, available } = item;
   const productTags = [...item.productTags];
+  const collectionIds = [...item.collectionIds];
   const quotes = item.quotes as unknown as Prisma.InputJsonArray;
   await tx.item.update({
     where: { shop_id: { shop, id: itemId } },
     data: {
-      ...{ title, sku, variantId, productId, productTags, tracked, continuesSelling, available, quotes, plannedAt },
+      ...{ title, sku, variantId, productId, productTags, collectionIds, tracked, continuesSelling },
+      ...{ available, quotes, plannedAt },
       ...(isShownAnew ? { revision: { increment: 1 } } : {}),
     },
   });

@@ -106,7 +106,8 @@ function readItems(
   return tx.item.findMany({
     where: { shop, id: { in: [...itemIds] } },
     select: {
-      ...{ id: true, title: true, sku: true, variantId: true, productId: true, productTags: true, tracked: true },
+      ...{ id: true, title: true, sku: true, variantId: true, productId: true, productTags: true, collectionIds: true },
+      ...{ tracked: true },
       ...{ available: true, continuesSelling: true, quotes: true, plannedAt: true },
     },
   });

@@ -54,6 +54,7 @@ const SHOP_TABLES = [
   "order_choices",
   "people",
   "supplier_links",
+  "collections",
   "purchase_order_changes",
   "purchase_order_receipts",
   "purchase_order_transfers",

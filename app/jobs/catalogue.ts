@@ -9,6 +9,7 @@ import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
 import { runPolicyLab } from "../services/run-policy-lab.ts";
 import { reconcileShop } from "../services/reconcile-shop.ts";
+import { refreshCollection } from "../services/refresh-collection.ts";
 import { refreshFulfilmentOrder } from "../services/refresh-fulfilment-order.ts";
 import { refreshLocation } from "../services/refresh-location.ts";
 import { refreshOrder } from "../services/refresh-order.ts";
@@ -24,6 +25,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   fulfilment_order: refreshFulfilmentOrder,
   item: replanItem,
   product: refreshProduct,
+  collection: refreshCollection,
   shipment: refreshShipment,
   transfer: refreshTransfer,
   location: refreshLocation,

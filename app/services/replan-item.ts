@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { dayIn, now } from "../config/clock.ts";
 import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES } from "../config/limits.ts";
+import { saveCollections } from "../db/collections.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { decisionInputOf, knownInbound, type ItemBook } from "../db/item-book.ts";
 import { saveLocations } from "../db/locations.ts";
@@ -50,6 +52,9 @@ export async function replanItem(claim: Claim): Promise<void> {
     const isNewDay = plannedOn !== today;
     await saveDecision(tx, { shop, itemId, plannedAt }, { item, book, levels, inbound, decision, isNewDay });
     await saveNewLocations(tx, shop, item, book);
+    if (!isDeepStrictEqual(item.collectionIds, book.item.collectionIds)) {
+      await saveCollections(tx, shop, item.collections);
+    }
     await markDirty(tx, linkedOrders(shop, supply, book.inbound, inbound), plannedAt);
     await settleMark(tx, claim);
   });
@@ -59,7 +64,8 @@ export async function replanItem(claim: Claim): Promise<void> {
 function missingItem(id: string): ShopifyItem {
   const inbound = { shipments: new Map(), lines: new Map() };
   const unknown = { sku: null, variantId: null, productId: null, productTags: [] };
-  return { id, title: id, tracked: false, continuesSelling: false, ...unknown, levels: [], inbound };
+  const inNone = { collectionIds: [], collections: [] };
+  return { id, title: id, tracked: false, continuesSelling: false, ...unknown, ...inNone, levels: [], inbound };
 }
 
 /** The levels with the committed units that the orders we know do not explain. */

@@ -83,11 +83,19 @@ const settings = z.strictObject({
 });
 
 const exception = z
-  .strictObject({ name, productIds: words, productTags: words, locationIds: words, settings })
+  .strictObject({
+    name,
+    productIds: words,
+    productTags: words,
+    collectionIds: words.default([]),
+    locationIds: words,
+    settings,
+  })
   .refine(
-    ({ productIds, productTags, locationIds }) => productIds.length + productTags.length + locationIds.length > 0,
+    ({ productIds, productTags, collectionIds, locationIds }) =>
+      productIds.length + productTags.length + collectionIds.length + locationIds.length > 0,
     {
-      message: "Say for which products, tags or locations the exception holds.",
+      message: "Say for which products, tags, collections or locations the exception holds.",
     },
   );
 

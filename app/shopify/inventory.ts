@@ -1,4 +1,5 @@
 import type { AdminApi } from "./admin-api.ts";
+import { collectionIdsOf, type ShopifyCollection } from "./collections.ts";
 import { LOCATION } from "./operations/shop.ts";
 import { ITEM_SUPPLY } from "./operations/item-supply.ts";
 import { readAllPages } from "./pages.ts";
@@ -13,6 +14,8 @@ export interface ShopifyItem {
   variantId: string | null;
   productId: string | null;
   productTags: readonly string[];
+  collectionIds: readonly string[];
+  collections: readonly ShopifyCollection[];
   levels: ShopifyLevel[];
   inbound: ShopifyInbound;
 }
@@ -60,6 +63,8 @@ export async function readItem(api: AdminApi, id: string, inboundIds: readonly s
       variantId: variant?.id ?? null,
       productId: variant?.product.id ?? null,
       productTags: variant?.product.tags ?? [],
+      collectionIds: collectionIdsOf(variant?.product.collections.nodes ?? []),
+      collections: variant?.product.collections.nodes ?? [],
     };
     return item.inventoryLevels;
   });

@@ -1,4 +1,5 @@
 import type { AdminApi } from "./admin-api.ts";
+import { collectionIdsOf } from "./collections.ts";
 import { titleOf } from "./inventory.ts";
 import { PRODUCT_ITEMS } from "./operations/product-items.ts";
 import { readAllPages } from "./pages.ts";
@@ -10,6 +11,7 @@ export interface ProductItem {
   title: string;
   sku: string | null;
   productTags: readonly string[];
+  collectionIds: readonly string[];
   tracked: boolean;
   continuesSelling: boolean;
 }
@@ -17,9 +19,11 @@ export interface ProductItem {
 /** The inventory items of a product's variants; none when the product does not exist (any more). */
 export async function readProductItems(api: AdminApi, productId: string): Promise<ProductItem[]> {
   let productTags: readonly string[] = [];
+  let collectionIds: readonly string[] = [];
   const variants = await readAllPages(async (after) => {
     const { product } = await api.run(PRODUCT_ITEMS, { id: productId, after });
     productTags = product?.tags ?? [];
+    collectionIds = collectionIdsOf(product?.collections.nodes ?? []);
     return product?.variants;
   });
   return (variants ?? []).map(({ id, displayName, inventoryPolicy, inventoryItem }) => ({
@@ -28,6 +32,7 @@ export async function readProductItems(api: AdminApi, productId: string): Promis
     title: titleOf({ displayName }),
     sku: inventoryItem.sku ?? null,
     productTags,
+    collectionIds,
     tracked: inventoryItem.tracked,
     continuesSelling: inventoryPolicy === "CONTINUE",
   }));

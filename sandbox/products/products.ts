@@ -111,6 +111,9 @@ export function deleteProduct(context: ShopContext, { input }: { input: { id: Gi
   if (!product) return refuse(["id"], "Product does not exist");
   for (const variant of variantsOf(context, product)) removeVariant(context, product, variant);
   context.shop.products.delete(product.id);
+  for (const collection of context.shop.collections.values()) {
+    collection.productIds = collection.productIds.filter((id) => id !== product.id);
+  }
   context.emit("products/delete", { id: idNumber(product.id) });
   return { deletedProductId: product.id };
 }

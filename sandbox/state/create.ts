@@ -42,6 +42,7 @@ export function createShopState(options: ShopOptions, newGid: (type: string) => 
     nextTransferNumber: 1,
     products: new Map(),
     variants: new Map(),
+    collections: new Map(),
     inventoryItems: new Map(),
     inventoryLevels: new Map(),
     locations: new Map(locations.map((location) => [location.id, location])),

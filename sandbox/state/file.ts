@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { SandboxState } from "./shop-state.ts";
 
 /** Raised whenever a saved state of before can no longer be read. */
-const STATE_VERSION: SandboxState["version"] = 3;
+const STATE_VERSION: SandboxState["version"] = 4;
 const MAP_MARK = "$map";
 const SET_MARK = "$set";
 

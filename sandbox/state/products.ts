@@ -26,6 +26,16 @@ export interface Product {
   publishedAt: string | null;
 }
 
+/** A collection that the merchant puts products into by hand. */
+export interface Collection {
+  id: Gid;
+  handle: string;
+  title: string;
+  /** In the order in which they were added. */
+  productIds: Gid[];
+  updatedAt: string;
+}
+
 export interface ProductVariant {
   id: Gid;
   productId: Gid;

@@ -7,7 +7,7 @@ import type { Gid } from "./gid.ts";
 import type { InventoryItem, InventoryLevel, Location } from "./inventory.ts";
 import type { Metafield, MetafieldDefinition } from "./metafields.ts";
 import type { DraftOrder, Order, OrderEdit } from "./orders.ts";
-import type { Product, ProductVariant } from "./products.ts";
+import type { Collection, Product, ProductVariant } from "./products.ts";
 import type { SellingPlanGroup } from "./selling-plans.ts";
 import type { Shipment, Transfer } from "./transfers.ts";
 import type { FlowTrigger, Translation } from "./translations.ts";
@@ -31,6 +31,7 @@ export interface ShopState {
   nextTransferNumber: number;
   products: Map<Gid, Product>;
   variants: Map<Gid, ProductVariant>;
+  collections: Map<Gid, Collection>;
   inventoryItems: Map<Gid, InventoryItem>;
   inventoryLevels: Map<Gid, InventoryLevel>;
   locations: Map<Gid, Location>;
@@ -70,7 +71,7 @@ export interface ShopState {
 
 /** The whole sandbox as it is saved. */
 export interface SandboxState {
-  version: 3;
+  version: 4;
   /** Digits of the next id. One counter serves all shops, so an id never names two things. */
   nextId: string;
   /** What the sandbox's clock is ahead of the machine's, in milliseconds. */

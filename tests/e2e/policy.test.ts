@@ -111,14 +111,22 @@ const lamps = (overrides: Partial<PolicyException> = {}): PolicyException => ({
   name: "Lamps",
   productIds: [gid("Product", 1)],
   productTags: ["sale"],
+  collectionIds: [gid("Collection", 2)],
   locationIds: [gid("Location", 2)],
   settings: { ...FIRST_COME_FIRST_SERVED, completeness: { kind: "complete_lines" } },
   ...overrides,
 });
 
+async function addCollections() {
+  for (const [index, title] of ["Outlet", "Winter"].entries()) {
+    await addRow(admin.pool, "collections", { shop: ROWS_SHOP, id: gid("Collection", index + 1), title });
+  }
+}
+
 /** A policy that shows every kind of entry. */
 async function addRichPolicy() {
   await addItem(admin.pool, 1);
+  await addCollections();
   await addPolicy(1, {});
   const preferred = { customerTags: ["vip"], channels: ["web"], countryCodes: ["DE"] };
   const rich: Partial<PolicySettings> = {
@@ -234,18 +242,22 @@ describe("the policy editor", () => {
 });
 
 describe("exceptions", () => {
-  test("GIVEN a new exception WHEN its products, tags and locations are chosen THEN it begins as a copy and is saved", async () => {
+  test("GIVEN a new exception WHEN its products, collections and locations are chosen THEN it begins as a copy and is saved", async () => {
     await addPolicy(1, { safetyStock: 4 });
+    await addCollections();
     const { app, page } = await open();
     await press("Add exception");
     await app.getByRole("heading", { level: 1, name: "New exception" }).waitFor();
     await pressBar("Save");
-    await expectText("Say for which products, tags or locations the exception holds.");
+    await expectText("Say for which products, tags, collections or locations the exception holds.");
     await fill("Name of the exception", "Mugs");
     await press("Choose products");
     await page.getByLabel("Red mug").check();
     await page.getByRole("button", { name: "Select" }).click();
     await expectText("Red mug");
+    await app.getByRole("combobox", { name: "Collections" }).click();
+    await app.getByRole("option", { name: "Winter" }).click();
+    await page.keyboard.press("Escape");
     await app.getByRole("combobox", { name: "Locations" }).click();
     await app.getByRole("option", { name: "Berlin store" }).click();
     await page.keyboard.press("Escape");
@@ -255,12 +267,13 @@ describe("exceptions", () => {
     expect(exceptions).toMatchObject([
       {
         name: "Mugs",
+        collectionIds: [gid("Collection", 2)],
         locationIds: [gid("Location", 2)],
         settings: { safetyStock: 4, completeness: { kind: "complete_lines" } },
       },
     ]);
     await press("Allocation policy");
-    await expectText("Other settings hold for Red mug at Berlin store: “Mugs”.");
+    await expectText("Other settings hold for Red mug if in “Winter” at Berlin store: “Mugs”.");
   });
 
   test("GIVEN two exceptions WHEN one is moved and the other removed THEN the order that counts follows", async () => {
@@ -278,7 +291,7 @@ describe("changes that are not saved", () => {
     await addRichPolicy();
     const { app } = await open();
     await expectText("Nov 12, 2026, 10:00 AM by Ada Lovelace");
-    await expectText("Other settings hold for Lamp 1 if tagged “sale” at Berlin store: “Lamps”.");
+    await expectText("Other settings hold for Lamp 1 if tagged “sale” and in “Winter” at Berlin store: “Lamps”.");
     await press("Use again: version 1");
     await expectText("Who ordered first is served first.");
     await pressBar("Discard");

@@ -30,7 +30,7 @@ async function addPolicy(version: number, scope: { productIds?: string[]; locati
 test("GIVEN a shop that chose nothing WHEN read THEN it is first come, first served, with nothing to choose from", async () => {
   expect(await loaded.app.readPolicyPage(SHOP)).toEqual({
     policy: { version: 0, settings: FIRST_COME_FIRST_SERVED, exceptions: [] },
-    ...{ versions: [], currency: "XXX", locations: [], productTitles: {} },
+    ...{ versions: [], currency: "XXX", locations: [], collections: [], productTitles: {} },
     known: { customerTags: [], orderTags: [], channels: [], productTags: [] },
   });
 });

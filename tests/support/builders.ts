@@ -82,7 +82,7 @@ export function situation(usable: number, demand: DemandLine[], overrides: Parti
     onlineLocationIds: [HERE, THERE],
     policy: DEFAULT_POLICY,
     promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: new Map(), hour: 9 },
-    product: { productId: null, productTags: [] },
+    product: { productId: null, productTags: [], collectionIds: [] },
     directives: new Map(),
     isCommitted: false,
     protectionUse: new Map(),

@@ -76,7 +76,7 @@ function situationOf(
     policy: DEFAULT_POLICY,
     // Without a cut-off the hour does not matter.
     promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: known.leadTimes, hour: 0 },
-    product: { productId: null, productTags: [] },
+    product: { productId: null, productTags: [], collectionIds: [] },
     directives: new Map(),
     isCommitted: false,
     protectionUse: new Map(),

@@ -31,6 +31,7 @@ const format: PolicyFormat = {
     { id: BERLIN, name: "Berlin" },
   ],
   productTitles: { [PRODUCT]: "Lamp" },
+  collections: [{ id: "gid://shopify/Collection/1", title: "Winter" }],
   known: { customerTags: [], orderTags: [], channels: [], productTags: [] },
 };
 
@@ -160,9 +161,10 @@ test("GIVEN the factors WHEN told THEN each has a name of its own and says when 
 });
 
 describe("exceptions", () => {
-  const exception = { name: "Lamps", productIds: [], productTags: [], locationIds: [], settings: settings({}) };
+  const scopeOfNone = { productIds: [], productTags: [], collectionIds: [], locationIds: [] };
+  const exception = { name: "Lamps", ...scopeOfNone, settings: settings({}) };
 
-  test("GIVEN what they hold for WHEN told THEN products, tags and locations are named", () => {
+  test("GIVEN what they hold for WHEN told THEN products, tags, collections and locations are named", () => {
     const scope = (overrides: Partial<typeof exception>) => describeScope({ ...exception, ...overrides }, format);
     const other = { productIds: [PRODUCT, "gid://shopify/Product/8"] as never[] };
     expect(scope({})).toBe("nothing chosen yet");
@@ -170,6 +172,10 @@ describe("exceptions", () => {
     expect(scope({ productIds: [PRODUCT, "a", "b"] as never[] })).toBe("3 products");
     expect(scope({ productTags: ["preorder"] as never[] })).toBe("products tagged “preorder”");
     expect(scope({ locationIds: [BERLIN] as never[] })).toBe("all products at Berlin");
+    const winter = { collectionIds: ["gid://shopify/Collection/1"] as never[] };
+    expect(scope({ ...winter, locationIds: [BERLIN] as never[] })).toBe("products in “Winter” at Berlin");
+    expect(scope({ productTags: ["sale"] as never[], ...winter })).toBe("products tagged “sale” and in “Winter”");
+    expect(scope({ collectionIds: ["gid://shopify/Collection/9"] as never[] })).toBe("products in “Collection 9”");
     expect(scope({ ...other, productTags: ["sale"] as never[], locationIds: [BERLIN] as never[] })).toBe(
       "Lamp and Product 8 if tagged “sale” at Berlin",
     );

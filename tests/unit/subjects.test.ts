@@ -12,6 +12,7 @@ const ORDER_BY_NUMBER = ["order", "gid://shopify/Order/820982911946154500"];
 const ITEM = ["item", "gid://shopify/InventoryItem/271878346596884015"];
 const ITEM_BY_NUMBER = ["item", "gid://shopify/InventoryItem/271878346596884000"];
 const PRODUCT = ["product", "gid://shopify/Product/788032119674292922"];
+const COLLECTION = ["collection", "gid://shopify/Collection/408372092144951419"];
 const LOCATION = ["location", "gid://shopify/Location/866550311766439020"];
 const TRANSFER = ["transfer", "gid://shopify/InventoryTransfer/2921201"];
 const SHIPMENT = ["shipment", "gid://shopify/InventoryShipment/3921201"];
@@ -29,6 +30,9 @@ const EXPECTED: Record<string, (string[] | undefined)[]> = {
   "locations/deactivate": [LOCATION],
   "locations/delete": [["location", "gid://shopify/Location/866550311766439000"]],
   "locations/update": [LOCATION],
+  "collections/create": [COLLECTION],
+  "collections/delete": [COLLECTION],
+  "collections/update": [COLLECTION],
   "products/create": [PRODUCT],
   "products/delete": [["product", "gid://shopify/Product/788032119674292900"]],
   "products/update": [PRODUCT],

@@ -13,6 +13,9 @@ const ROWS_SEEN = 2_000;
 /** Names of one kind that are offered. */
 const NAMES_OFFERED = 50;
 
+/** Collections that are offered: a merchant finds one of them by typing. */
+const COLLECTIONS_OFFERED = 1_000;
+
 /** What the policy editor shows. */
 export interface PolicyPage {
   policy: AllocationPolicy;
@@ -21,6 +24,8 @@ export interface PolicyPage {
   currency: string;
   /** Where orders can ship from; an inactive location is listed as long as a listed version names it. */
   locations: { id: string; name: string }[];
+  /** In which products are, by title. */
+  collections: { id: string; title: string }[];
   /** Of the products that the listed versions name, by their ids. */
   productTitles: Record<string, string>;
   known: KnownNames;
@@ -36,11 +41,12 @@ export interface KnownNames {
 
 /** A shop's allocation policy with its history, and what a merchant can choose from. */
 export async function readPolicyPage(shop: string): Promise<PolicyPage> {
-  const [policy, versions, currency, known] = await Promise.all([
+  const [policy, versions, currency, known, collections] = await Promise.all([
     currentPolicy(prisma, shop),
     policyVersions(shop, VERSIONS_LISTED),
     readCurrency(shop),
     readKnownNames(shop),
+    readCollections(shop),
   ]);
   const exceptions = versions.flatMap((version) => version.exceptions);
   const [locations, productTitles] = await Promise.all([
@@ -48,7 +54,7 @@ export async function readPolicyPage(shop: string): Promise<PolicyPage> {
     readProductTitles(shop, new Set(exceptions.flatMap(({ productIds }) => productIds))),
   ]);
   return {
-    ...{ policy, locations, productTitles, known, currency },
+    ...{ policy, locations, collections, productTitles, known, currency },
     versions: versions.map((version) => ({ ...version, madeAt: version.madeAt.toISOString() })),
   };
 }
@@ -58,6 +64,15 @@ function readLocations(shop: string, named: ReadonlySet<string>): Promise<{ id: 
     where: { shop, OR: [{ isActive: true }, { id: { in: [...named] } }] },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
+function readCollections(shop: string): Promise<{ id: string; title: string }[]> {
+  return prisma.collection.findMany({
+    where: { shop },
+    select: { id: true, title: true },
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    take: COLLECTIONS_OFFERED,
   });
 }
 

@@ -106,6 +106,8 @@ export interface PolicyException {
   /** Each list that is not empty must match. */
   productIds: readonly string[];
   productTags: readonly string[];
+  /** Absent in a policy of the time before collections could be named. */
+  collectionIds?: readonly string[];
   locationIds: readonly string[];
   settings: PolicySettings;
 }

@@ -187,7 +187,7 @@ interface ReplayedItem extends Pick<ReplayDay, "past" | "policy" | "today"> {
 function situationOf(lines: readonly OpenLine[], item: ReplayedItem): ItemSituation {
   const { past, policy, today, itemId, usable, shop } = item;
   const locationId = lines[0]?.locationId ?? "";
-  const product = past.products.get(itemId) ?? { productId: null, productTags: [] };
+  const product = past.products.get(itemId) ?? { productId: null, productTags: [], collectionIds: [] };
   const settings = settingsFor(policy, product, locationId);
   const demand = lines.map((line) => demandLineOf(line, settings, shop.parcels.get(line.order.orderId) ?? 0));
   const wanted = demand.reduce((sum, line) => sum + line.units, 0);

@@ -6,14 +6,17 @@ export interface PolicySubject {
   /** Shopify's Product id; null for an item that no product has. */
   productId: string | null;
   productTags: readonly string[];
+  /** Shopify's ids of the collections that the product is in. */
+  collectionIds: readonly string[];
 }
 
 /** The settings for an item at a location: those of the first exception that matches, else the shop's. */
 export function settingsFor(policy: AllocationPolicy, subject: PolicySubject, locationId: string): PolicySettings {
   const exception = policy.exceptions.find(
-    ({ productIds, productTags, locationIds }) =>
+    ({ productIds, productTags, collectionIds = [], locationIds }) =>
       isEmptyOrHas(productIds, subject.productId) &&
       (productTags.length === 0 || haveOneInCommon(productTags, subject.productTags)) &&
+      (collectionIds.length === 0 || haveOneInCommon(collectionIds, subject.collectionIds)) &&
       isEmptyOrHas(locationIds, locationId),
   );
   return exception?.settings ?? policy.settings;
@@ -26,6 +29,11 @@ const isEmptyOrHas = (list: readonly (string | null)[], id: string | null): bool
 export function parcelsLeft({ completeness }: PolicySettings, sent: number): number | null {
   if (completeness.kind !== "partial" || completeness.mostParcels === null) return null;
   return Math.max(0, completeness.mostParcels - sent);
+}
+
+/** Whether some exception holds for a collection. */
+export function namesCollection({ exceptions }: AllocationPolicy, collectionId: string): boolean {
+  return exceptions.some(({ collectionIds = [] }) => collectionIds.includes(collectionId));
 }
 
 /** Whether units are protected for some orders anywhere. */

@@ -2,7 +2,7 @@ import { HOLD_HANDLE } from "../fulfilment/decide-holds.ts";
 
 /** What a delivery may be about. `shop` is the shop itself, its subject the event of its life. */
 export type SubjectKind =
-  "order" | "fulfilment_order" | "item" | "product" | "shipment" | "transfer" | "location" | "shop";
+  "order" | "fulfilment_order" | "item" | "product" | "collection" | "shipment" | "transfer" | "location" | "shop";
 
 /** Something of the delivering shop whose truth is to be read again. */
 export interface Subject {
@@ -92,6 +92,7 @@ const SHOWN: Record<string, { kind: SubjectKind; type: string }> = {
   orders: { kind: "order", type: "Order" },
   inventory_items: { kind: "item", type: "InventoryItem" },
   products: { kind: "product", type: "Product" },
+  collections: { kind: "collection", type: "Collection" },
   locations: { kind: "location", type: "Location" },
 };
 

@@ -77,6 +77,24 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type Collection = Node & {
+  __typename?: 'Collection';
+  id: Scalars['ID']['output'];
+  products: ProductConnection;
+  title: Scalars['String']['output'];
+};
+
+
+export type CollectionProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CollectionConnection = {
+  __typename?: 'CollectionConnection';
+  nodes: Array<Collection>;
+};
+
 export type Company = Node & {
   __typename?: 'Company';
   id: Scalars['ID']['output'];
@@ -1218,15 +1236,27 @@ export type PageInfo = {
 
 export type Product = Node & {
   __typename?: 'Product';
+  collections: CollectionConnection;
   id: Scalars['ID']['output'];
   tags: Array<Scalars['String']['output']>;
   variants: ProductVariantConnection;
 };
 
 
+export type ProductCollectionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type ProductVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  nodes: Array<Product>;
+  pageInfo: PageInfo;
 };
 
 export type ProductVariant = Node & {
@@ -1258,6 +1288,7 @@ export type PurchasingEntity = Customer | PurchasingCompany;
 export type QueryRoot = {
   __typename?: 'QueryRoot';
   bulkOperation?: Maybe<BulkOperation>;
+  collection?: Maybe<Collection>;
   currentAppInstallation: AppInstallation;
   fulfillmentOrder?: Maybe<FulfillmentOrder>;
   inventoryItem?: Maybe<InventoryItem>;
@@ -1274,6 +1305,11 @@ export type QueryRoot = {
 
 
 export type QueryRootBulkOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootCollectionArgs = {
   id: Scalars['ID']['input'];
 };
 

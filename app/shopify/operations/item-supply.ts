@@ -9,7 +9,7 @@ export const ITEM_SUPPLY = `#graphql
       sku
       tracked
       variants(first: 1) {
-        nodes { id displayName inventoryPolicy product { id tags } }
+        nodes { id displayName inventoryPolicy product { id tags collections(first: 50) { nodes { id title } } } }
       }
       inventoryLevels(first: 50, after: $after) {
         pageInfo { hasNextPage endCursor }

@@ -2,6 +2,7 @@ import type { Resolvers } from "../schema.ts";
 import { appFeatureResolvers } from "./app-features.ts";
 import { bulkResolvers } from "./bulk.ts";
 import { channelResolvers } from "./channels.ts";
+import { collectionResolvers } from "./collections.ts";
 import { companyResolvers } from "./companies.ts";
 import { customerResolvers } from "./customers.ts";
 import { fulfillmentOrderResolvers } from "./fulfillment-orders.ts";
@@ -22,6 +23,7 @@ export const resolvers: Resolvers = merge([
   nodeResolvers,
   locationResolvers,
   productResolvers,
+  collectionResolvers,
   inventoryResolvers,
   orderResolvers,
   orderEditResolvers,

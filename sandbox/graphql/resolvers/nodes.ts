@@ -12,6 +12,7 @@ const FINDERS: Record<string, Finder> = {
   AppInstallation: (shop, id) => (shop.installation?.id === id ? shop.installation : null),
   BulkOperation: (shop, id) => shop.bulkOperations.get(id),
   CalculatedOrder: (shop, id) => shop.orderEdits.get(id),
+  Collection: (shop, id) => shop.collections.get(id),
   Company: (shop, id) => shop.companies.get(id),
   CompanyContact: (shop, id) => shop.companyContacts.get(id),
   CompanyLocation: (shop, id) => shop.companyLocations.get(id),
