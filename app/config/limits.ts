@@ -248,3 +248,8 @@ export const REVISION_DAYS = 30;
 export const SUPPLIER_LINK_MS = 60 * 86_400_000;
 /** A mail server that has not answered by now is tried again later. */
 export const MAIL_TIMEOUT_MS = 20_000;
+
+/** Deliveries that a supplier's score card looks at, the newest: some years of most suppliers. */
+export const SCORED_DELIVERIES = 2_000;
+/** Months that its picture shows: two years, which still fit beside each other. */
+export const SCORED_MONTHS = 24;

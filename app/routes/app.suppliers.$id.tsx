@@ -1,13 +1,23 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useFetcher, useLoaderData, useNavigate, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  useFetcher,
+  useLoaderData,
+  useNavigate,
+  useOutletContext,
+  useRouteError,
+} from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { z } from "zod";
+import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
 import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
+import { SupplierScoreCard } from "../components/supplier-score.tsx";
 import { readCurrency } from "../db/views/currency.ts";
+import { readSupplierScore } from "../db/views/supplier-score.ts";
 import { readSupplier } from "../db/views/suppliers.ts";
 import { keepSupplier, supplierForm } from "../services/save-supplier.ts";
 import { shopify } from "../shopify/app.ts";
@@ -30,7 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = supplierId.safeParse(params["id"]);
   const supplier = id.data ? await readSupplier(session.shop, id.data) : null;
   if (!id.success || (id.data !== null && !supplier)) throw new Response(null, { status: 404 });
-  return { supplier, currency: await readCurrency(session.shop) };
+  const card = id.data && supplier ? await readSupplierScore(session.shop, id.data) : null;
+  return { supplier, card, currency: await readCurrency(session.shop) };
 }
 
 type Faults = Partial<Record<SupplierField, string>>;
@@ -60,7 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<S
 const BACK = { content: "Suppliers", url: "/app/suppliers" };
 
 export default function Supplier() {
-  const { supplier, currency } = useLoaderData<typeof loader>();
+  const { supplier, card, currency } = useLoaderData<typeof loader>();
+  const format = useOutletContext<AdminContext>();
   const fetcher = useFetcher<typeof action>();
   const appBridge = useAppBridge();
   const navigate = useNavigate();
@@ -73,14 +85,17 @@ export default function Supplier() {
   }, [data, navigate, state, supplier]);
   return (
     <Page title={supplier?.name ?? "New supplier"} backAction={BACK}>
-      <SupplierForm
-        key={supplier?.id ?? "new"}
-        supplier={supplier}
-        currency={currency}
-        faults={data?.faults ?? {}}
-        isSaving={state !== "idle"}
-        onSave={(form) => fetcher.submit(form, { method: "post" })}
-      />
+      <BlockStack gap="400">
+        {card ? <SupplierScoreCard {...card} format={format} /> : null}
+        <SupplierForm
+          key={supplier?.id ?? "new"}
+          supplier={supplier}
+          currency={currency}
+          faults={data?.faults ?? {}}
+          isSaving={state !== "idle"}
+          onSave={(form) => fetcher.submit(form, { method: "post" })}
+        />
+      </BlockStack>
     </Page>
   );
 }
