@@ -1,4 +1,10 @@
 import { addDays } from "../../app/domain/days.ts";
+import {
+  CELLS,
+  delayCell,
+  delayDistribution,
+  type DelayDistribution,
+} from "../../app/domain/forecasting/delay-distribution.ts";
 import type { PastShipment } from "../../app/domain/forecasting/past-shipment.ts";
 
 /** The supplier and the destination of a shipment about which nothing else is said. */
@@ -20,4 +26,9 @@ export function pastShipment(expectedOn: string, delayDays: number, overrides: P
 /** Shipments expected a week apart from a day on, each with its delay. */
 export function weeklyShipments(from: string, delays: readonly number[], overrides: Partial<PastShipment> = {}) {
   return delays.map((delayDays, week) => pastShipment(addDays(from, 7 * week), delayDays, overrides));
+}
+
+/** The distribution of a shipment that comes exactly so many days late. */
+export function certainDelay(days: number): DelayDistribution {
+  return delayDistribution(new Float64Array(CELLS).fill(1, delayCell(days), delayCell(days) + 1));
 }

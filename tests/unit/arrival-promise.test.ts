@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, daysBetween } from "../../app/domain/days.ts";
 import {
-  certainDelay,
   delayCell,
   delayDistribution,
   EARLIEST_DELAY_DAYS,
@@ -18,6 +17,7 @@ import {
 import { quoteShipPromise } from "../../app/domain/promising/quote-ship-promise.ts";
 import * as arbitrary from "../support/arbitraries.ts";
 import { TODAY } from "../support/builders.ts";
+import { certainDelay } from "../support/past-shipments.ts";
 
 /** A distribution from weights of delays in days. */
 function delays(weights: [days: number, weight: number][]): DelayDistribution {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  certainDelay,
   delayAt,
   LATEST_DELAY_DAYS,
   notBefore,
@@ -14,7 +13,7 @@ import { forecastShipment } from "../../app/domain/forecasting/lead-time.ts";
 import { leadTimeOf, leadTimesFrom } from "../../app/domain/forecasting/lead-times.ts";
 import { UNCORRECTED } from "../../app/domain/forecasting/calibration.ts";
 import { acceptedUnits, forecastReceipt } from "../../app/domain/forecasting/short-receipts.ts";
-import { pastShipment, ROUTE, weeklyShipments } from "../support/past-shipments.ts";
+import { certainDelay, pastShipment, ROUTE, weeklyShipments } from "../support/past-shipments.ts";
 
 const NEXT: ExpectedShipment = { ...ROUTE, orderedOn: null, expectedOn: "2026-12-01" };
 const same = (count: number, days: number) => Array.from({ length: count }, () => days);

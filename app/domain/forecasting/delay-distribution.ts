@@ -25,12 +25,6 @@ export function delayDistribution(weights: Float64Array): DelayDistribution {
   return { cumulative: cumulative.map((upTo) => upTo / sum) };
 }
 
-/** The distribution of a shipment that comes exactly so many days late. */
-export function certainDelay(days: number): DelayDistribution {
-  const cell = delayCell(days);
-  return { cumulative: Float64Array.from({ length: CELLS }, (_, index) => (index < cell ? 0 : 1)) };
-}
-
 /** The probability of a delay of at most so many days. */
 export function probabilityBy({ cumulative }: DelayDistribution, days: number): number {
   if (days < EARLIEST_DELAY_DAYS) return 0;
