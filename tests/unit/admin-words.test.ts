@@ -100,6 +100,7 @@ describe("a line's history", () => {
     [{ kind: "stock_changed", units: -3 }, "3 fewer units in stock"],
     [{ kind: "stock_changed", units: 1 }, "1 more unit in stock"],
     [{ kind: "queue_changed" }, "the orders ahead in the queue changed"],
+    [{ kind: "forecast_changed" }, "what is expected of shipments, or how dates are made, changed"],
     [{ kind: "first_promise" }, "first seen at this location"],
   ] as const)("GIVEN a date that moved by %o WHEN told THEN it says why", (cause, why) => {
     const windows = { before: on("2026-12-05"), after: on("2026-12-12") };
