@@ -195,6 +195,26 @@ describe("a shipment of a purchase order", () => {
     await app.settle();
     expect([await inboundOf(variant), await statusOf(id), await stockOf(variant)]).toEqual([0, "received", 7]);
   });
+
+  test("GIVEN a transfer that names the order as its reference WHEN it is read THEN it is linked by itself", async () => {
+    const { variant } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    const shipment = await floor.sendShipment(app, here, variant, 3, 5);
+    await app.settle();
+    const { rows } = await app.pool.query<{ transfer_id: string; number: number }>(
+      "SELECT transfer_id, number FROM inbound_shipments AS shipment, purchase_orders WHERE shipment.id = $1 AND purchase_orders.id = $2",
+      [shipment.id, id],
+    );
+    const { transfer_id: transferId, number } = rows[0]!;
+    await app.admin(
+      `mutation ($id: ID!, $input: InventoryTransferEditInput!) {
+        inventoryTransferEdit(id: $id, input: $input) { userErrors { message } }
+      }`,
+      { id: transferId, input: { referenceName: `PO-${number}, first box` } },
+    );
+    await app.settle();
+    expect(await inboundOf(variant)).toBe(8);
+  });
 });
 
 describe("the mail to a supplier", () => {
