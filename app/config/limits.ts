@@ -63,7 +63,7 @@ export const REFUSAL_LOG_MS = 1_000;
 export const DELIVERY_HEAD_BYTES = 160;
 
 /** Deliveries sorted in one transaction: long enough to be cheap, short enough to hold no lock for long. */
-export const SORT_BATCH = 1_000;
+export const SORT_BATCH = 2_000;
 
 /** Marks that one worker works on at once; each spends most of its time waiting for Shopify. */
 export const MARKS_AT_ONCE = 8;

@@ -70,7 +70,9 @@ export function itemSupply(id: string): unknown {
       id,
       sku: null,
       tracked: true,
-      variants: { nodes: [{ ...variant, product: { id: "gid://shopify/Product/1", tags: [], collections: { nodes: [] } } }] },
+      variants: {
+        nodes: [{ ...variant, product: { id: "gid://shopify/Product/1", tags: [], collections: { nodes: [] } } }],
+      },
       inventoryLevels: {
         pageInfo: { hasNextPage: false, endCursor: null },
         nodes: [
