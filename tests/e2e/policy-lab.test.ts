@@ -83,7 +83,7 @@ describe("a replay", () => {
     await press("Play");
     await expectText("Waiting for its turn");
     const [run] = await stored();
-    expect(run).toMatchObject({ months: 6, asked_by: ROWS_SHOP });
+    expect(run).toMatchObject({ months: 6, asked_by: "Sandy Box" });
     expect(run?.policies.map(({ name, settings }) => [name, settings.completeness.kind, settings.safetyStock])).toEqual(
       [
         ["Your policy (version 1)", "partial", 2],

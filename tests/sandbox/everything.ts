@@ -77,6 +77,7 @@ export function doEverything(test: TestShop): void {
     };
   };
 
+  collect(test, variant.productId);
   const first = create();
   const holds = ask(
     `mutation ($id: ID!, $hold: FulfillmentOrderHoldInput!) {
@@ -346,4 +347,18 @@ export function doTheRest({ sandbox, shop }: TestShop): void {
     uninstallApp(context);
     context.emit("shop/redact", shopRedactBody(shop));
   });
+}
+
+/** Puts a product into a collection and gives the collection up. */
+function collect({ ask }: TestShop, productId: string): void {
+  const { collectionCreate } = ask(
+    `mutation ($input: CollectionInput!) { collectionCreate(input: $input) { collection { id } ${ERRORS} } }`,
+    { input: { title: "Winter" } },
+  ) as { collectionCreate: { collection: { id: string } } };
+  const { id } = collectionCreate.collection;
+  ask(`mutation ($id: ID!, $ids: [ID!]!) { collectionAddProducts(id: $id, productIds: $ids) { ${ERRORS} } }`, {
+    id,
+    ids: [productId],
+  });
+  ask(`mutation ($input: CollectionDeleteInput!) { collectionDelete(input: $input) { ${ERRORS} } }`, { input: { id } });
 }

@@ -8,7 +8,7 @@ export function collectionBody(shop: ShopState, { id, handle, title, updatedAt }
     handle,
     title,
     updated_at: inShopZone(shop, updatedAt),
-    body_html: null,
+    body_html: "",
     published_at: inShopZone(shop, updatedAt),
     sort_order: "manual",
     template_suffix: null,
