@@ -37,7 +37,8 @@ const lineNode = z.object({
   name: z.string(),
   currentQuantity: z.number(),
   unfulfilledQuantity: z.number(),
-  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullish() })),
+  // The result of a query that an earlier version began, and this one reads on, does not have them.
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullish() })).default([]),
   variant: z.object({ id: z.string(), inventoryItem: z.object({ id: z.string() }) }).nullish(),
 });
 

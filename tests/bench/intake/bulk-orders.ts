@@ -35,6 +35,7 @@ function orderObjects(n: number): object[] {
     name: "Lamp - Brass",
     currentQuantity: 5,
     unfulfilledQuantity: 5,
+    customAttributes: [],
     variant: { id: gid("ProductVariant", line % ITEMS), inventoryItem: { id: item(line) } },
     __parentId: order.id,
   }));
