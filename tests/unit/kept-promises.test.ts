@@ -20,8 +20,8 @@ import { knownDemand } from "../support/policy-arbitraries.ts";
 // Not guaranteed, because whoever comes before the line was not before it when the date was given: by a weighted order,
 // which moves with the days; where a longest wait or a wait after which parts ship is reached meanwhile; where an order
 // draws on another protection when its first one has ended; where overtaking is bounded and units are protected too; after a
-// new order or a person's decision. Of two lines of one order that a bound on overtaking protects, one may lose its units to
-// the other after later orders have passed it while it had them: the bound is proved for orders of one line.
+// new order or a person's decision. Of two lines of one order, one may lose its units to the other after later orders have
+// passed it while it had them: the bound on overtaking is proved for orders of one line.
 
 const DAYS_AHEAD = 12;
 
@@ -151,6 +151,10 @@ describe("a date that was given is kept", () => {
       settingsWith({ completeness: fc.constantFrom(WHOLES, HALVES), mostOvertakes }),
     ],
     [
+      "nobody is overtaken too often, safety stock is kept, and lines ship in any of these ways",
+      settingsWith({ completeness: fc.constantFrom(PARTS, HALVES, WHOLES), mostOvertakes, safetyStock }),
+    ],
+    [
       "all of these together, but for the bound on overtaking",
       settingsWith({
         completeness: fc.constantFrom(PARTS, HALVES, WHOLES),
@@ -168,7 +172,7 @@ describe("nobody is overtaken more often than he may be", () => {
   test.each<[how: string, completeness: Completeness]>([
     ["in parts", PARTS],
     ["by whole lines", WHOLES],
-  ])("from the day he was first short, when orders ship %s", (_, completeness) => {
+  ])("from the day he was first short, when orders of one line ship %s", (_, completeness) => {
     const settings = settingsWith({ completeness: fc.constant(completeness), mostOvertakes: fc.nat(3) });
     play(settings, ordersOfOneLine, ({ mostOvertakes }) => (plan) => {
       for (const { line, backordered } of plan) {
