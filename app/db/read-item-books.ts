@@ -1,8 +1,8 @@
 import { Prisma } from "@prisma/client";
 import { daysIn, hourIn, now } from "../config/clock.ts";
+import { overtakenIn, type Overtaken } from "../domain/allocation/count-overtakes.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import { parcelsLeft, protects, settingsFor } from "../domain/allocation/settings-for.ts";
-import type { DemandLine } from "../domain/demand/demand-line.ts";
 import type { OrderFacts } from "../domain/demand/order-facts.ts";
 import { routeOf } from "../domain/forecasting/past-shipment.ts";
 import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
@@ -64,11 +64,12 @@ export async function readItemBooks(
   const factsOf = factsOnce(daysIn(timeZone));
   const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
     const waits = new Map(backorders.get(id)?.map((row) => [keyOf(row), row]));
+    const overtaken = overtakenIn(backorders.get(id) ?? []);
     return {
       item,
       levels: new Map(levels.get(id)?.map((level) => [level.locationId, level])),
       inbound: inbound.get(id) ?? [],
-      demand: (demand.get(id) ?? []).map((row) => demandOf(row, { item, policy, waits, factsOf })),
+      demand: (demand.get(id) ?? []).map((row) => demandOf(row, { item, policy, waits, overtaken, factsOf })),
       allocations: byLocation(allocations.get(id) ?? []),
       backorders: backorders.get(id) ?? [],
       policy,
@@ -179,7 +180,8 @@ interface DemandContext {
   item: BookedItem;
   policy: AllocationPolicy;
   /** The item's backorder lines. */
-  waits: ReadonlyMap<string, { overtaken: number; resolvedAt: Date | null }>;
+  waits: ReadonlyMap<string, { resolvedAt: Date | null }>;
+  overtaken: Overtaken;
   factsOf: (row: DemandRow) => OrderFacts;
 }
 
@@ -193,13 +195,8 @@ function factsOnce(dayOf: (instant: Date) => string): DemandContext["factsOf"] {
   };
 }
 
-function demandOf(row: DemandRow, { item, policy, waits, factsOf }: DemandContext): BookedDemand {
+function demandOf(row: DemandRow, { item, policy, waits, overtaken, factsOf }: DemandContext): BookedDemand {
   const { lineId, locationId, units, frozenUnits, fulfilledSince, parcels } = row;
-  const wait = waits.get(keyOf(row));
-  const waited: Pick<DemandLine, "isWaiting" | "overtaken"> = {
-    isWaiting: wait?.resolvedAt === null,
-    overtaken: wait?.overtaken ?? 0,
-  };
   const left = parcelsLeft(settingsFor(policy, item, locationId), parcels);
   return {
     ...factsOf(row),
@@ -208,7 +205,8 @@ function demandOf(row: DemandRow, { item, policy, waits, factsOf }: DemandContex
     units,
     frozenUnits,
     fulfilledSince,
-    ...waited,
+    isWaiting: waits.get(keyOf(row))?.resolvedAt === null,
+    overtaken: overtaken(row),
     parcelsLeft: left,
   };
 }

@@ -1,3 +1,4 @@
+import { overtakenIn } from "../../app/domain/allocation/count-overtakes.ts";
 import { decideItem, type BookedBackorder, type ItemDecision } from "../../app/domain/allocation/decide-item.ts";
 import type { LinePlan } from "../../app/domain/allocation/plan-item.ts";
 import type { PolicySettings } from "../../app/domain/allocation/policy.ts";
@@ -64,11 +65,12 @@ export function playQueue(
     const booked = new Map(backorders.map((line) => [line.lineId, line]));
     for (const line of changes) booked.set(line.lineId, { ...line, isResolved: line.backordered === 0 });
     backorders = [...booked.values()];
+    const overtaken = overtakenIn(backorders);
     demand = demand
       .filter((line) => line.units > 0)
       .map((line) => {
-        const { isResolved = true, overtaken = 0 } = booked.get(line.lineId) ?? {};
-        return { ...line, isWaiting: !isResolved, overtaken };
+        const { isResolved = true } = booked.get(line.lineId) ?? {};
+        return { ...line, isWaiting: !isResolved, overtaken: overtaken(line) };
       });
     shippedSince.clear();
   }

@@ -12,7 +12,7 @@ export interface DemandLine extends OrderFacts {
   frozenUnits: number;
   /** Whether it was short when it was last planned: a backorder line of it is open. */
   isWaiting: boolean;
-  /** How often a line of a later order was shipped before it, since it was first short. */
+  /** How often a line of a later order was shipped before its order, since that was first short. */
   overtaken: number;
   /** Parcels in which what is left of its order may still be sent; null without a bound. */
   parcelsLeft: number | null;
