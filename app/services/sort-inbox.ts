@@ -1,7 +1,7 @@
 import { now } from "../config/clock.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { buryDeadLetter } from "../db/dead-letters.ts";
-import { keepBody, takeDeliveries, type WaitingDelivery } from "../db/deliveries.ts";
+import { keepBody, takeDeliveries, type UnreadDelivery } from "../db/deliveries.ts";
 import { markSettling, type Mark } from "../db/marks.ts";
 import { countKnownOrders, endPrivacyRequest, forgetBuyer, notePrivacyRequest } from "../db/privacy-requests.ts";
 import { shortenRests } from "../db/shop-rests.ts";
@@ -16,24 +16,21 @@ import { isPrivacyTopic, sortDelivery, type Sorting } from "../domain/deliveries
 export function sortInbox(): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const sortedAt = now();
-    const deliveries = await takeDeliveries(tx, sortedAt);
-    if (deliveries.length === 0) return 0;
-    const sorted = deliveries.map(({ subject, ...delivery }) => ({
-      ...delivery,
-      sorting: subject
-        ? { kind: "subjects" as const, subjects: [subject] }
-        : sortDelivery(delivery.topic, delivery.body),
-    }));
+    const { count, subjects, unread } = await takeDeliveries(tx, sortedAt);
+    if (count === 0) return 0;
+    const sorted = unread.map((delivery) => ({ ...delivery, sorting: sortDelivery(delivery.topic, delivery.body) }));
     for (const delivery of sorted) await answerPrivacyRequest(tx, delivery, sortedAt);
-    await markSettling(tx, sorted.flatMap(marksOf), sortedAt);
+    await markSettling(tx, [...subjects, ...sorted.flatMap(marksOf)], sortedAt);
     // Shops are locked after marks, here and everywhere.
-    await shortenRests(tx, [...new Set(sorted.map(({ shop }) => shop))], sortedAt);
+    await shortenRests(tx, [...new Set([...subjects, ...sorted].map(({ shop }) => shop))], sortedAt);
     for (const delivery of sorted) await buryUnreadable(tx, delivery, sortedAt);
-    return deliveries.length;
+    return count;
   });
 }
 
-type SortedDelivery = Omit<WaitingDelivery, "subject"> & { sorting: Sorting };
+interface SortedDelivery extends UnreadDelivery {
+  sorting: Sorting;
+}
 
 function marksOf({ shop, sorting }: SortedDelivery): Mark[] {
   return sorting.kind === "subjects" ? sorting.subjects.map((subject) => ({ shop, ...subject })) : [];
