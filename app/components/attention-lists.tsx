@@ -1,7 +1,7 @@
 import { Badge, Link, Text } from "@shopify/polaris";
 import type { Day } from "../domain/days.ts";
-import { AdminLink } from "./admin-link.tsx";
 import { TRANSFERS_URL } from "./admin-links.ts";
+import { inboundUrl, itemUrl } from "./app-links.ts";
 import { counted, formatDay, formatInstant, type Format } from "./format.ts";
 import { LineStatus, type StandingLine } from "./line-status.tsx";
 import { describeProblem } from "./problem-words.ts";
@@ -10,6 +10,7 @@ import { ShortList, type ShortListProps } from "./short-list.tsx";
 export interface ListedLine extends StandingLine {
   id: string;
   orderName: string;
+  itemId: string;
   title: string;
   daysWaiting: number;
 }
@@ -35,6 +36,9 @@ export function LineList({ heading, lines, url, format }: LineListProps) {
         <Text as="span">{counted(line.backordered, "unit", format)}</Text>
         <DueDay line={line} format={format} />
         <LineStatus line={{ ...line, allocated: 0 }} today={format.today} />
+        <Link url={itemUrl(line.itemId)} removeUnderline accessibilityLabel={`Supply and demand of ${line.title}`}>
+          Supply
+        </Link>
       </>
     ),
   }));
@@ -48,7 +52,6 @@ function DueDay({ line: { latestOn, dueOn }, format }: { line: ListedLine; forma
 
 export interface ListedShipment {
   id: string;
-  transferId: string;
   name: string;
   locationName: string;
   expectedOn: Day;
@@ -60,7 +63,11 @@ export interface ListedShipment {
 export function ShipmentList({ shipments, format }: { shipments: readonly ListedShipment[]; format: Format }) {
   const rows = shipments.map((shipment) => ({
     key: shipment.id,
-    title: <AdminLink id={shipment.transferId}>{shipment.name}</AdminLink>,
+    title: (
+      <Link url={inboundUrl(shipment.id)} removeUnderline>
+        {shipment.name}
+      </Link>
+    ),
     detail: `${counted(shipment.units, "unit", format)} to ${shipment.locationName} · backordered there: ${counted(shipment.waitingUnits, "unit", format)}`,
     end: (
       <>

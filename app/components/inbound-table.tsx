@@ -1,13 +1,21 @@
-import { Badge, BlockStack, EmptySearchResult, IndexTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  EmptySearchResult,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  useBreakpoints,
+} from "@shopify/polaris";
 import { daysBetween, type Day } from "../domain/days.ts";
-import { AdminLink } from "./admin-link.tsx";
+import { inboundUrl } from "./app-links.ts";
 import { counted, formatDay, formatNumber, type Format } from "./format.ts";
 import styles from "./restock-table.module.css";
 
 /** A shipment or purchase order that is on its way, with who waits for it. */
 export interface InboundTableRow {
   id: string;
-  transferId: string;
   name: string;
   supplierName: string | null;
   locationName: string;
@@ -111,10 +119,12 @@ function NarrowRow({ row, currency, format }: RowProps) {
   );
 }
 
-function Name({ row: { transferId, name, supplierName } }: { row: InboundTableRow }) {
+function Name({ row: { id, name, supplierName } }: { row: InboundTableRow }) {
   return (
     <BlockStack gap="050">
-      <AdminLink id={transferId}>{name}</AdminLink>
+      <Link url={inboundUrl(id)} removeUnderline>
+        {name}
+      </Link>
       {supplierName ? (
         <Text as="span" tone="subdued" variant="bodySm" breakWord>
           {supplierName}

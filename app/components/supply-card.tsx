@@ -1,6 +1,7 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { Day } from "../domain/days.ts";
 import { AdminLink } from "./admin-link.tsx";
+import { itemUrl } from "./app-links.ts";
 import { counted, formatDay, type Format } from "./format.ts";
 
 export interface SupplyCardProps {
@@ -14,12 +15,14 @@ export interface SupplyCardProps {
       units: number;
     }[];
   };
+  itemId: string;
+  locationId: string;
   locationName: string;
   format: Format;
 }
 
 /** What a line waits for: the stock at its location, and what is on its way there. */
-export function SupplyCard({ supply, locationName, format }: SupplyCardProps) {
+export function SupplyCard({ supply, itemId, locationId, locationName, format }: SupplyCardProps) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -48,6 +51,9 @@ export function SupplyCard({ supply, locationName, format }: SupplyCardProps) {
             Nothing is on its way to this location.
           </Text>
         ) : null}
+        <Link url={`${itemUrl(itemId)}?location=${encodeURIComponent(locationId)}`} removeUnderline>
+          Supply and demand over time
+        </Link>
       </BlockStack>
     </Card>
   );

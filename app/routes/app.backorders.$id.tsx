@@ -81,7 +81,7 @@ export default function BackorderLine() {
             {reasons && reasons.proposals.length > 1 ? (
               <ElsewhereCard {...{ currency, format }} proposals={reasons.proposals} backordered={line.backordered} />
             ) : null}
-            <SupplyCard supply={supply} locationName={line.locationName} format={format} />
+            <SupplyCard {...line} supply={supply} format={format} />
           </BlockStack>
         </Layout.Section>
       </Layout>

@@ -70,6 +70,7 @@ describe("the list of backorders", () => {
         cursor: `2026-11-18T23:30:00.000Z_${id}`,
         lineId: gid("LineItem", 1),
         locationId: gid("Location", 1),
+        itemId: gid("InventoryItem", 1),
         orderId: gid("Order", 1),
         orderName: "#1001",
         title: "Lamp 1",
@@ -217,7 +218,6 @@ describe("the home page", () => {
     expect(home.shipments).toEqual([
       {
         id: gid("InventoryShipment", 1),
-        transferId: gid("InventoryTransfer", 1),
         name: "#T1-1",
         locationName: "Warehouse",
         expectedOn: "2026-11-19",

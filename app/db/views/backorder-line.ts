@@ -15,6 +15,7 @@ const INBOUND_ROWS = 50;
 export interface BackorderLine {
   id: string;
   lineId: string;
+  itemId: string;
   locationId: string;
   orderId: string;
   orderName: string;
@@ -97,7 +98,6 @@ export async function readBackorderLine(
 
 interface StoredLine extends Omit<BackorderLine, "id" | "orderedAt" | "isCancelled" | "shipPromise" | "resolvedAt"> {
   id: bigint;
-  itemId: string;
   orderedAt: Date;
   cancelledAt: Date | null;
   resolvedAt: Date | null;
@@ -138,6 +138,7 @@ function presentLine(stored: StoredLine): BackorderLine {
   return {
     id: String(stored.id),
     lineId: stored.lineId,
+    itemId: stored.itemId,
     locationId: stored.locationId,
     orderId: stored.orderId,
     orderName: stored.orderName,

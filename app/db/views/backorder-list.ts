@@ -39,6 +39,7 @@ export interface BackorderRow {
   cursor: string;
   lineId: string;
   locationId: string;
+  itemId: string;
   orderId: string;
   orderName: string;
   title: string;
@@ -81,7 +82,8 @@ export async function readBackorderList(
       Prisma.sql`(SELECT line.* FROM backorder_lines AS line WHERE ${conditions} AND ${range} ${order} LIMIT ${size + 1})`,
   );
   const read = await prisma.$queryRaw<StoredRow[]>`
-    SELECT line.id, line.line_id AS "lineId", line.location_id AS "locationId", line.order_id AS "orderId", line.wanted, line.allocated, line.backordered,
+    SELECT line.id, line.line_id AS "lineId", line.location_id AS "locationId", line.item_id AS "itemId",
+           line.order_id AS "orderId", line.wanted, line.allocated, line.backordered,
            line.earliest_on AS "earliestOn", line.latest_on AS "latestOn", line.ordered_at AS "orderedAt",
            ${DUE_ON} AS "dueOn", ${DECIDED_BY_HAND} AS "byHand",
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",

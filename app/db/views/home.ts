@@ -21,7 +21,6 @@ export interface Tally {
 /** An inbound shipment that is overdue or arrives within a week. */
 export interface DueShipment {
   id: string;
-  transferId: string;
   name: string;
   locationName: string;
   /** The earliest day on which some of it is expected. */
@@ -149,7 +148,7 @@ async function readDueShipments(shop: string, today: Day): Promise<DueShipments>
              (count(*) FILTER (WHERE expected_on >= ${today}) OVER ())::int AS arriving
       FROM due ORDER BY expected_on, shipment_id LIMIT ${SHORT_LIST_ROWS}
     )
-    SELECT first_due.overdue, first_due.arriving, shipment.id, shipment.transfer_id AS "transferId", shipment.name,
+    SELECT first_due.overdue, first_due.arriving, shipment.id, shipment.name,
            coalesce(locations.name, '') AS "locationName", first_due.expected_on AS "expectedOn", first_due.units,
            (SELECT coalesce(sum(backordered), 0)::int FROM backorder_lines AS line
             WHERE line.shop = ${shop} AND line.resolved_at IS NULL AND (line.item_id, line.location_id) IN

@@ -10,8 +10,6 @@ export type InboundSort = (typeof INBOUND_SORTS)[number];
 /** A shipment or purchase order that is on its way, with who waits for it. */
 export interface InboundRow {
   id: string;
-  /** Of the transfer in Shopify, or of our purchase order. */
-  transferId: string;
   name: string;
   supplierName: string | null;
   locationName: string;
@@ -58,7 +56,7 @@ export async function readInboundList(
       WHERE shop = ${shop} AND sent > accepted + rejected AND status NOT IN ('RECEIVED', 'GONE')
       GROUP BY shipment_id
     )
-    SELECT shipment.id, shipment.transfer_id AS "transferId", shipment.name, supplier.name AS "supplierName",
+    SELECT shipment.id, shipment.name, supplier.name AS "supplierName",
       COALESCE(location.name, '') AS "locationName", due."expectedOn", due.units, waiting.*,
       (count(*) OVER ())::int AS all
     FROM due

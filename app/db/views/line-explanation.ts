@@ -4,21 +4,17 @@ import { proposeLocations, type FreeUnits, type LocationProposal } from "../../d
 import { compareIds } from "../../domain/ids.ts";
 import { prisma } from "../client.ts";
 import { decisionInputOf } from "../item-book.ts";
-import { orderNames } from "../orders.ts";
 import { readItemBooks } from "../read-item-books.ts";
 import { onlineLocations, readingOf } from "../restocks.ts";
 import { readLocationCosts } from "../shops.ts";
 import type { ShopCalendar } from "./calendar.ts";
+import { nameLines, type NamedLine } from "./name-lines.ts";
 
 /** Lines ahead that are listed; a longer queue is summed up. */
 const QUEUE_ROWS = 20;
 
 /** A line of which units are served before ours, with what leads to it. */
-export interface QueuedLine extends LineAhead {
-  orderName: string;
-  /** The backorder line's own page; null for a line that was never short. */
-  backorderLineId: string | null;
-}
+export type QueuedLine = LineAhead & NamedLine;
 
 /** Units that are served before the line, and the first of the lines that they go to, in order of service. */
 export interface QueueAhead {
@@ -64,7 +60,11 @@ export async function readLineReasons(
   return {
     ...reasons,
     policyVersion: book.policy.version,
-    queue: { lines: ahead.length, units: unitsOf(ahead), first: await nameLines(shop, locationId, ahead) },
+    queue: {
+      lines: ahead.length,
+      units: unitsOf(ahead),
+      first: await nameLines(shop, locationId, ahead.slice(0, QUEUE_ROWS)),
+    },
     proposals: await nameLocations(shop, proposals),
   };
 }
@@ -81,24 +81,6 @@ function freeElsewhere({ locations }: ItemPlan, locationId: string): FreeUnits[]
       return { locationId: other.locationId, units: Math.max(0, other.free - kept - wanted) };
     })
     .toSorted((a, b) => compareIds(a.locationId, b.locationId));
-}
-
-async function nameLines(shop: string, locationId: string, ahead: readonly LineAhead[]): Promise<QueuedLine[]> {
-  const first = ahead.slice(0, QUEUE_ROWS);
-  const names = await orderNames(
-    shop,
-    first.map(({ orderId }) => orderId),
-  );
-  const rows = await prisma.backorderLine.findMany({
-    where: { shop, locationId, lineId: { in: first.map(({ lineId }) => lineId) } },
-    select: { id: true, lineId: true },
-  });
-  const pages = new Map(rows.map((row) => [row.lineId, String(row.id)]));
-  return first.map((line) => ({
-    ...line,
-    orderName: names.get(line.orderId) ?? "",
-    backorderLineId: pages.get(line.lineId) ?? null,
-  }));
 }
 
 async function nameLocations(shop: string, proposals: readonly LocationProposal[]): Promise<LineReasons["proposals"]> {

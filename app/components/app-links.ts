@@ -1,0 +1,20 @@
+import { purchaseOrderIdOf, purchaseOrderInboundId } from "../domain/purchasing/purchase-inbound.ts";
+import { parseGid } from "./admin-links.ts";
+
+/** The page of an item, by Shopify's id of it. */
+export function itemUrl(itemId: string): string {
+  return `/app/items/${parseGid(itemId)?.number ?? ""}`;
+}
+
+/** The page of what is on its way, by the id of a shipment of Shopify's or of a purchase order of ours. */
+export function inboundUrl(shipmentId: string): string {
+  const orderId = purchaseOrderIdOf(shipmentId);
+  return `/app/inbound/${orderId === null ? `S${parseGid(shipmentId)?.number ?? ""}` : `P${orderId}`}`;
+}
+
+/** The id that the address of `inboundUrl` ends in; null when it is none. */
+export function shipmentIdOf(key: string): string | null {
+  const [, kind, number] = /^([SP])(\d{1,18})$/.exec(key) ?? [];
+  if (!number) return null;
+  return kind === "P" ? purchaseOrderInboundId(number) : `gid://shopify/InventoryShipment/${number}`;
+}
