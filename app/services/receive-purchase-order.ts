@@ -25,7 +25,10 @@ export const receipt = z.object({
     .array(z.object({ itemId: z.string().min(1), accepted: units, rejected: units }))
     .max(PURCHASE_LINES)
     .transform((lines) => lines.filter((line) => line.accepted + line.rejected > 0))
-    .refine((lines) => lines.length > 0, "Enter the units of at least one product."),
+    .refine((lines) => lines.length > 0, "Enter the units of at least one product.")
+    .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, {
+      message: "A product stands in two lines: put them together.",
+    }),
 });
 
 export type ReceiveOutcome =

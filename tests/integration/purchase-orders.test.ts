@@ -128,6 +128,13 @@ describe("a purchase order", () => {
     expect([await stockOf(variant), await inboundOf(variant)]).toEqual([0, 8]);
   });
 
+  test("GIVEN a receipt that names a product twice WHEN it is read THEN it is refused: each might be within what is awaited, both not", async () => {
+    const { receipt } = await services();
+    const line = { itemId: "gid://shopify/InventoryItem/1", accepted: 5, rejected: 0 };
+    expect(receipt.safeParse({ lines: [line, line] })).toMatchObject({ success: false });
+    expect(receipt.safeParse({ lines: [line] })).toMatchObject({ success: true });
+  });
+
   test("GIVEN an order WHEN its day is moved by hand THEN the date that was given moves for that reason", async () => {
     const { variant, orderId } = await wantedVariant();
     const id = await sendOrder(variant, 8);
