@@ -1,6 +1,7 @@
-import { Banner, BlockStack, Form, InlineGrid, Modal, Text, TextField } from "@shopify/polaris";
-import { useState, type ReactNode } from "react";
+import { BlockStack, InlineGrid, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import type { Day } from "../domain/days.ts";
+import { ActDialog } from "./act-dialog.tsx";
 import { counted, type AdminContext } from "./format.ts";
 import { ReasonField } from "./reason-field.tsx";
 import type { PurchaseActs } from "./use-purchase-acts.ts";
@@ -21,37 +22,6 @@ interface DialogProps {
   format: AdminContext;
 }
 
-interface FrameProps {
-  acts: PurchaseActs;
-  title: string;
-  action: string;
-  onSend: () => void;
-  isDestructive?: boolean;
-  children: ReactNode;
-}
-
-function Frame({ acts, title, action, onSend, isDestructive = false, children }: FrameProps) {
-  const fault = acts.faultAt("");
-  return (
-    <Modal
-      open
-      onClose={acts.close}
-      title={title}
-      primaryAction={{ content: action, loading: acts.isBusy, onAction: onSend, destructive: isDestructive }}
-      secondaryActions={[{ content: "Back", onAction: acts.close }]}
-    >
-      <Modal.Section>
-        <Form noValidate onSubmit={onSend}>
-          <BlockStack gap="400">
-            {fault ? <Banner tone="critical">{fault}</Banner> : null}
-            {children}
-          </BlockStack>
-        </Form>
-      </Modal.Section>
-    </Modal>
-  );
-}
-
 type Typed = Record<string, string>;
 
 /** Asks what was unpacked of each product that is still to come. */
@@ -68,7 +38,7 @@ export function ReceiveDialog({ acts, lines, format }: DialogProps) {
       })),
     });
   return (
-    <Frame acts={acts} title="Receive units" action="Receive" onSend={send}>
+    <ActDialog acts={acts} title="Receive units" action="Receive" onSend={send}>
       <Text as="p">
         Good units go into the stock of Shopify. Rejected ones are kept in the record of the supplier only.
       </Text>
@@ -89,7 +59,7 @@ export function ReceiveDialog({ acts, lines, format }: DialogProps) {
           </InlineGrid>
         </BlockStack>
       ))}
-    </Frame>
+    </ActDialog>
   );
 }
 
@@ -106,7 +76,7 @@ export function ConfirmDialog({ acts, lines }: DialogProps) {
       })),
     });
   return (
-    <Frame acts={acts} title="What the supplier confirms" action="Save confirmation" onSend={send}>
+    <ActDialog acts={acts} title="What the supplier confirms" action="Save confirmation" onSend={send}>
       {lines.map(({ itemId, title, ordered }, index) => (
         <BlockStack key={itemId} gap="100">
           <Text as="p" fontWeight="medium" breakWord>{`${title}: ${ordered} ordered`}</Text>
@@ -125,7 +95,7 @@ export function ConfirmDialog({ acts, lines }: DialogProps) {
           </InlineGrid>
         </BlockStack>
       ))}
-    </Frame>
+    </ActDialog>
   );
 }
 
@@ -136,7 +106,7 @@ export function MoveDialog({ acts, lines }: DialogProps) {
   const [reason, setReason] = useState("");
   const send = () => acts.send("move", { itemIds: open.map(({ itemId }) => itemId), expectedOn, reason });
   return (
-    <Frame acts={acts} title="Move the date" action="Move" onSend={send}>
+    <ActDialog acts={acts} title="Move the date" action="Move" onSend={send}>
       <Text as="p">Everybody who waits for these units gets a date that rests on the new day.</Text>
       <TextField
         label="Expected on"
@@ -148,7 +118,7 @@ export function MoveDialog({ acts, lines }: DialogProps) {
         error={acts.faultAt("expectedOn") ?? false}
       />
       <ReasonField value={reason} onChange={setReason} isRequired error={acts.faultAt("reason")} />
-    </Frame>
+    </ActDialog>
   );
 }
 
@@ -162,10 +132,10 @@ export function EndDialog({ acts, end }: { acts: PurchaseActs; end: "close" | "c
   const title = end === "close" ? "Close this order?" : "Cancel this order?";
   const action = end === "close" ? "Close order" : "Cancel order";
   return (
-    <Frame acts={acts} title={title} action={action} onSend={() => acts.send(end, { reason })} isDestructive>
+    <ActDialog acts={acts} title={title} action={action} onSend={() => acts.send(end, { reason })} isDestructive>
       <Text as="p">{words}</Text>
       <ReasonField value={reason} onChange={setReason} isRequired error={acts.faultAt("reason")} />
-    </Frame>
+    </ActDialog>
   );
 }
 

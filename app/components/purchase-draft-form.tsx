@@ -1,24 +1,24 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { DraftLines, type DraftLine } from "./purchase-draft-lines.tsx";
-
-/** A draft as it is typed. */
-export interface TypedDraft {
-  supplierId: string;
-  locationId: string;
-  currency: string;
-  note: string;
-  lines: DraftLine[];
-}
+import type { SupplierOffer } from "../domain/purchasing/supplier-offer.ts";
+import type { TypedDraft, TypedDraftLine } from "../domain/purchasing/typed-draft.ts";
+import type { AdminContext } from "./format.ts";
+import { DraftLines } from "./purchase-draft-lines.tsx";
+import { betterSupplier, draftWorth, lineHints, type DraftSupplier } from "./purchase-draft-view.ts";
+import { useVariantPicker, type PickedItem } from "./use-variant-picker.ts";
 
 export interface DraftFormProps {
   /** Null for a new one. */
   draft: TypedDraft | null;
   choices: {
-    suppliers: readonly { id: string; name: string; currency: string }[];
+    suppliers: readonly DraftSupplier[];
     locations: readonly { id: string; name: string }[];
   };
+  /** Who sells what is ordered, as far as it was read. */
+  offers: readonly SupplierOffer[];
+  /** Asks for the offers of these items to be read. */
+  onItems: (itemIds: readonly string[]) => void;
+  format: AdminContext;
   /** What is wrong, by the path of the field: `lines.0.ordered`. */
   faults: Readonly<Record<string, string>>;
   isSaving: boolean;
@@ -26,38 +26,44 @@ export interface DraftFormProps {
 }
 
 /** What is to be ordered, from whom, and where it is to go. */
-export function PurchaseDraftForm({ draft, choices, faults, isSaving, onSave }: DraftFormProps) {
-  const { suppliers, locations } = choices;
-  const [form, setForm] = useState<TypedDraft>(
-    () =>
-      draft ?? {
-        supplierId: suppliers[0]?.id ?? "",
-        locationId: locations[0]?.id ?? "",
-        currency: suppliers[0]?.currency ?? "",
-        note: "",
-        lines: [],
-      },
-  );
+export function PurchaseDraftForm(props: DraftFormProps) {
+  const { draft, choices, offers, onItems, format, faults, isSaving, onSave } = props;
+  const [form, setForm] = useState<TypedDraft>(() => draft ?? emptyDraft(choices));
   const change = (part: Partial<TypedDraft>) => setForm({ ...form, ...part });
-  const pick = usePicker((lines) => change({ lines: [...form.lines, ...newLines(form.lines, lines)] }));
+  const pick = useVariantPicker((picked) => {
+    const lines = [...form.lines, ...newLines(form.lines, picked)];
+    change({ lines });
+    onItems(lines.map(({ itemId }) => itemId));
+  });
+  const known = { suppliers: choices.suppliers, offers };
   return (
     <BlockStack gap="400">
       {faults[""] ? <Banner tone="critical">{faults[""]}</Banner> : null}
       <DraftHead form={form} choices={choices} faults={faults} onChange={change} />
+      <BetterSupplier
+        supplier={betterSupplier(form, known)}
+        onChoose={({ id: supplierId, currency }) => change({ supplierId, currency })}
+      />
       <Card>
         <BlockStack gap="300">
           <InlineStack align="space-between" blockAlign="center">
             <Text as="h2" variant="headingMd">
               Products
             </Text>
-            <Button onClick={() => void pick()}>Add products</Button>
+            <Button onClick={pick}>Add products</Button>
           </InlineStack>
           {faults["lines"] ? (
             <Text as="p" tone="critical">
               {faults["lines"]}
             </Text>
           ) : null}
-          <DraftLines lines={form.lines} faults={faults} onChange={(lines) => change({ lines })} />
+          <DraftLines
+            lines={form.lines}
+            hintsOf={(line) => lineHints(line, form, known, format)}
+            faults={faults}
+            onChange={(lines) => change({ lines })}
+          />
+          <Worth form={form} worth={draftWorth(form, known)} format={format} />
         </BlockStack>
       </Card>
       <InlineStack align="end">
@@ -65,6 +71,49 @@ export function PurchaseDraftForm({ draft, choices, faults, isSaving, onSave }: 
           Save draft
         </Button>
       </InlineStack>
+    </BlockStack>
+  );
+}
+
+const emptyDraft = ({ suppliers, locations }: DraftFormProps["choices"]): TypedDraft => ({
+  supplierId: suppliers[0]?.id ?? "",
+  locationId: locations[0]?.id ?? "",
+  currency: suppliers[0]?.currency ?? "",
+  note: "",
+  lines: [],
+});
+
+interface BetterSupplierProps {
+  supplier: DraftSupplier | null;
+  onChoose: (supplier: DraftSupplier) => void;
+}
+
+function BetterSupplier({ supplier, onChoose }: BetterSupplierProps) {
+  if (!supplier) return null;
+  return (
+    <Banner
+      title={`${supplier.name} is the preferred supplier of most of these products`}
+      action={{ content: `Order from ${supplier.name}`, onAction: () => onChoose(supplier) }}
+    />
+  );
+}
+
+interface WorthProps {
+  form: TypedDraft;
+  worth: ReturnType<typeof draftWorth>;
+  format: AdminContext;
+}
+
+function Worth({ form, worth: { value, minimumValue, isBelowMinimum }, format }: WorthProps) {
+  if (form.lines.length === 0) return null;
+  const money = (amount: number) =>
+    `${new Intl.NumberFormat(format.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount)} ${form.currency}`;
+  return (
+    <BlockStack gap="200">
+      {value > 0 ? <Text as="p" alignment="end" fontWeight="medium">{`Worth ${money(value)}`}</Text> : null}
+      {isBelowMinimum && minimumValue !== null ? (
+        <Banner tone="warning">{`The supplier takes orders from ${money(minimumValue)} on.`}</Banner>
+      ) : null}
     </BlockStack>
   );
 }
@@ -119,21 +168,8 @@ function DraftHead({ form, choices: { suppliers, locations }, faults, onChange }
   );
 }
 
-function newLines(known: readonly DraftLine[], picked: readonly { itemId: string; title: string }[]): DraftLine[] {
+function newLines(known: readonly TypedDraftLine[], picked: readonly PickedItem[]): TypedDraftLine[] {
   const there = new Set(known.map(({ itemId }) => itemId));
   const fresh = picked.filter(({ itemId }) => !there.has(itemId));
   return fresh.map((line) => ({ ...line, ordered: "1", unitCost: "", expectedOn: "" }));
-}
-
-/** Lets the merchant choose variants by Shopify's own picker. */
-function usePicker(onPicked: (lines: { itemId: string; title: string }[]) => void) {
-  const appBridge = useAppBridge();
-  return async () => {
-    const picked = await appBridge.resourcePicker({ type: "variant", action: "select", multiple: true });
-    const lines = (picked ?? []).flatMap(({ displayName, inventoryItem }) => {
-      const itemId = inventoryItem?.id;
-      return itemId ? [{ itemId, title: (displayName ?? itemId).replace(/ - Default Title$/, "") }] : [];
-    });
-    onPicked(lines);
-  };
 }

@@ -1,27 +1,12 @@
 import { BlockStack, Button, Card, ChoiceList, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
 
-/** What is told of a supplier. */
-export interface ShownSupplier {
-  name: string;
-  contactName: string;
-  email: string;
-  phone: string;
-  currency: string;
-  leadTimeDays: number | null;
-  minimumValue: number | null;
-  capacityPerWeek: number | null;
-  confirmWithinDays: number;
-  workingDays: number[];
-  closedOn: string[];
-  notes: string;
-}
-
-export type SupplierField = keyof ShownSupplier;
+export type SupplierField = keyof SupplierFacts;
 
 export interface SupplierFormProps {
   /** Null for a new one. */
-  supplier: ShownSupplier | null;
+  supplier: SupplierFacts | null;
   /** The shop's. */
   currency: string;
   faults: Partial<Record<SupplierField, string>>;
@@ -153,7 +138,7 @@ function Heading({ children }: { children: string }) {
   );
 }
 
-function entriesOf(supplier: ShownSupplier | null, currency: string) {
+function entriesOf(supplier: SupplierFacts | null, currency: string) {
   const text = (value: string | number | null | undefined) => (value === null || value === undefined ? "" : `${value}`);
   return {
     texts: {

@@ -229,6 +229,8 @@ export const LAB_PROGRESS_MS = 1_000;
 /** Lines of one purchase order, and units of one line: more are typed by mistake. */
 export const PURCHASE_LINES = 500;
 export const PURCHASE_UNITS = 1_000_000;
+/** Price breaks of one product of a supplier: more are in no price list. */
+export const OFFER_PRICE_BREAKS = 10;
 /** Letters of one field that tells something of a supplier; days of his lead time, and days on which he is closed. */
 export const SUPPLIER_LETTERS = 200;
 export const SUPPLIER_DAYS = 730;

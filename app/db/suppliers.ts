@@ -1,21 +1,5 @@
+import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
 import type { Transaction } from "./client.ts";
-
-/** What is known of a supplier. */
-export interface SupplierFacts {
-  name: string;
-  contactName: string;
-  email: string;
-  phone: string;
-  currency: string;
-  leadTimeDays: number | null;
-  minimumValue: number | null;
-  capacityPerWeek: number | null;
-  confirmWithinDays: number;
-  /** ISO days of the week, 1 for Monday. */
-  workingDays: number[];
-  closedOn: string[];
-  notes: string;
-}
 
 /** Saves a supplier; `unknown` when the shop has none of this id, `name_taken` when another has the name. */
 export async function saveSupplier(

@@ -1,13 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, useOutletContext } from "@remix-run/react";
 import { Banner, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { z } from "zod";
+import { parseGid } from "../components/admin-links.ts";
+import type { AdminContext } from "../components/format.ts";
 import { PurchaseDraftForm } from "../components/purchase-draft-form.tsx";
+import { readOffers } from "../db/supplier-items.ts";
 import { readDraftChoices, readShownDraft } from "../db/views/purchase-draft.ts";
 import { keepPurchaseOrder, purchaseDraft, type PurchaseOutcome } from "../services/save-purchase-order.ts";
 import { nameAuthor } from "../services/name-author.ts";
 import { shopify } from "../shopify/app.ts";
+import type { loader as offersLoader } from "./app.offers.ts";
 
 /** The draft that is changed; without one, a new one is made. 18 digits always fit into PostgreSQL's bigint. */
 const orderId = z
@@ -27,7 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const id = addressOf(request);
   const draft = id === null ? null : await readShownDraft(session.shop, id);
   if (id !== null && !draft) throw new Response(null, { status: 404 });
-  return { draft, choices: await readDraftChoices(session.shop) };
+  const itemIds = (draft?.lines ?? []).map(({ itemId }) => itemId);
+  const offers = await readOffers(session.shop, itemIds);
+  return { draft, offers, choices: await readDraftChoices(session.shop) };
 }
 
 type SaveAnswer = { savedAs: string | null; faults: Record<string, string> };
@@ -55,10 +61,14 @@ function describeRefusal(outcome: Exclude<PurchaseOutcome, { kind: "saved" }>): 
   return `Its ${outcome.what} does not exist any more: choose another.`;
 }
 
+const numberOf = (itemId: string): string => parseGid(itemId)?.number ?? "";
+
 export default function PurchaseDraft() {
-  const { draft, choices } = useLoaderData<typeof loader>();
+  const { draft, offers, choices } = useLoaderData<typeof loader>();
+  const read = useFetcher<typeof offersLoader>();
   const fetcher = useFetcher<typeof action>();
   const navigate = useNavigate();
+  const format = useOutletContext<AdminContext>();
   const { data, state } = fetcher;
   useEffect(() => {
     if (state === "idle" && data?.savedAs) navigate(`/app/purchase-orders/${data.savedAs}`);
@@ -77,6 +87,9 @@ export default function PurchaseDraft() {
         <PurchaseDraftForm
           draft={draft}
           choices={choices}
+          offers={read.data?.offers ?? offers}
+          onItems={(itemIds) => read.load(`/app/offers?items=${itemIds.map(numberOf).join(",")}`)}
+          format={format}
           faults={data?.faults ?? {}}
           isSaving={state !== "idle"}
           onSave={(form) => fetcher.submit(JSON.stringify(form), { method: "post", encType: "application/json" })}

@@ -15,9 +15,12 @@ import { z } from "zod";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
 import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
+import { SupplierProducts } from "../components/supplier-products.tsx";
 import { SupplierScoreCard } from "../components/supplier-score.tsx";
+import { useAddress, withValues } from "../components/use-address.ts";
 import { readCurrency } from "../db/views/currency.ts";
 import { readSupplierScore } from "../db/views/supplier-score.ts";
+import { readSupplierProducts } from "../db/views/supplier-products.ts";
 import { readSupplier } from "../db/views/suppliers.ts";
 import { keepSupplier, supplierForm } from "../services/save-supplier.ts";
 import { shopify } from "../shopify/app.ts";
@@ -31,6 +34,9 @@ const supplierId = z.union([
     .transform(BigInt),
 ]);
 
+/** The page of his products, from 0. What is not understood counts as not asked for. */
+const productPage = z.coerce.number().int().min(0).max(1_000_000).catch(0);
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.supplier?.name ?? "New supplier"} · Fillrate` },
 ];
@@ -40,8 +46,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = supplierId.safeParse(params["id"]);
   const supplier = id.data ? await readSupplier(session.shop, id.data) : null;
   if (!id.success || (id.data !== null && !supplier)) throw new Response(null, { status: 404 });
-  const card = id.data && supplier ? await readSupplierScore(session.shop, id.data) : null;
-  return { supplier, card, currency: await readCurrency(session.shop) };
+  const known = id.data && supplier ? await readRecord(session.shop, id.data, request) : null;
+  return { supplier, known, currency: await readCurrency(session.shop) };
+}
+
+/** What the app knows of a supplier besides what was told of him. */
+async function readRecord(shop: string, id: bigint, request: Request) {
+  const page = productPage.parse(new URL(request.url).searchParams.get("page"));
+  return { card: await readSupplierScore(shop, id), products: await readSupplierProducts(shop, id, page) };
 }
 
 type Faults = Partial<Record<SupplierField, string>>;
@@ -71,11 +83,12 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<S
 const BACK = { content: "Suppliers", url: "/app/suppliers" };
 
 export default function Supplier() {
-  const { supplier, card, currency } = useLoaderData<typeof loader>();
+  const { supplier, known, currency } = useLoaderData<typeof loader>();
   const format = useOutletContext<AdminContext>();
   const fetcher = useFetcher<typeof action>();
   const appBridge = useAppBridge();
   const navigate = useNavigate();
+  const { ask } = useAddress();
   const { data, state } = fetcher;
   useEffect(() => {
     if (state === "idle" && data?.savedAs) appBridge.toast.show("Supplier saved");
@@ -86,7 +99,15 @@ export default function Supplier() {
   return (
     <Page title={supplier?.name ?? "New supplier"} backAction={BACK}>
       <BlockStack gap="400">
-        {card ? <SupplierScoreCard {...card} format={format} /> : null}
+        {known ? <SupplierScoreCard {...known.card} format={format} /> : null}
+        {supplier && known ? (
+          <SupplierProducts
+            supplier={supplier}
+            products={known.products}
+            onPage={(page) => ask(withValues({ page: String(page) }))}
+            format={format}
+          />
+        ) : null}
         <SupplierForm
           key={supplier?.id ?? "new"}
           supplier={supplier}

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { now } from "../config/clock.ts";
 import { PURCHASE_LINES, PURCHASE_UNITS, REASON_LETTERS } from "../config/limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
-import { prisma } from "../db/client.ts";
-import { addItems, unknownItems } from "../db/items.ts";
+import { prisma, type Transaction } from "../db/client.ts";
+import { addItems } from "../db/items.ts";
 import {
   createPurchaseOrder,
   lockPurchaseOrder,
@@ -11,8 +11,10 @@ import {
   savePurchaseDraft,
   type PurchaseDraft,
 } from "../db/purchase-orders.ts";
-import { adminApi } from "../shopify/admin-api.ts";
-import { readItem, type ShopifyItem } from "../shopify/inventory.ts";
+import { readOffers } from "../db/supplier-items.ts";
+import { readSupplierTerms } from "../db/suppliers.ts";
+import { onTerms } from "../domain/purchasing/supplier-offer.ts";
+import { readUnknownItems } from "../shopify/unknown-items.ts";
 
 const line = z.object({
   itemId: z.string().min(1, "Choose a product."),
@@ -54,31 +56,31 @@ export type PurchaseOutcome =
   | { kind: "not_a_draft" };
 
 /**
- * Keeps a draft of a purchase order, a new one or one that is changed.
+ * Keeps a draft of a purchase order, a new one or one that is changed. What the supplier sells on terms of his own is
+ * ordered in whole packs, and for his cost where none is told.
  *
  * @param id of the draft that is changed; null for a new one.
  */
 export async function keepPurchaseOrder(
   shop: string,
   id: bigint | null,
-  draft: PurchaseDraft,
+  given: PurchaseDraft,
   author: string,
 ): Promise<PurchaseOutcome> {
   const savedAt = now();
-  const unknown = await readUnknownItems(
-    shop,
-    draft.lines.map(({ itemId }) => itemId),
-  );
+  const itemIds = given.lines.map(({ itemId }) => itemId);
+  const unknown = await readUnknownItems(shop, itemIds);
   return prisma.$transaction(async (tx) => {
     await addItems(tx, shop, unknown, savedAt);
     const [supplier, location, items] = [
-      await tx.supplier.count({ where: { shop, id: draft.supplierId } }),
-      await tx.location.count({ where: { shop, id: draft.locationId } }),
-      await tx.item.count({ where: { shop, id: { in: draft.lines.map(({ itemId }) => itemId) } } }),
+      await readSupplierTerms(tx, shop, given.supplierId),
+      await tx.location.count({ where: { shop, id: given.locationId } }),
+      await tx.item.count({ where: { shop, id: { in: itemIds } } }),
     ];
-    if (supplier === 0) return { kind: "unknown", what: "supplier" };
+    if (!supplier) return { kind: "unknown", what: "supplier" };
     if (location === 0) return { kind: "unknown", what: "location" };
-    if (items < draft.lines.length) return { kind: "unknown", what: "product" };
+    if (items < itemIds.length) return { kind: "unknown", what: "product" };
+    const draft = await draftOnTerms(tx, shop, given, supplier);
     if (id === null) {
       return { kind: "saved", id: String(await createPurchaseOrder(tx, shop, draft, author, savedAt)) };
     }
@@ -91,15 +93,21 @@ export async function keepPurchaseOrder(
   });
 }
 
-/** Products that nobody has waited for yet are not in our book: they are read before they are ordered. */
-async function readUnknownItems(shop: string, itemIds: readonly string[]): Promise<ShopifyItem[]> {
-  const unknown = await unknownItems(shop, itemIds);
-  if (unknown.length === 0) return [];
-  const api = await adminApi(shop);
-  const read: ShopifyItem[] = [];
-  for (const itemId of unknown) {
-    const item = await readItem(api, itemId, []);
-    if (item) read.push(item);
-  }
-  return read;
+/** The draft on the terms of its supplier; his costs count only for an order in his currency. */
+async function draftOnTerms(
+  tx: Transaction,
+  shop: string,
+  draft: PurchaseDraft,
+  supplier: { currency: string },
+): Promise<PurchaseDraft> {
+  const itemIds = draft.lines.map(({ itemId }) => itemId);
+  const offers = await readOffers(shop, itemIds, tx);
+  const own = offers.filter(({ supplierId }) => supplierId === String(draft.supplierId));
+  const termsOf = new Map(own.map((offer) => [offer.itemId, offer]));
+  const lines = draft.lines.map((typed) => {
+    const terms = termsOf.get(typed.itemId);
+    if (!terms) return typed;
+    return onTerms(typed, draft.currency === supplier.currency ? terms : { ...terms, unitCost: null, priceBreaks: [] });
+  });
+  return { ...draft, lines };
 }

@@ -3,7 +3,8 @@ import { now } from "../config/clock.ts";
 import { REASON_LETTERS, SUPPLIER_DAYS, SUPPLIER_LETTERS } from "../config/limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
 import { prisma } from "../db/client.ts";
-import { saveSupplier, type SupplierFacts } from "../db/suppliers.ts";
+import { saveSupplier } from "../db/suppliers.ts";
+import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
 
 const text = z.string().trim().max(SUPPLIER_LETTERS, `Write at most ${SUPPLIER_LETTERS} letters.`).default("");
 

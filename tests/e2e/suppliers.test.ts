@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { merchantOf } from "../../sandbox/demo/merchant.ts";
+import { addProduct } from "../../sandbox/demo/shop-keeping.ts";
 import { NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 
@@ -39,4 +41,78 @@ test("GIVEN a supplier without a record WHEN his page is opened THEN the card sa
   await open(`/app/suppliers/${id}`, "Lamps & Co");
   await expectText("Nothing of this supplier was received yet.");
   expect(visit.opened.complaints).toEqual([]);
+});
+
+/** A product that nobody has ordered yet. */
+async function addLamp(): Promise<void> {
+  const { sandbox } = visit.admin;
+  const address = `${sandbox.url}/${ROWS_SHOP}/admin/api/2026-10/graphql.json`;
+  const lamp = {
+    title: "Hanging lamp",
+    sku: "LAMP-9",
+    price: "20.00",
+    continuesSelling: true,
+    tracked: true,
+    stock: [],
+  };
+  await addProduct(merchantOf(address, sandbox.staticToken(ROWS_SHOP)), lamp);
+}
+
+/** Chooses the first variant in Shopify's picker. */
+async function pickLamp(): Promise<void> {
+  await visit.press("Add products");
+  const { page } = visit.opened;
+  await page.getByLabel("Hanging lamp").check();
+  await page.getByRole("button", { name: "Select" }).click();
+}
+
+test("GIVEN a supplier WHEN products are chosen for him THEN they stand on his page with terms that can be changed, and a draft takes them", async () => {
+  const { pool } = visit.admin;
+  const id = await addSupplier();
+  await addLamp();
+  const { app } = await open(`/app/suppliers/${id}`, "Lamps & Co");
+  await pickLamp();
+  await visit.expectToast("Products added");
+  await addRow(pool, "suppliers", {
+    shop: ROWS_SHOP,
+    name: "Bright",
+    currency: "EUR",
+    created_at: "2026-01-01T08:00:00Z",
+  });
+  await pool.query(
+    "INSERT INTO supplier_items (shop, supplier_id, item_id, preference) SELECT shop, 2, item_id, 2 FROM supplier_items",
+  );
+  await app.getByRole("button", { name: /^Edit / }).click();
+  const dialog = app.getByRole("dialog");
+  const field = (name: string) => dialog.getByLabel(name, { exact: true });
+  await field("Cost per unit, EUR").fill("4.50");
+  await field("Units of a pack").fill("0");
+  await dialog.getByRole("button", { name: "Add price break" }).click();
+  await field("From units").fill("24");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expectText("Enter at least one unit.");
+  await expectText("Enter a cost.");
+  await field("Units of a pack").fill("12");
+  await field("Cost per unit").fill("4.10");
+  await expectFaultless();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await visit.expectToast("Terms saved");
+  for (const text of ["Backup: Bright", "€4.10 from 24"]) await expectText(text);
+  await expectFaultless();
+  await open(`/app/suppliers/${id}`, "Lamps & Co", NARROW);
+  await expectText("packs of 12, at least 1 unit");
+  await expectFaultless();
+
+  await open("/app/purchase-orders/draft", "New purchase order");
+  await pickLamp();
+  await expectText("Lamps & Co is the preferred supplier of most of these products");
+  await visit.press("Order from Lamps & Co");
+  await visit.opened.app.getByLabel("Units").fill("13");
+  await expectText("Packs of 12: 24 will be ordered.");
+  await expectText("Preferred supplier. Backup: Bright.");
+  await expectFaultless();
+  await visit.press("Save draft");
+  await visit.opened.app.getByRole("heading", { level: 1, name: "PO-1001" }).waitFor();
+  const { rows } = await pool.query("SELECT ordered, unit_cost::float8 AS cost FROM purchase_order_lines");
+  expect(rows).toEqual([{ ordered: 24, cost: 4.1 }]);
 });

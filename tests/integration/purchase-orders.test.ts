@@ -14,6 +14,7 @@ afterAll(() => app.stop());
 const services = async () => ({
   ...(await import("../../app/services/save-supplier.ts")),
   ...(await import("../../app/services/save-purchase-order.ts")),
+  ...(await import("../../app/services/change-supplier-products.ts")),
   ...(await import("../../app/services/send-purchase-order.ts")),
   ...(await import("../../app/services/confirm-purchase-order.ts")),
   ...(await import("../../app/services/receive-purchase-order.ts")),
@@ -159,6 +160,45 @@ describe("a purchase order", () => {
     await app.settle();
     expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, null]]);
     expect(await inboundOf(variant)).toBe(0);
+  });
+});
+
+describe("the products of a supplier", () => {
+  test("GIVEN two suppliers of a product nobody has waited for WHEN it is ordered THEN packs and costs are those of its supplier", async () => {
+    const variant = await floor.createVariant(app, here, { quantity: 0 });
+    const itemId = variant.inventoryItemId;
+    const [first, second] = [await newSupplier(), await newSupplier()];
+    const { changeSupplierProducts, productsChange, keepPurchaseOrder } = await services();
+    const change = (supplierId: bigint, given: object) =>
+      changeSupplierProducts(SHOP, supplierId, productsChange.parse(given));
+    await change(first, { act: "add", itemIds: [itemId] });
+    await change(second, { act: "add", itemIds: [itemId] });
+    const terms = { supplierSku: "L-1", unitCost: "4.5", packSize: "12", minimumUnits: "12" };
+    const priceBreaks = [{ fromUnits: "24", unitCost: "4.1" }];
+    const saved = { act: "save", itemId, preference: "3", ...terms, priceBreaks };
+    expect(await change(first, saved)).toEqual({ kind: "changed" });
+
+    const { readOffers } = await import("../../app/db/supplier-items.ts");
+    const offers = await readOffers(SHOP, [itemId]);
+    expect(offers.map(({ supplierId, preference }) => [supplierId, preference])).toEqual([
+      [String(second), 2],
+      [String(first), 3],
+    ]);
+
+    const order = { locationId: here, currency: "EUR", note: "" };
+    const draft = { ...order, supplierId: first, lines: [{ itemId, ordered: 13, unitCost: null, expectedOn: null }] };
+    const kept = await keepPurchaseOrder(SHOP, null, draft, "Ada");
+    if (kept.kind !== "saved") throw new Error(kept.kind);
+    const { rows } = await app.pool.query(
+      "SELECT ordered, unit_cost::float8 AS cost FROM purchase_order_lines WHERE purchase_order_id = $1",
+      [kept.id],
+    );
+    expect(rows).toEqual([{ ordered: 24, cost: 4.1 }]);
+
+    await change(first, { act: "remove", itemId });
+    expect(await change(first, saved)).toEqual({ kind: "unknown" });
+    expect(await readOffers(SHOP, [itemId])).toHaveLength(1);
+    await app.settle();
   });
 });
 

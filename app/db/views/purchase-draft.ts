@@ -1,30 +1,13 @@
+import type { TypedDraft } from "../../domain/purchasing/typed-draft.ts";
 import { prisma } from "../client.ts";
 import { readPurchaseOrder } from "../purchase-orders.ts";
 
-/** A draft as the form shows it: numbers as they are typed. */
-export interface ShownDraft {
-  id: string | null;
-  supplierId: string;
-  locationId: string;
-  currency: string;
-  note: string;
-  lines: ShownDraftLine[];
-}
-
-export interface ShownDraftLine {
-  itemId: string;
-  title: string;
-  ordered: string;
-  unitCost: string;
-  expectedOn: string;
-}
-
-/** What a draft can name: the shop's suppliers with their currencies, and its active locations. */
+/** What a draft can name: the shop's suppliers with their currencies and least values, and its active locations. */
 export async function readDraftChoices(shop: string) {
   const [suppliers, locations] = await Promise.all([
     prisma.supplier.findMany({
       where: { shop, archivedAt: null },
-      select: { id: true, name: true, currency: true },
+      select: { id: true, name: true, currency: true, minimumValue: true },
       orderBy: [{ name: "asc" }],
     }),
     prisma.location.findMany({
@@ -33,11 +16,18 @@ export async function readDraftChoices(shop: string) {
       orderBy: [{ name: "asc" }, { id: "asc" }],
     }),
   ]);
-  return { suppliers: suppliers.map((supplier) => ({ ...supplier, id: String(supplier.id) })), locations };
+  return {
+    suppliers: suppliers.map((supplier) => ({
+      ...supplier,
+      id: String(supplier.id),
+      minimumValue: supplier.minimumValue?.toNumber() ?? null,
+    })),
+    locations,
+  };
 }
 
 /** A draft to be changed; null when the shop has none of this id. */
-export async function readShownDraft(shop: string, id: bigint): Promise<ShownDraft | null> {
+export async function readShownDraft(shop: string, id: bigint): Promise<(TypedDraft & { id: string }) | null> {
   const order = await readPurchaseOrder(prisma, shop, id);
   if (order?.status !== "draft") return null;
   const items = await prisma.item.findMany({

@@ -1,5 +1,5 @@
 import { prisma } from "../client.ts";
-import type { SupplierFacts } from "../suppliers.ts";
+import type { SupplierFacts } from "../../domain/purchasing/supplier-facts.ts";
 
 /** A supplier in a list. */
 export interface ListedSupplier {
