@@ -2,11 +2,10 @@ import { InlineGrid } from "@shopify/polaris";
 import { counted, formatNumber, type AdminContext } from "./format.ts";
 import { MetricCard } from "./metric-card.tsx";
 
-/** Backorder lines of one kind, with their backordered units and the orders that they belong to. */
+/** Backorder lines of one kind, with their backordered units. */
 export interface Tally {
   lines: number;
   units: number;
-  orders: number;
 }
 
 export interface HomeMetricsProps {
@@ -32,15 +31,14 @@ export const INBOUND_ID = "inbound";
 export function HomeMetrics({ counts, format }: HomeMetricsProps) {
   const { backordered, late, noDate, overdueShipments, arrivingShipments, problems } = counts;
   const value = (tally: Tally) => counted(tally.lines, "line", format);
-  const detail = ({ units, orders }: Tally) =>
-    `${counted(units, "unit", format)} in ${counted(orders, "order", format)}`;
+  const detail = ({ units }: Tally) => counted(units, "unit", format);
   const alarm = (count: number, tone: "critical" | "caution") => (count > 0 ? { tone } : {});
   return (
     <InlineGrid columns={{ xs: 1, sm: 2, md: 3, lg: 5 }} gap="400">
       <MetricCard
         label="Backordered"
         value={counted(backordered.units, "unit", format)}
-        detail={`in ${counted(backordered.orders, "order", format)}`}
+        detail={`in ${counted(backordered.lines, "line", format)}`}
         url="/app/backorders"
       />
       <MetricCard

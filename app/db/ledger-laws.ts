@@ -1,8 +1,8 @@
 import type { Transaction } from "./client.ts";
 
-/** A law of the ledger that a shop's book breaks, and the item concerned. */
+/** A law that a shop's book breaks, of the ledger or of what is counted from it, and the item concerned. */
 export interface BrokenLaw {
-  law: "sum_of_moves" | "more_than_usable" | "more_than_wanted";
+  law: "sum_of_moves" | "more_than_usable" | "more_than_wanted" | "tally";
   itemId: string;
   detail: string;
 }

@@ -7,6 +7,7 @@ import type { Transaction } from "./client.ts";
 import type { DirectiveOrigin } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
 import { rowTable } from "./row-table.ts";
+import { tallyAllocations, tallyBackorders } from "./tallies.ts";
 
 /** What a plan of one item is saved under. */
 export interface PlanKey {
@@ -57,6 +58,7 @@ export async function saveLevels(
     ON CONFLICT (shop, item_id, location_id) DO UPDATE SET available = EXCLUDED.available,
       committed = EXCLUDED.committed, on_hand = EXCLUDED.on_hand, unexplained = EXCLUDED.unexplained,
       read_at = EXCLUDED.read_at`;
+  if (levels.some((level) => !booked.has(level.locationId))) await tallyAllocations(tx, shop, [itemId]);
 }
 
 function isSameLevel(level: PlannedLevel, booked: PlannedLevel | undefined): boolean {
@@ -120,6 +122,7 @@ export async function saveMoves(
     WHEN NOT MATCHED AND change.units <> 0 THEN
       INSERT (shop, item_id, location_id, line_id, units)
       VALUES (${shop}, ${itemId}, "locationId", "lineId", change.units)`;
+  await tallyAllocations(tx, shop, [itemId]);
 }
 
 /** Saves backorder lines and the revisions of their promises, which were made with a confidence. */
@@ -134,6 +137,7 @@ export async function saveBackorders(
   if (fresh.length > 0) await insertBackorders(tx, key, fresh);
   const revised = rows.filter((row) => row.revision !== null);
   if (revised.length > 0) await appendRevisions(tx, key, revised, confidence);
+  if (rows.length > 0) await tallyBackorders(tx, key.shop, [key.itemId]);
 }
 
 const LINE_COLUMNS = { lineId: "text", locationId: "text" } as const;

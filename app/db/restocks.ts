@@ -18,13 +18,10 @@ export interface WaitingRestock {
 export function waitingRestocks(shop: string): Promise<WaitingRestock[]> {
   return prisma.$queryRaw`
     WITH short AS (
-      SELECT item_id, location_id, sum(backordered)::int AS backordered FROM backorder_lines
-      WHERE shop = ${shop} AND resolved_at IS NULL AND backordered > 0 GROUP BY item_id, location_id
+      SELECT item_id, location_id, sum(units)::int AS backordered FROM backorder_tallies
+      WHERE shop = ${shop} AND units > 0 GROUP BY item_id, location_id
     ), free AS (
-      SELECT short.*, GREATEST(0, level.available + level.committed) - COALESCE((
-        SELECT sum(units) FROM allocations WHERE shop = ${shop} AND allocations.item_id = short.item_id
-          AND allocations.location_id = short.location_id
-      ), 0)::int AS free
+      SELECT short.*, GREATEST(0, level.available + level.committed) - level.allocated AS free
       FROM short JOIN stock_levels AS level ON level.shop = ${shop} AND level.item_id = short.item_id
         AND level.location_id = short.location_id
     )

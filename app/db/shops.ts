@@ -30,6 +30,7 @@ const SHOP_TABLES = [
   "promise_outcomes",
   "promise_revisions",
   "backorder_lines",
+  "backorder_tallies",
   "moves",
   "allocations",
   "demand_lines",

@@ -9,8 +9,8 @@ import {
   RECONCILE_SETTLED_MS,
 } from "../config/limits.ts";
 import { log } from "../config/log.ts";
-import { prisma } from "../db/client.ts";
-import { balanceLedger, findBrokenLaws } from "../db/ledger-laws.ts";
+import { prisma, type Transaction } from "../db/client.ts";
+import { balanceLedger, findBrokenLaws, type BrokenLaw } from "../db/ledger-laws.ts";
 import { markDirty, settleMark, type Claim, type Mark, type MarkKind } from "../db/marks.ts";
 import {
   bookedLevels,
@@ -22,7 +22,9 @@ import {
   unknownShipments,
   type Levels,
 } from "../db/reconciliations.ts";
+import { lockItems } from "../db/read-item-books.ts";
 import { installedAt } from "../db/shops.ts";
+import { findWrongTallies, tallyAllocations, tallyBackorders } from "../db/tallies.ts";
 import { adminApi, type AdminApi } from "../shopify/admin-api.ts";
 import { readLevels, readUpdatedOrders, type ReadLevels, type UpdatedOrder } from "../shopify/reconcile.ts";
 import { readOpenTransfers } from "../shopify/transfers.ts";
@@ -44,10 +46,11 @@ export async function reconcileShop(claim: Claim): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const finishedAt = now();
     const broken = await findBrokenLaws(tx, shop, itemIds);
-    for (const { law, itemId, detail } of broken)
-      log.error({ shop, law, itemId, detail }, "a law of the ledger is broken");
+    logBroken(shop, broken);
     const brokenIds = broken.map((law) => law.itemId);
     if (broken.length > 0) await balanceLedger(tx, shop, brokenIds, finishedAt);
+    const wrong = await findWrongTallies(tx, shop);
+    await mendTallies(tx, shop, wrong);
     const rivals = await takeRivalOrders(tx, shop, RECONCILE_RIVAL_ORDERS, finishedAt);
     const marks = (kind: MarkKind, ids: Iterable<string>): Mark[] =>
       [...ids].map((subjectId) => ({ shop, kind, subjectId }));
@@ -69,11 +72,25 @@ export async function reconcileShop(claim: Claim): Promise<void> {
       itemsRead: itemIds.length,
       itemsDrifted: drifted.length,
       transfersMissed: transfers.length,
-      lawsBroken: broken.length,
+      lawsBroken: broken.length + wrong.length,
     };
     await saveReconciliation(tx, shop, { ...span, untilAt: reachedUntil(span, orders), finishedAt }, findings);
     await settleMark(tx, claim);
   });
+}
+
+function logBroken(shop: string, broken: readonly BrokenLaw[]): void {
+  for (const { law, itemId, detail } of broken) log.error({ shop, law, itemId, detail }, "a law of the book is broken");
+}
+
+/** Counts anew what was kept wrongly, when nobody changes it any more. */
+async function mendTallies(tx: Transaction, shop: string, wrong: readonly BrokenLaw[]): Promise<void> {
+  if (wrong.length === 0) return;
+  logBroken(shop, wrong);
+  const itemIds = [...new Set(wrong.map(({ itemId }) => itemId))];
+  await lockItems(tx, shop, itemIds);
+  await tallyBackorders(tx, shop, itemIds);
+  await tallyAllocations(tx, shop, itemIds);
 }
 
 interface Span {

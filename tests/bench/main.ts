@@ -9,6 +9,7 @@ import { startScratchPostgres } from "../../scripts/scratch-postgres.ts";
 import { ALLOCATION } from "./allocation/benchmarks.ts";
 import type { Benchmark, Figure } from "./benchmark.ts";
 import { INTAKE } from "./intake/benchmarks.ts";
+import { PAGES } from "./pages/benchmarks.ts";
 import { PROMISE } from "./promise/benchmarks.ts";
 import { STOREFRONT } from "./storefront/benchmarks.ts";
 import { asTable, describeBenchmark } from "./table.ts";
@@ -18,6 +19,7 @@ const GROUPS: Record<string, readonly Benchmark[]> = {
   intake: INTAKE,
   allocation: ALLOCATION,
   promise: PROMISE,
+  pages: PAGES,
   storefront: STOREFRONT,
 };
 

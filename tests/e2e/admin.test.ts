@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchUrl } from "../../sandbox/admin-host/launch.ts";
-import { APP_FRAME, startAdmin, type OpenedPage, type TestAdmin } from "../support/admin.ts";
+import { startAdmin, type TestAdmin } from "../support/admin.ts";
+import { APP_FRAME, type OpenedPage } from "../support/served-admin.ts";
 import {
   addBackorder,
   addImport,
@@ -106,10 +107,10 @@ describe("the home page", () => {
   test("GIVEN something of every kind WHEN its numbers are followed THEN each leads to the list that it counts", async () => {
     await addEverything();
     const { app, complaints, place } = await open("/app", "What needs attention");
-    await app.getByRole("link", { name: "Backordered: 9 units, in 5 orders" }).waitFor();
+    await app.getByRole("link", { name: "Backordered: 9 units, in 5 lines" }).waitFor();
     await app.getByRole("link", { name: "Inbound this week: 1 shipment, 1 overdue" }).waitFor();
-    await app.getByRole("link", { name: "No known date: 1 line, 3 units in 1 order" }).waitFor();
-    await app.getByRole("link", { name: "Late or due today: 2 lines, 3 units in 2 orders" }).click();
+    await app.getByRole("link", { name: "No known date: 1 line, 3 units" }).waitFor();
+    await app.getByRole("link", { name: "Late or due today: 2 lines, 3 units" }).click();
     await app.getByRole("heading", { level: 1, name: "Backorders" }).waitFor();
     expect(place()).toBe("/app/backorders?filter=late&sort=expected-date");
     expect(await app.locator("tbody tr").count()).toBe(2);

@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProduct } from "../../sandbox/products/products.ts";
-import { APP_FRAME, startAdmin, type OpenedPage, type TestAdmin } from "../support/admin.ts";
+import { startAdmin, type TestAdmin } from "../support/admin.ts";
+import { APP_FRAME, type OpenedPage } from "../support/served-admin.ts";
 import {
   addBackorder,
   addItem,

@@ -14,6 +14,7 @@ const ROUNDS_MS = 240_000;
 
 const loaded = loadOnDatabase(async () => {
   const { findBrokenLaws } = await import("../../app/db/ledger-laws.ts");
+  const { findWrongTallies } = await import("../../app/db/tallies.ts");
   const { saveOrders } = await import("../../app/db/orders.ts");
   const { previewRestock } = await import("../../app/services/preview-restock.ts");
   const { commitRestock } = await import("../../app/services/commit-restock.ts");
@@ -22,7 +23,7 @@ const loaded = loadOnDatabase(async () => {
   const { readingOf } = await import("../../app/db/restocks.ts");
   const { saveDecision } = await import("../../app/db/save-decision.ts");
   const book = { openItemBook, decisionInputOf, readingOf, saveDecision };
-  return { findBrokenLaws, saveOrders, previewRestock, commitRestock, ...book };
+  return { findBrokenLaws, findWrongTallies, saveOrders, previewRestock, commitRestock, ...book };
 });
 
 beforeAll(async () => {
@@ -101,6 +102,7 @@ describe("two restocks, a cancel and an edit of one item at once", () => {
         // Whoever came last decided on what he saw; one more plan settles what changed after it.
         await replan();
         expect(await loaded.app.findBrokenLaws(loaded.app.prisma, SHOP, [ITEM]), `after round ${round}`).toEqual([]);
+        expect(await loaded.app.findWrongTallies(loaded.app.prisma, SHOP), `after round ${round}`).toEqual([]);
       }
       expect(outcomes.committed).toBeGreaterThan(0);
       expect(outcomes.committed + outcomes.moved).toBe(2 * ROUNDS);

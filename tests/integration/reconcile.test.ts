@@ -149,6 +149,19 @@ describe("reconciliation", () => {
     ]);
     expect(rows).toEqual([{ units: 3 }]);
   }, 60_000);
+
+  test("GIVEN tallies that lie WHEN reconciled THEN they are reported and counted anew", async () => {
+    await app.pool.query("UPDATE backorder_tallies SET units = units + 1 WHERE item_id = $1", [lamp.inventoryItemId]);
+    await app.pool.query("UPDATE stock_levels SET allocated = 0 WHERE item_id = $1", [lamp.inventoryItemId]);
+    expect((await reconcile()).lawsBroken).toBe(2);
+    const { rows } = await app.pool.query(
+      `SELECT tally.units, allocated FROM backorder_tallies AS tally JOIN stock_levels USING (shop, item_id, location_id)
+       WHERE item_id = $1`,
+      [lamp.inventoryItemId],
+    );
+    expect(rows).toEqual([{ units: 3, allocated: 3 }]);
+    expect((await reconcile()).lawsBroken).toBe(0);
+  }, 60_000);
 });
 
 interface HeldOrder {

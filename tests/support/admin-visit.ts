@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { ViewportSize } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { APP_FRAME, startAdmin, type OpenedPage, type TestAdmin } from "./admin.ts";
+import { startAdmin, type TestAdmin } from "./admin.ts";
+import { APP_FRAME, type OpenedPage } from "./served-admin.ts";
 import { addLocation, addShop, emptyTables } from "./shop-rows.ts";
 
 export const WIDE: ViewportSize = { width: 1280, height: 900 };

@@ -1,26 +1,9 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import type { Browser, FrameLocator, Page, ViewportSize } from "playwright-core";
-import { APP_BRIDGE_PATH } from "../../sandbox/admin-host/routes.ts";
-import { startSandbox, type RunningSandbox } from "../../sandbox/server.ts";
-import { startTunnel } from "../../sandbox/tunnel/tunnel.ts";
-import { buildIfStale } from "../../scripts/build.ts";
-import { freePort } from "../../scripts/ports.ts";
-import { root } from "../../scripts/tool.ts";
-import { launchBrowser } from "./browser.ts";
+import type { Browser, ViewportSize } from "playwright-core";
+import type { RunningSandbox } from "../../sandbox/server.ts";
 import { createTestDatabase } from "./database.ts";
+import { startServedAdmin, type OpenedPage } from "./served-admin.ts";
 import { ROWS_SHOP } from "./shop-rows.ts";
-
-/** The web process loads the build and connects to the database. */
-const START_MS = 20_000;
-const START_POLL_MS = 100;
-
-/** The admin's frame for the app. */
-export const APP_FRAME = "iframe[data-app-frame]";
 
 /** The app's pages as a merchant sees them: built, served by the web process, and hosted by the local Shopify's admin. */
 export interface TestAdmin {
@@ -32,115 +15,24 @@ export interface TestAdmin {
   stop(): Promise<void>;
 }
 
-export interface OpenedPage {
-  page: Page;
-  /** The frame in which the app runs. */
-  app: FrameLocator;
-  /** The page that the admin's address bar shows, below the app's own: `/app/backorders?filter=late`. */
-  place: () => string;
-  /** What the browser complained of: errors of scripts and on its console. */
-  complaints: string[];
-}
-
 /**
  * Starts everything but a worker, so that a page shows the rows that the test has put there.
  *
  * @param now the instant at which the app's clock begins, ISO. Session tokens are signed by the machine's.
  */
 export async function startAdmin(now: string): Promise<TestAdmin> {
-  await buildIfStale();
   const database = await createTestDatabase();
-  const appPort = await freePort();
-  const tunnelPort = await freePort();
-  const identity = { apiKey: "test-key", apiSecret: "test-secret" };
-  const sandbox = await startSandbox({
-    ...identity,
-    port: 0,
-    appUrl: `http://127.0.0.1:${tunnelPort}`,
-    appConfigFile: path.join(root, "shopify.app.toml"),
-    shops: [{ domain: ROWS_SHOP, name: "Demo", locations: ["Warehouse"], ianaTimezone: "Europe/Berlin" }],
-    seed: 1,
-  });
-  const tunnel = await startTunnel({
-    port: tunnelPort,
-    appUrl: `http://127.0.0.1:${appPort}`,
-    adminOrigin: sandbox.url,
-  });
-  const clockDirectory = mkdtempSync(path.join(tmpdir(), "fillrate-admin-"));
-  const clockFile = path.join(clockDirectory, "clock");
-  writeFileSync(clockFile, String(Date.parse(now) - Date.now()));
-  const stopWeb = await startWeb(appPort, {
-    DATABASE_URL: database.url,
-    SHOPIFY_API_KEY: identity.apiKey,
-    SHOPIFY_API_SECRET: identity.apiSecret,
-    SHOPIFY_APP_URL: tunnel.url,
-    SCOPES: sandbox.appConfig.scopes.join(","),
-    SHOPIFY_ADMIN_ORIGIN: sandbox.url,
-    APP_BRIDGE_URL: `${sandbox.url}${APP_BRIDGE_PATH}`,
-    SMTP_URL: sandbox.mailbox.url,
-    MAIL_FROM: "Demo <orders@demo.example>",
-    FILLRATE_CLOCK_FILE: clockFile,
-  });
-  const browser = await launchBrowser();
+  const served = await startServedAdmin({ databaseUrl: database.url, shops: [ROWS_SHOP], now });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   return {
     pool,
-    sandbox,
-    browser,
-    open: (pathInApp, size = { width: 1280, height: 900 }) => openInAdmin(browser, sandbox, pathInApp, size),
+    sandbox: served.sandbox,
+    browser: served.browser,
+    open: (pathInApp, size = { width: 1280, height: 900 }) => served.open(ROWS_SHOP, pathInApp, size),
     async stop() {
-      await browser.close();
-      await stopWeb();
-      rmSync(clockDirectory, { recursive: true });
-      await tunnel.close();
-      await sandbox.stop();
+      await served.stop();
       await pool.end();
       await database.drop();
     },
   };
-}
-
-async function startWeb(port: number, settings: Record<string, string | undefined>): Promise<() => Promise<void>> {
-  const fixed = {
-    NODE_ENV: "production",
-    LOG_LEVEL: process.env["DEBUG_ADMIN"] ? "debug" : "silent",
-    HOST: "127.0.0.1",
-    PORT: String(port),
-  } as const;
-  const env = { ...process.env, ...fixed, ...settings };
-  const web = spawn(process.execPath, [path.join(root, "app", "web.ts")], {
-    cwd: root,
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const ended = new Promise<void>((resolve) => web.once("exit", () => resolve()));
-  const until = Date.now() + START_MS;
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) break;
-    if (web.exitCode !== null || Date.now() > until) throw new Error("The web process did not start.");
-    await sleep(START_POLL_MS);
-  }
-  return async () => {
-    web.kill("SIGTERM");
-    await ended;
-  };
-}
-
-async function openInAdmin(
-  browser: Browser,
-  sandbox: RunningSandbox,
-  pathInApp: string,
-  viewport: ViewportSize,
-): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  await page.goto(`${sandbox.url}/${ROWS_SHOP}/admin/apps/${sandbox.app.handle}${pathInApp}`);
-  const place = () => page.url().slice(page.url().indexOf(sandbox.app.handle) + sandbox.app.handle.length);
-  return { page, app: page.frameLocator(APP_FRAME), complaints, place };
 }

@@ -30,6 +30,24 @@ export async function emptyTables(pool: pg.Pool): Promise<void> {
   await pool.query(`TRUNCATE ${rows.map(({ name }) => pg.escapeIdentifier(name)).join()} RESTART IDENTITY`);
 }
 
+/** Counts what waits for an item and what is bound of it, as every plan does. */
+async function tallyItem(pool: pg.Pool, shop: string, itemId: string): Promise<void> {
+  await pool.query("DELETE FROM backorder_tallies WHERE shop = $1 AND item_id = $2", [shop, itemId]);
+  await pool.query(
+    `INSERT INTO backorder_tallies
+     SELECT shop, item_id, location_id, COALESCE(due_on, ''), latest_on IS NOT NULL, count(*), sum(backordered)
+     FROM backorder_lines WHERE shop = $1 AND item_id = $2 AND resolved_at IS NULL GROUP BY 1, 2, 3, 4, 5`,
+    [shop, itemId],
+  );
+  await pool.query(
+    `UPDATE stock_levels AS level SET allocated = (
+       SELECT COALESCE(sum(units), 0) FROM allocations AS live WHERE live.shop = level.shop
+         AND live.item_id = level.item_id AND live.location_id = level.location_id
+     ) WHERE shop = $1 AND item_id = $2`,
+    [shop, itemId],
+  );
+}
+
 export async function addShop(pool: pg.Pool, domain = ROWS_SHOP, timeZone = "Europe/Berlin"): Promise<void> {
   const installed = new Date("2026-11-01T08:00:00Z");
   await addRow(pool, "shops", { domain, name: "Demo", time_zone: timeZone, currency: "EUR", installed_at: installed });
@@ -72,6 +90,7 @@ export async function addStock(pool: pg.Pool, item: number, usable: number, comm
     ...units,
     read_at: new Date("2026-11-21T09:00:00Z"),
   });
+  await tallyItem(pool, ROWS_SHOP, place.item_id);
 }
 
 export interface BackorderSeed {
@@ -126,6 +145,7 @@ export async function addBackorder(pool: pg.Pool, seed: BackorderSeed): Promise<
     resolved_at: seed.resolvedAt ?? null,
     created_at: orderedAt,
   });
+  await tallyItem(pool, shop, keys.item_id);
   return id;
 }
 
@@ -167,7 +187,12 @@ export async function addRevision(
     cause: JSON.stringify(cause),
     revised_at: revisedAt,
   });
-  if (on) await pool.query("UPDATE backorder_lines SET due_on = $1 WHERE id = $2", [on, backorderLineId]);
+  if (!on) return;
+  const { rows } = await pool.query<{ item_id: string }>(
+    "UPDATE backorder_lines SET due_on = $1 WHERE id = $2 RETURNING item_id",
+    [on, backorderLineId],
+  );
+  await tallyItem(pool, ROWS_SHOP, rows[0]?.item_id ?? "");
 }
 
 export interface ShipmentSeed {

@@ -51,6 +51,20 @@ const LAWS: readonly Law[] = [
         OR book.allocated <> COALESCE(live.units, 0))`,
   },
   {
+    says: "what is kept as counted is what there is to count",
+    broken: `
+      SELECT concat_ws(' ', item_id, location_id, due_on, kept.units, 'kept,', counted.units, 'counted') AS what FROM (
+        SELECT shop, item_id, location_id, COALESCE(due_on, '') AS due_on, latest_on IS NOT NULL AS is_dated,
+          count(*) AS lines, sum(backordered) AS units
+        FROM backorder_lines WHERE resolved_at IS NULL GROUP BY 1, 2, 3, 4, 5
+      ) AS counted FULL JOIN backorder_tallies AS kept USING (shop, item_id, location_id, due_on, is_dated)
+      WHERE (kept.lines, kept.units) IS DISTINCT FROM (counted.lines, counted.units)
+      UNION ALL
+      SELECT concat_ws(' ', item_id, location_id, level.allocated, 'kept of', sum(live.units), 'allocated')
+      FROM stock_levels AS level LEFT JOIN allocations AS live USING (shop, item_id, location_id)
+      GROUP BY shop, item_id, location_id, level.allocated HAVING level.allocated <> COALESCE(sum(live.units), 0)`,
+  },
+  {
     says: "a date is given as a window, and never to what is not backordered",
     broken: `
       SELECT concat_ws(' ', line_id, location_id, earliest_on, latest_on, basis) AS what FROM backorder_lines

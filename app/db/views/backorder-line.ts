@@ -4,7 +4,6 @@ import type { PromiseBasis } from "../../domain/promising/ship-promise.ts";
 import { usableUnits } from "../../domain/supply/stock-level.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
-import { DUE_ON } from "./due-on.ts";
 import { readLineReasons, type LineReasons } from "./line-explanation.ts";
 import { readLineHistory, type HistoryEntry, type Window } from "./line-history.ts";
 
@@ -114,7 +113,7 @@ async function readStoredLine(shop: string, calendar: ShopCalendar, id: bigint):
     SELECT line.id, line.line_id AS "lineId", line.item_id AS "itemId", line.location_id AS "locationId",
            line.order_id AS "orderId", line.ordered_at AS "orderedAt", line.wanted, line.allocated, line.backordered,
            line.units_ahead AS "unitsAhead", line.earliest_on AS "earliestOn", line.latest_on AS "latestOn", line.basis,
-           ${DUE_ON} AS "dueOn",
+           line.due_on AS "dueOn",
            line.resolved_at AS "resolvedAt", orders.cancelled_at AS "cancelledAt",
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
            coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,

@@ -4,7 +4,6 @@ import { HAND_DIRECTIVES, type HandDirective } from "../../domain/allocation/dir
 import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
-import { DUE_ON } from "./due-on.ts";
 import { cutPage, type ListPage, type PageRequest } from "./page.ts";
 
 /** `late` is what is due by today, a date that was withdrawn included; `week` begins with today. */
@@ -77,7 +76,7 @@ export async function readBackorderList(
     " AND ",
   );
   const order = orderOf(request.sort, request.page.direction);
-  const parts = rangesOf(request.sort, request.page).map(
+  const parts = rangesOf(request, calendar.today).map(
     (range) =>
       Prisma.sql`(SELECT line.* FROM backorder_lines AS line WHERE ${conditions} AND ${range} ${order} LIMIT ${size + 1})`,
   );
@@ -85,7 +84,7 @@ export async function readBackorderList(
     SELECT line.id, line.line_id AS "lineId", line.location_id AS "locationId", line.item_id AS "itemId",
            line.order_id AS "orderId", line.wanted, line.allocated, line.backordered,
            line.earliest_on AS "earliestOn", line.latest_on AS "latestOn", line.ordered_at AS "orderedAt",
-           ${DUE_ON} AS "dueOn", ${DECIDED_BY_HAND} AS "byHand",
+           line.due_on AS "dueOn", ${DECIDED_BY_HAND} AS "byHand",
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
            coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,
            coalesce(locations.name, '') AS "locationName"
@@ -130,7 +129,7 @@ function filterCondition(filter: BackorderFilter, today: Day): Prisma.Sql {
     case "all":
       return Prisma.sql`TRUE`;
     case "late":
-      return Prisma.sql`(latest_on <= ${today} OR (latest_on IS NULL AND ${DUE_ON} <= ${today}))`;
+      return Prisma.sql`due_on <= ${today}`;
     case "week":
       return Prisma.sql`latest_on BETWEEN ${today} AND ${addDays(today, WEEK_DAYS)}`;
     case "no-date":
@@ -158,15 +157,21 @@ function orderOf(sort: BackorderSort, direction: "forward" | "backward"): Prisma
  * What lies beyond the cursor in the direction of reading. Lines without a date are a range of their own behind the
  * dated ones: a condition that spans both could not be found by its place in the index.
  */
-function rangesOf(sort: BackorderSort, { direction, cursor }: PageRequest<BackorderCursor>): Prisma.Sql[] {
-  if (cursor === null) return [Prisma.sql`TRUE`];
+function rangesOf({ sort, filter, page }: BackorderListRequest, today: Day): Prisma.Sql[] {
+  const { direction, cursor } = page;
   const beyond = direction === "forward" ? Prisma.sql`>` : Prisma.sql`<`;
-  if (sort === "order-time") return [Prisma.sql`(ordered_at, id) ${beyond} (${cursor.key}::timestamptz, ${cursor.id})`];
+  if (sort === "order-time") {
+    if (cursor === null) return [Prisma.sql`TRUE`];
+    return [Prisma.sql`(ordered_at, id) ${beyond} (${cursor.key}::timestamptz, ${cursor.id})`];
+  }
+  // A dated line is due on its date: to say so bounds the walk through the index.
+  const dated = filter === "late" ? Prisma.sql`latest_on <= ${today}` : Prisma.sql`latest_on IS NOT NULL`;
   const undated = Prisma.sql`latest_on IS NULL`;
+  if (cursor === null) return [dated, undated];
   if (cursor.key === null) {
     const beyondUndated = Prisma.sql`${undated} AND id ${beyond} ${cursor.id}`;
-    return direction === "forward" ? [beyondUndated] : [beyondUndated, Prisma.sql`latest_on IS NOT NULL`];
+    return direction === "forward" ? [beyondUndated] : [beyondUndated, dated];
   }
-  const beyondDated = Prisma.sql`(latest_on, id) ${beyond} (${cursor.key}, ${cursor.id})`;
+  const beyondDated = Prisma.sql`${dated} AND (latest_on, id) ${beyond} (${cursor.key}, ${cursor.id})`;
   return direction === "forward" ? [beyondDated, undated] : [beyondDated];
 }

@@ -1,8 +1,8 @@
+import { Prisma } from "@prisma/client";
 import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 import { readBackorderList, WEEK_DAYS, type BackorderFilter, type BackorderRow } from "./backorder-list.ts";
 import type { ShopCalendar } from "./calendar.ts";
-import { DUE_ON } from "./due-on.ts";
 import { readProblems, type Problem } from "./problems.ts";
 
 /** Rows of each short list: enough to see what it is about, few enough that the page is read at a glance. */
@@ -11,11 +11,10 @@ const SHORT_LIST_ROWS = 5;
 /** Readings counted at most while a shop is read for the first time; beyond this the number says nothing more. */
 const WAITING_COUNTED = 10_000;
 
-/** Backorder lines of one kind, with their backordered units and the orders that they belong to. */
+/** Backorder lines of one kind, with their backordered units. */
 export interface Tally {
   lines: number;
   units: number;
-  orders: number;
 }
 
 /** An inbound shipment that is overdue or arrives within a week. */
@@ -71,50 +70,28 @@ export async function readHome(shop: string, calendar: ShopCalendar): Promise<Ho
 type Counts = Pick<Home, "waitingReadings" | "backordered" | "late" | "noDate" | "problems">;
 
 async function readCounts(shop: string, today: Day): Promise<Counts> {
-  // Grouping by order first lets one pass count lines, units and orders.
+  const isLate = Prisma.sql`due_on > '' AND due_on <= ${today}`;
   const [row] = await prisma.$queryRaw<[CountsRow]>`
-    WITH open AS (
-      SELECT order_id, backordered, latest_on, ${DUE_ON} AS due_on FROM backorder_lines AS line
-      WHERE line.shop = ${shop} AND line.resolved_at IS NULL
-    ), by_order AS (
-      SELECT count(*) AS lines, sum(backordered) AS units,
-             count(*) FILTER (WHERE due_on <= ${today}) AS late_lines,
-             sum(backordered) FILTER (WHERE due_on <= ${today}) AS late_units,
-             count(*) FILTER (WHERE latest_on IS NULL) AS undated_lines,
-             sum(backordered) FILTER (WHERE latest_on IS NULL) AS undated_units
-      FROM open GROUP BY order_id
-    )
-    SELECT count(*) AS orders, sum(lines) AS lines, sum(units) AS units,
-           count(*) FILTER (WHERE late_lines > 0) AS "lateOrders", sum(late_lines) AS "lateLines",
-           sum(late_units) AS "lateUnits",
-           count(*) FILTER (WHERE undated_lines > 0) AS "undatedOrders", sum(undated_lines) AS "undatedLines",
-           sum(undated_units) AS "undatedUnits",
+    SELECT sum(lines) AS lines, sum(units) AS units,
+           sum(lines) FILTER (WHERE ${isLate}) AS "lateLines", sum(units) FILTER (WHERE ${isLate}) AS "lateUnits",
+           sum(lines) FILTER (WHERE NOT is_dated) AS "undatedLines",
+           sum(units) FILTER (WHERE NOT is_dated) AS "undatedUnits",
            (SELECT count(*) FROM (SELECT FROM dirty_marks WHERE shop = ${shop} LIMIT ${WAITING_COUNTED}) AS marks)
              AS "waitingReadings",
            (SELECT count(*) FROM dead_letters WHERE shop = ${shop} AND closed_at IS NULL) AS problems
-    FROM by_order`;
+    FROM backorder_tallies WHERE shop = ${shop}`;
   return {
     waitingReadings: Number(row.waitingReadings),
-    backordered: { lines: Number(row.lines), units: Number(row.units), orders: Number(row.orders) },
-    late: { lines: Number(row.lateLines), units: Number(row.lateUnits), orders: Number(row.lateOrders) },
-    noDate: { lines: Number(row.undatedLines), units: Number(row.undatedUnits), orders: Number(row.undatedOrders) },
+    backordered: { lines: Number(row.lines), units: Number(row.units) },
+    late: { lines: Number(row.lateLines), units: Number(row.lateUnits) },
+    noDate: { lines: Number(row.undatedLines), units: Number(row.undatedUnits) },
     problems: Number(row.problems),
   };
 }
 
 /** PostgreSQL counts and sums in types that outgrow a JS number; a sum of no rows is null, which is none. */
 type CountsRow = Record<
-  | "orders"
-  | "lines"
-  | "units"
-  | "lateOrders"
-  | "lateLines"
-  | "lateUnits"
-  | "undatedOrders"
-  | "undatedLines"
-  | "undatedUnits"
-  | "waitingReadings"
-  | "problems",
+  "lines" | "units" | "lateLines" | "lateUnits" | "undatedLines" | "undatedUnits" | "waitingReadings" | "problems",
   bigint | null
 >;
 
@@ -150,8 +127,8 @@ async function readDueShipments(shop: string, today: Day): Promise<DueShipments>
     )
     SELECT first_due.overdue, first_due.arriving, shipment.id, shipment.name,
            coalesce(locations.name, '') AS "locationName", first_due.expected_on AS "expectedOn", first_due.units,
-           (SELECT coalesce(sum(backordered), 0)::int FROM backorder_lines AS line
-            WHERE line.shop = ${shop} AND line.resolved_at IS NULL AND (line.item_id, line.location_id) IN
+           (SELECT coalesce(sum(tally.units), 0)::int FROM backorder_tallies AS tally
+            WHERE tally.shop = ${shop} AND (tally.item_id, tally.location_id) IN
               (SELECT item_id, location_id FROM inbound_lines
                WHERE shop = ${shop} AND shipment_id = first_due.shipment_id AND sent > accepted + rejected)
            ) AS "waitingUnits"

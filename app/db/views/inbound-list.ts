@@ -2,7 +2,6 @@ import { Prisma } from "@prisma/client";
 import { LIST_PAGE_ROWS } from "../../config/limits.ts";
 import type { Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
-import { DUE_ON } from "./due-on.ts";
 
 export const INBOUND_SORTS = ["expected", "value", "deadline"] as const;
 export type InboundSort = (typeof INBOUND_SORTS)[number];
@@ -67,7 +66,7 @@ export async function readInboundList(
       SELECT COALESCE(sum(units), 0)::int AS "waitingUnits", count(*)::int AS orders,
         COALESCE(sum(endangered.value), 0)::float8 AS value, min("dueOn") AS "dueOn"
       FROM (
-        SELECT sum(line.backordered) AS units, max(orders.value) AS value, min(${DUE_ON}) AS "dueOn"
+        SELECT sum(line.backordered) AS units, max(orders.value) AS value, min(line.due_on) AS "dueOn"
         FROM backorder_lines AS line
         JOIN orders ON orders.shop = ${shop} AND orders.id = line.order_id
         WHERE line.shop = ${shop} AND line.resolved_at IS NULL AND line.backordered > 0

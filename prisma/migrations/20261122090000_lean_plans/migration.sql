@@ -16,8 +16,3 @@ DROP INDEX "backorder_lines_shop_resolved_at_ordered_at_id_idx";
 -- then no index is written.
 ALTER TABLE "backorder_lines" SET (fillfactor = 50);
 ALTER TABLE "allocations" SET (fillfactor = 70);
-
--- The ledger is read by line and by item: one index each is enough.
-ALTER TABLE "moves" DROP CONSTRAINT "moves_pkey";
-ALTER TABLE "moves" ADD CONSTRAINT "moves_pkey" PRIMARY KEY ("shop", "line_id", "id");
-DROP INDEX "moves_shop_line_id_id_idx";
