@@ -16,10 +16,10 @@ export async function choiceItems(tx: Transaction, shop: string, locationId: str
     JOIN items ON items.shop = demand.shop AND items.id = demand.item_id AND items.tracked
     WHERE demand.shop = ${shop} AND demand.location_id = ${locationId} AND demand.order_id IN (
       SELECT open.order_id FROM demand_lines AS open
-      LEFT JOIN backorder_lines AS short ON short.shop = open.shop AND short.line_id = open.line_id
-        AND short.location_id = open.location_id
-      LEFT JOIN allocations AS live ON live.shop = open.shop AND live.line_id = open.line_id
-        AND live.location_id = open.location_id
+      LEFT JOIN backorder_lines AS short ON short.shop = open.shop AND short.item_id = open.item_id
+        AND short.line_id = open.line_id AND short.location_id = open.location_id
+      LEFT JOIN allocations AS live ON live.shop = open.shop AND live.item_id = open.item_id
+        AND live.line_id = open.line_id AND live.location_id = open.location_id
       WHERE open.shop = ${shop} AND open.location_id = ${locationId} AND open.units > COALESCE(live.units, 0)
         AND (short.id IS NULL OR short.resolved_at IS NULL)
         AND NOT EXISTS (

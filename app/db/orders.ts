@@ -181,7 +181,8 @@ function readShownLines(shop: string, orderId: string): Promise<ShownLine[]> {
   return prisma.$queryRaw<ShownLine[]>`
     SELECT line.id AS "lineId", line.variant_id AS "variantId", line.ordered,
       COALESCE((
-        SELECT sum(units)::int FROM allocations WHERE allocations.shop = line.shop AND allocations.line_id = line.id
+        SELECT sum(units)::int FROM allocations AS live
+        WHERE live.shop = line.shop AND live.item_id = line.item_id AND live.line_id = line.id
       ), 0) AS allocated,
       COALESCE(sum(backorder.backordered)::int, 0) AS backordered,
       -- One part without a known date leaves the whole line without one.
@@ -191,7 +192,8 @@ function readShownLines(shop: string, orderId: string): Promise<ShownLine[]> {
         THEN max(backorder.latest_on) END AS "latestOn"
     FROM order_lines AS line
     JOIN items ON items.shop = line.shop AND items.id = line.item_id AND items.tracked
-    LEFT JOIN backorder_lines AS backorder ON backorder.shop = line.shop AND backorder.line_id = line.id
+    LEFT JOIN backorder_lines AS backorder ON backorder.shop = line.shop AND backorder.item_id = line.item_id
+      AND backorder.line_id = line.id
     WHERE line.shop = ${shop} AND line.order_id = ${orderId}
     GROUP BY line.shop, line.id, line.variant_id, line.ordered ORDER BY line.id`;
 }

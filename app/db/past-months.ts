@@ -63,7 +63,8 @@ function readLines(shop: string, orderIds: readonly string[]): Promise<(PastLine
     JOIN LATERAL (
       (SELECT location_id FROM moves WHERE shop = line.shop AND line_id = line.id ORDER BY id LIMIT 1)
       UNION ALL
-      (SELECT location_id FROM backorder_lines WHERE shop = line.shop AND line_id = line.id ORDER BY id LIMIT 1)
+      (SELECT location_id FROM backorder_lines AS short
+      WHERE short.shop = line.shop AND short.item_id = line.item_id AND short.line_id = line.id ORDER BY short.id LIMIT 1)
       LIMIT 1
     ) AS place ON true
     WHERE line.shop = ${shop} AND line.order_id = ANY(${[...orderIds]}) AND line.item_id IS NOT NULL AND line.ordered > 0`;

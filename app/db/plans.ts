@@ -116,7 +116,8 @@ export async function saveMoves(
       FROM ${rowTable(moves, MOVE_COLUMNS)}
       GROUP BY "locationId", "lineId"
     ) AS change
-    ON live.shop = ${shop} AND live.line_id = change."lineId" AND live.location_id = change."locationId"
+    ON live.shop = ${shop} AND live.item_id = ${itemId} AND live.line_id = change."lineId"
+      AND live.location_id = change."locationId"
     WHEN MATCHED AND live.units + change.units = 0 THEN DELETE
     WHEN MATCHED AND change.units <> 0 THEN UPDATE SET units = live.units + change.units
     WHEN NOT MATCHED AND change.units <> 0 THEN
@@ -155,14 +156,15 @@ const STATE_COLUMNS = {
 type BackorderRow = Omit<BackorderChange, "shipPromise"> & Partial<ShipPromise>;
 
 async function updateBackorders(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
-  const { shop, plannedAt } = key;
+  const { shop, itemId, plannedAt } = key;
   await tx.$executeRaw`
     UPDATE backorder_lines AS line SET wanted = row.wanted, allocated = row.allocated, backordered = row.backordered,
       units_ahead = "unitsAhead", rank = row.rank, overtaken = row.overtaken, earliest_on = "earliestOn",
       latest_on = "latestOn", due_on = COALESCE("latestOn", line.latest_on, line.due_on), basis = row.basis,
       resolved_at = CASE WHEN row.backordered = 0 THEN COALESCE(line.resolved_at, ${plannedAt}) END
     FROM ${rowTable(rows, { ...LINE_COLUMNS, ...STATE_COLUMNS })}
-    WHERE line.shop = ${shop} AND line.line_id = "lineId" AND line.location_id = "locationId"`;
+    WHERE line.shop = ${shop} AND line.item_id = ${itemId} AND line.line_id = "lineId"
+      AND line.location_id = "locationId"`;
 }
 
 async function insertBackorders(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
@@ -184,14 +186,14 @@ async function appendRevisions(
   rows: readonly BackorderRow[],
   confidence: number,
 ): Promise<void> {
-  const { shop, plannedAt } = key;
+  const { shop, itemId, plannedAt } = key;
   await tx.$executeRaw`
     INSERT INTO promise_revisions (shop, backorder_line_id, earliest_on, latest_on, basis, confidence, supplier_id, cause,
       revised_at)
     SELECT ${shop}, line.id, "earliestOn", "latestOn", row.basis, ${confidence}, "supplierId", revision, ${plannedAt}
     FROM ${rowTable(rows, { ...LINE_COLUMNS, ...PROMISE_COLUMNS, supplierId: "text", revision: "jsonb" })}
-    JOIN backorder_lines AS line
-      ON line.shop = ${shop} AND line.line_id = "lineId" AND line.location_id = "locationId"`;
+    JOIN backorder_lines AS line ON line.shop = ${shop} AND line.item_id = ${itemId} AND line.line_id = "lineId"
+      AND line.location_id = "locationId"`;
 }
 
 /** What a buyer of the item is shown. */

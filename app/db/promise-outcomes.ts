@@ -10,6 +10,7 @@ import type { Transaction } from "./client.ts";
 export async function settleFilledPromises(
   tx: Transaction,
   shop: string,
+  itemId: string,
   changes: readonly BackorderChange[],
 ): Promise<void> {
   const filled = changes.filter(({ filledOn }) => filledOn !== null);
@@ -19,8 +20,8 @@ export async function settleFilledPromises(
     Prisma.sql`"filledOn", revision.latest_on >= "filledOn"`,
     Prisma.sql`
       jsonb_to_recordset(${JSON.stringify(filled)}::jsonb) AS filled ("lineId" text, "locationId" text, "filledOn" text)
-      JOIN backorder_lines AS line
-        ON line.shop = ${shop} AND line.line_id = "lineId" AND line.location_id = "locationId"`,
+      JOIN backorder_lines AS line ON line.shop = ${shop} AND line.item_id = ${itemId} AND line.line_id = "lineId"
+        AND line.location_id = "locationId"`,
     Prisma.sql`true`,
   );
 }

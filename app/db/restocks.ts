@@ -39,8 +39,8 @@ export async function restockItems(tx: Transaction, shop: string, locationId: st
   const rows = await tx.$queryRaw<{ itemId: string }[]>`
     SELECT demand.item_id AS "itemId" FROM demand_lines AS demand
     JOIN items ON items.shop = demand.shop AND items.id = demand.item_id AND items.tracked
-    LEFT JOIN backorder_lines AS own ON own.shop = demand.shop AND own.line_id = demand.line_id
-      AND own.location_id = demand.location_id AND own.resolved_at IS NULL
+    LEFT JOIN backorder_lines AS own ON own.shop = demand.shop AND own.item_id = demand.item_id
+      AND own.line_id = demand.line_id AND own.location_id = demand.location_id AND own.resolved_at IS NULL
     WHERE demand.shop = ${shop} AND demand.location_id = ${locationId} AND demand.order_id IN (
       SELECT order_id FROM backorder_lines
       WHERE shop = ${shop} AND location_id = ${locationId} AND resolved_at IS NULL AND backordered > 0

@@ -49,7 +49,7 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   await saveInbound(tx, key, decided.inbound);
   await saveMoves(tx, key, decision);
   await saveBackorders(tx, key, decision);
-  await settleFilledPromises(tx, key.shop, decision.backorders);
+  await settleFilledPromises(tx, key.shop, key.itemId, decision.backorders);
   if (decided.isNewDay) await settleMissedPromises(tx, key.shop, key.itemId, decision.on);
   await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
   // Orders are locked before their lines and demand, as when they are read again.

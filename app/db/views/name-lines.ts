@@ -14,12 +14,10 @@ export async function nameLines<Line extends { lineId: string; orderId: string }
   locationId: string,
   lines: readonly Line[],
 ): Promise<(Line & NamedLine)[]> {
-  const names = await orderNames(
-    shop,
-    lines.map(({ orderId }) => orderId),
-  );
+  const orderIds = lines.map(({ orderId }) => orderId);
+  const names = await orderNames(shop, orderIds);
   const rows = await prisma.backorderLine.findMany({
-    where: { shop, locationId, lineId: { in: lines.map(({ lineId }) => lineId) } },
+    where: { shop, locationId, orderId: { in: orderIds } },
     select: { id: true, lineId: true },
   });
   const pages = new Map(rows.map((row) => [row.lineId, String(row.id)]));

@@ -59,7 +59,7 @@ async function updateEachLine(tx: Transaction, { backorders }: Plan): Promise<nu
   const lines = backorders.slice(0, PEER_LINES);
   for (const { lineId: line, locationId, allocated, backordered, unitsAhead, rank } of lines) {
     await tx.backorderLine.update({
-      where: { shop_lineId_locationId: { shop: SHOP, lineId: line, locationId } },
+      where: { shop_itemId_lineId_locationId: { shop: SHOP, itemId: ITEM, lineId: line, locationId } },
       data: { allocated, backordered, unitsAhead, rank, resolvedAt: backordered === 0 ? key.plannedAt : null },
       select: { id: true },
     });
