@@ -18,3 +18,16 @@ export function shipmentIdOf(key: string): string | null {
   if (!number) return null;
   return kind === "P" ? purchaseOrderInboundId(number) : `gid://shopify/InventoryShipment/${number}`;
 }
+
+/** The page of the rule by which an item or a product, by Shopify's id of it, is sold when none is left. */
+export function sellingUrl(id: string): string {
+  const gid = parseGid(id);
+  return `/app/selling/${gid?.type === "Product" ? "P" : "I"}${gid?.number ?? ""}`;
+}
+
+/** Whose rule the address of `sellingUrl` names: empty for the shop's; null when it is none. */
+export function sellingScopeOf(key: string): string | null {
+  if (key === "shop") return "";
+  const [, kind, number] = /^([PI])(\d{1,18})$/.exec(key) ?? [];
+  return number ? `gid://shopify/${kind === "P" ? "Product" : "InventoryItem"}/${number}` : null;
+}

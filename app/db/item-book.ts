@@ -14,6 +14,8 @@ import type { PlacedDirective } from "./directives.ts";
 export interface BookedDemand extends DemandLine {
   /** Units fulfilled since the ledger was last settled, over all locations of the order line. */
   fulfilledSince: number;
+  /** Shopify's id of the buyer; null for a guest. */
+  customerId: string | null;
 }
 
 /** The item itself, as it was last saved. */
@@ -25,6 +27,8 @@ export interface BookedItem extends PolicySubject {
   continuesSelling: boolean;
   available: number;
   quotes: unknown;
+  /** The day before which nothing of it ships; null for what is released. */
+  releaseOn: Day | null;
   plannedAt: Date | null;
 }
 
@@ -93,18 +97,20 @@ export interface ItemReading extends PolicySubject {
   today: Day;
   /** The day of the last plan; null when there was none. */
   plannedOn: Day | null;
+  /** The day before which nothing of it ships; null for what is released. */
+  releaseOn: Day | null;
 }
 
 /** What the rules need to decide about an item: what was read, and its book. */
 export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionInput {
-  const { productId, productTags, collectionIds, today, onlineLocationIds } = reading;
+  const { productId, productTags, collectionIds, today, onlineLocationIds, releaseOn } = reading;
   // Without tracking Shopify sells as many as are asked for: nobody waits, and nothing is allocated.
   const { levels, inbound, demand } = reading.tracked
     ? { ...reading, demand: book.demand }
     : { levels: [], inbound: [], demand: [] };
   return {
     situation: {
-      ...{ levels, inbound, demand, today, onlineLocationIds },
+      ...{ levels, inbound, demand, today, onlineLocationIds, releaseOn },
       allocations: book.allocations,
       policy: book.policy,
       promising: book.promising,

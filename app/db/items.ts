@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import type { Day } from "../domain/days.ts";
 import type { Quote } from "../domain/promising/quote-ship-promise.ts";
 import { prisma, type Transaction } from "./client.ts";
 import { markDirty, type Mark } from "./marks.ts";
@@ -10,6 +11,7 @@ export interface ItemToPublish {
   available: number;
   continuesSelling: boolean;
   quotes: Quote[];
+  releaseOn: Day | null;
   revision: number;
   publishedRevision: number;
 }
@@ -39,6 +41,19 @@ export function markDatedItems(tx: Transaction, shop: string, now: Date): Promis
     UNION
     SELECT item_id FROM backorder_lines WHERE shop = ${shop} AND resolved_at IS NULL`;
   return markItems(tx, shop, dated, now);
+}
+
+/** Marks every item of a shop for which a day has come from which it is sold otherwise. */
+export function markTurningItems(tx: Transaction, shop: string, today: Day, now: Date): Promise<void> {
+  const turning = Prisma.sql`SELECT item_id FROM item_selling WHERE shop = ${shop} AND turns_on <= ${today}`;
+  return markItems(tx, shop, turning, now);
+}
+
+/** Marks every item of a shop, or of one product of it: how it is sold when none is left may be another now. */
+export function markItemsOfScope(tx: Transaction, shop: string, scope: string, now: Date): Promise<void> {
+  const all = Prisma.sql`SELECT id AS item_id FROM items WHERE shop = ${shop}`;
+  const some = Prisma.sql`${all} AND (id = ${scope} OR product_id = ${scope})`;
+  return markItems(tx, shop, scope === "" ? all : some, now);
 }
 
 /** Marks every item of a shop that somebody still wants: who gets what of it may be another now. */

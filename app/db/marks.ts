@@ -30,6 +30,7 @@ export const MARK_KINDS = [
   "lead_times",
   "publish_order",
   "publish_item",
+  "switch_selling",
   "book_receipt",
   "purchase_order",
   "mail_purchase",

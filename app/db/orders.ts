@@ -70,19 +70,19 @@ function saveHeaders(tx: Transaction, shop: string, read: readonly ReadOrder[]):
   }));
   return tx.$queryRaw`
     INSERT INTO orders (shop, id, name, ordered_at, cancelled_at, updated_at, value, is_paid, asked_for_at, channel,
-      is_business, country_code, tags, customer_orders, customer_spent, customer_tags, parcels)
+      is_business, country_code, tags, customer_id, customer_orders, customer_spent, customer_tags, parcels)
     SELECT ${shop}, id, name, "orderedAt", "cancelledAt", "updatedAt", value, "isPaid", "askedForAt", channel,
-      "isBusiness", "countryCode", tags, "customerOrders", "customerSpent", "customerTags", parcels
+      "isBusiness", "countryCode", tags, "customerId", "customerOrders", "customerSpent", "customerTags", parcels
     FROM jsonb_to_recordset(${JSON.stringify(headers)}::jsonb) AS header
       (id text, name text, "orderedAt" timestamptz, "cancelledAt" timestamptz, "updatedAt" timestamptz, value numeric,
         "isPaid" boolean, "askedForAt" timestamptz, channel text, "isBusiness" boolean, "countryCode" text,
-        tags text[], "customerOrders" int, "customerSpent" numeric, "customerTags" text[], parcels int)
+        tags text[], "customerId" text, "customerOrders" int, "customerSpent" numeric, "customerTags" text[], parcels int)
     ORDER BY id
     ON CONFLICT (shop, id) DO UPDATE SET name = EXCLUDED.name, ordered_at = EXCLUDED.ordered_at,
       cancelled_at = EXCLUDED.cancelled_at, updated_at = EXCLUDED.updated_at, value = EXCLUDED.value,
       is_paid = EXCLUDED.is_paid, asked_for_at = EXCLUDED.asked_for_at, channel = EXCLUDED.channel,
       is_business = EXCLUDED.is_business, country_code = EXCLUDED.country_code, tags = EXCLUDED.tags,
-      customer_orders = EXCLUDED.customer_orders, customer_spent = EXCLUDED.customer_spent,
+      customer_id = EXCLUDED.customer_id, customer_orders = EXCLUDED.customer_orders, customer_spent = EXCLUDED.customer_spent,
       customer_tags = EXCLUDED.customer_tags, parcels = EXCLUDED.parcels
     WHERE orders.updated_at <= EXCLUDED.updated_at
     RETURNING id`;

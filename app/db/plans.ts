@@ -204,10 +204,13 @@ export interface ItemShown {
 }
 
 /** What is known of an item itself. */
-export type ItemFacts = Pick<
+export interface ItemFacts extends Pick<
   ShopifyItem,
   "title" | "sku" | "variantId" | "productId" | "productTags" | "collectionIds" | "tracked" | "continuesSelling"
->;
+> {
+  /** The day before which nothing of it ships; null for what is released. */
+  releaseOn: string | null;
+}
 
 /** Saves the item itself. */
 export async function saveItem(
@@ -216,7 +219,7 @@ export async function saveItem(
   item: ItemFacts & ItemShown,
   isShownAnew: boolean,
 ): Promise<void> {
-  const { title, sku, variantId, productId, tracked, continuesSelling, available } = item;
+  const { title, sku, variantId, productId, tracked, continuesSelling, available, releaseOn } = item;
   const productTags = [...item.productTags];
   const collectionIds = [...item.collectionIds];
   const quotes = item.quotes as unknown as Prisma.InputJsonArray;
@@ -224,7 +227,7 @@ export async function saveItem(
     where: { shop_id: { shop, id: itemId } },
     data: {
       ...{ title, sku, variantId, productId, productTags, collectionIds, tracked, continuesSelling },
-      ...{ available, quotes, plannedAt },
+      ...{ available, quotes, releaseOn, plannedAt },
       ...(isShownAnew ? { revision: { increment: 1 } } : {}),
     },
   });

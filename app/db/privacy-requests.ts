@@ -41,7 +41,7 @@ export function countKnownOrders(tx: Transaction, shop: string, orderIds: readon
 export async function forgetBuyer(tx: Transaction, shop: string, orderIds: readonly string[]): Promise<number> {
   const { count } = await tx.order.updateMany({
     where: { shop, id: { in: [...orderIds] } },
-    data: { countryCode: null, customerOrders: null, customerSpent: null, customerTags: [] },
+    data: { countryCode: null, customerId: null, customerOrders: null, customerSpent: null, customerTags: [] },
   });
   return count;
 }

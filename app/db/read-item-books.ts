@@ -109,7 +109,7 @@ function readItems(
     select: {
       ...{ id: true, title: true, sku: true, variantId: true, productId: true, productTags: true, collectionIds: true },
       ...{ tracked: true },
-      ...{ available: true, continuesSelling: true, quotes: true, plannedAt: true },
+      ...{ available: true, continuesSelling: true, quotes: true, releaseOn: true, plannedAt: true },
     },
   });
 }
@@ -163,12 +163,14 @@ interface DemandRow extends OrderFactsRow {
   units: number;
   frozenUnits: number;
   fulfilledSince: number;
+  customerId: string | null;
 }
 
 function readDemand(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<DemandRow[]> {
   const query = Prisma.sql`
     SELECT ${ORDER_FACTS}, demand.item_id AS "itemId", demand.line_id AS "lineId", demand.location_id AS "locationId",
-      demand.units, demand.frozen_units AS "frozenUnits", line.fulfilled - line.settled AS "fulfilledSince"
+      demand.units, demand.frozen_units AS "frozenUnits", line.fulfilled - line.settled AS "fulfilledSince",
+      orders.customer_id AS "customerId"
     FROM demand_lines AS demand
     JOIN order_lines AS line ON line.shop = demand.shop AND line.id = demand.line_id
     JOIN orders ON orders.shop = demand.shop AND orders.id = demand.order_id
@@ -196,7 +198,7 @@ function factsOnce(dayOf: (instant: Date) => string): DemandContext["factsOf"] {
 }
 
 function demandOf(row: DemandRow, { item, policy, waits, overtaken, factsOf }: DemandContext): BookedDemand {
-  const { lineId, locationId, units, frozenUnits, fulfilledSince, parcels } = row;
+  const { lineId, locationId, units, frozenUnits, fulfilledSince, customerId, parcels } = row;
   const left = parcelsLeft(settingsFor(policy, item, locationId), parcels);
   return {
     ...factsOf(row),
@@ -205,6 +207,7 @@ function demandOf(row: DemandRow, { item, policy, waits, overtaken, factsOf }: D
     units,
     frozenUnits,
     fulfilledSince,
+    customerId,
     isWaiting: waits.get(keyOf(row))?.resolvedAt === null,
     overtaken: overtaken(row),
     parcelsLeft: left,

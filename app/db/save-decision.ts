@@ -42,7 +42,8 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   const isShownAnew =
     !isShown(book.item, shown) ||
     item.tracked !== book.item.tracked ||
-    (decided.isNewDay && shown.quotes.length > 0) ||
+    item.releaseOn !== book.item.releaseOn ||
+    (decided.isNewDay && (shown.quotes.length > 0 || item.releaseOn !== null)) ||
     isFirstPlan(book);
   await saveLevels(tx, key, decided.levels, book.levels);
   await savePastShipments(tx, key.shop, decided.inbound);

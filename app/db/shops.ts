@@ -63,6 +63,9 @@ const SHOP_TABLES = [
   "purchase_orders",
   "supplier_items",
   "suppliers",
+  "selling_rules",
+  "item_selling",
+  "over_limit_lines",
 ] as const;
 
 /**

@@ -18,6 +18,7 @@ import { refreshShipment } from "../services/refresh-shipment.ts";
 import { refreshTransfer } from "../services/refresh-transfer.ts";
 import { replanItem } from "../services/replan-item.ts";
 import { settlePurchaseOrder } from "../services/settle-purchase-order.ts";
+import { switchSelling } from "../services/switch-selling.ts";
 
 /** What is done about each kind of dirty mark. Every service settles its claim in the transaction that saves its result. */
 export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
@@ -37,6 +38,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   lead_times: learnLeadTimes,
   publish_order: publishOrder,
   publish_item: publishItem,
+  switch_selling: switchSelling,
   book_receipt: bookReceiptInStock,
   purchase_order: settlePurchaseOrder,
   mail_purchase: mailPurchaseOrder,

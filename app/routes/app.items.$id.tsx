@@ -3,6 +3,7 @@ import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } 
 import { BlockStack, Card, Layout, Page, Select, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminUrl } from "../components/admin-links.ts";
+import { sellingUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { ItemInboundCard } from "../components/item-inbound-card.tsx";
 import { ItemQueueCard } from "../components/item-queue-card.tsx";
@@ -28,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const BACK = { content: "Backorders", url: "/app/backorders" };
 
 export default function Item() {
-  const { calendar, title, sku, productId, tracked, locations, shown, shipments } = useLoaderData<typeof loader>();
+  const { calendar, itemId, title, sku, productId, tracked, locations, shown, shipments } =
+    useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const { ask } = useAddress();
   const product = productId && adminUrl(productId);
@@ -38,7 +40,10 @@ export default function Item() {
       title={title}
       {...(sku ? { subtitle: sku } : {})}
       backAction={BACK}
-      secondaryActions={product ? [{ content: "Product", url: product, target: "_top" }] : []}
+      secondaryActions={[
+        { content: "Selling past zero", url: sellingUrl(itemId) },
+        ...(product ? [{ content: "Product", url: product, target: "_top" as const }] : []),
+      ]}
     >
       <Layout>
         <Layout.Section>

@@ -55,6 +55,7 @@ export default function Admin() {
         <Link to="/app/inbound">Inbound</Link>
         <Link to="/app/policy">Policy</Link>
         <Link to="/app/promises">Promises</Link>
+        <Link to="/app/selling">Selling past zero</Link>
         <Link to="/app/problems">Problems</Link>
       </NavMenu>
       <main>

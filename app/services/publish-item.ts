@@ -1,7 +1,8 @@
-import { now } from "../config/clock.ts";
+import { dayIn, now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markItemPublished, readItemToPublish, reviseItem } from "../db/items.ts";
 import { settleMark, writeUnderClaim, type Claim } from "../db/marks.ts";
+import { timeZoneOf } from "../db/shops.ts";
 import { variantMetafield } from "../domain/notices/variant-metafield.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { deleteBackorderMetafield, setBackorderMetafield } from "../shopify/metafields.ts";
@@ -12,9 +13,12 @@ export async function publishItem(claim: Claim): Promise<void> {
   const item = await readItemToPublish(shop, itemId);
   if (item?.variantId && item.publishedRevision < item.revision) {
     const api = await adminApi(shop);
+    const timeZone = await timeZoneOf(shop);
     const { variantId, revision } = item;
     const write = async (): Promise<void> => {
-      if (item.tracked) await setBackorderMetafield(api, variantId, variantMetafield(item, now()));
+      const asOf = now();
+      const shown = variantMetafield(item, { today: dayIn(timeZone, asOf), asOf });
+      if (item.tracked) await setBackorderMetafield(api, variantId, shown);
       else await deleteBackorderMetafield(api, variantId);
       await markItemPublished(shop, itemId, revision);
     };

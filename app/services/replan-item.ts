@@ -4,12 +4,15 @@ import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES } from "../config/limits.
 import { saveCollections } from "../db/collections.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { decisionInputOf, knownInbound, type ItemBook } from "../db/item-book.ts";
+import { keepSelling } from "../db/keep-selling.ts";
 import { saveLocations } from "../db/locations.ts";
 import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
 import type { PlannedLevel } from "../db/plans.ts";
 import { readPurchaseSupply, readReceiptStamp, type PurchaseSupply } from "../db/purchase-supply.ts";
 import { openItemBook } from "../db/read-item-books.ts";
 import { saveDecision } from "../db/save-decision.ts";
+import { readWritingStamp } from "../db/selling.ts";
+import { readSellingRule } from "../db/selling-rules.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem } from "../domain/allocation/decide-item.ts";
 import type { Day } from "../domain/days.ts";
@@ -26,6 +29,7 @@ export async function replanItem(claim: Claim): Promise<void> {
   const known = await knownInbound(shop, itemId);
   const inboundIds = [...new Set(known.flatMap((line) => [line.lineId, line.shipmentId]))];
   const stampBefore = await readReceiptStamp(prisma, shop, itemId);
+  const writingBefore = await readWritingStamp(prisma, shop, itemId);
   const item = (await readItem(await adminApi(shop), itemId, inboundIds)) ?? missingItem(itemId);
   const timeZone = await timeZoneOf(shop);
   const plannedAt = now();
@@ -46,11 +50,15 @@ export async function replanItem(claim: Claim): Promise<void> {
     const shipments = readInbound(book, new Set(inboundIds), item.inbound, { timeZone, today });
     const inbound = withPurchases(shipments, supply.purchases, supply.closed);
     const plannedOn = book.item.plannedAt && dayIn(timeZone, book.item.plannedAt);
-    const reading = { ...item, levels, inbound, onlineLocationIds: onlineLocationIds(item), today, plannedOn };
+    const rule = await readSellingRule(tx, shop, { itemId, productId: item.productId });
+    const facts = { ...item, releaseOn: rule.releaseOn };
+    const reading = { ...facts, levels, inbound, onlineLocationIds: onlineLocationIds(item), today, plannedOn };
     const before = { ...book, inbound: handedOver(book.inbound, inbound, supply.purchases) };
     const decision = decideItem(decisionInputOf(before, reading));
     const isNewDay = plannedOn !== today;
-    await saveDecision(tx, { shop, itemId, plannedAt }, { item, book, levels, inbound, decision, isNewDay });
+    await saveDecision(tx, { shop, itemId, plannedAt }, { item: facts, book, levels, inbound, decision, isNewDay });
+    const selling = { ...reading, rule, stampBefore: writingBefore, demand: book.demand, plan: decision.plan };
+    await keepSelling(tx, { shop, itemId, plannedAt }, selling);
     await saveNewLocations(tx, shop, item, book);
     if (!isDeepStrictEqual(item.collectionIds, book.item.collectionIds)) {
       await saveCollections(tx, shop, item.collections);

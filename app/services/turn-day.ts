@@ -1,6 +1,6 @@
 import { dayIn, now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
-import { markDatedItems } from "../db/items.ts";
+import { markDatedItems, markTurningItems } from "../db/items.ts";
 import { markDirty } from "../db/marks.ts";
 import { shopsToTurn } from "../db/shops.ts";
 
@@ -15,6 +15,7 @@ export async function turnDay(): Promise<void> {
     if (shop.turnedOn !== null && shop.turnedOn >= today) continue;
     await prisma.$transaction(async (tx) => {
       await markDatedItems(tx, shop.domain, instant);
+      await markTurningItems(tx, shop.domain, today, instant);
       await markDirty(tx, [{ shop: shop.domain, kind: "lead_times", subjectId: shop.domain }], instant);
       await tx.shop.update({ where: { domain: shop.domain }, data: { turnedOn: today } });
     });

@@ -25,6 +25,8 @@ const orderNode = z.object({
   shippingAddress: z.object({ countryCodeV2: z.string().nullish() }).nullish(),
   customer: z
     .object({
+      // The result of a query that an earlier version began does not have it.
+      id: z.string().optional(),
       numberOfOrders: z.string(),
       amountSpent: z.object({ amount: z.string() }),
       tags: z.array(z.string()),

@@ -16,7 +16,7 @@ export const OPEN_ORDERS_QUERY = `{
       fulfillmentsCount { count }
       purchasingEntity { ... on PurchasingCompany { company { id } } }
       shippingAddress { countryCodeV2 }
-      customer { numberOfOrders amountSpent { amount } tags }
+      customer { id numberOfOrders amountSpent { amount } tags }
       lineItems { edges { node {
         id name currentQuantity unfulfilledQuantity customAttributes { key value } variant { id inventoryItem { id } }
       } } }

@@ -23,6 +23,7 @@ export interface ShopifyOrderFacts {
   countryCode: string | null;
   tags: readonly string[];
   /** Of the buyer, nothing of a guest. */
+  customerId: string | null;
   customerOrders: number | null;
   customerSpent: number | null;
   customerTags: readonly string[];
@@ -74,7 +75,12 @@ export interface OrderHeaderFields {
   /** Only a company answers this; a private buyer is an empty object. */
   purchasingEntity?: { company?: { id: string } | null } | null;
   shippingAddress?: { countryCodeV2?: string | null } | null;
-  customer?: { numberOfOrders: string; amountSpent: { amount: string }; tags: readonly string[] } | null;
+  customer?: {
+    id?: string | undefined;
+    numberOfOrders: string;
+    amountSpent: { amount: string };
+    tags: readonly string[];
+  } | null;
 }
 
 /** An order without its lines, from the fields of the Admin API. */
@@ -98,6 +104,7 @@ function orderFactsOf({ customer, ...order }: OrderHeaderFields): ShopifyOrderFa
     isBusiness: Boolean(order.purchasingEntity?.company),
     countryCode: order.shippingAddress?.countryCodeV2 ?? null,
     tags: order.tags,
+    customerId: customer?.id ?? null,
     customerOrders: customer ? Number(customer.numberOfOrders) : null,
     customerSpent: customer ? Number(customer.amountSpent.amount) : null,
     customerTags: customer?.tags ?? [],

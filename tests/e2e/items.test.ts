@@ -1,9 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { NARROW, visitAdmin } from "../support/admin-visit.ts";
-import { addBackorder, addImport, addItem, addShipment, addStock } from "../support/shop-rows.ts";
+import {
+  addBackorder,
+  addDirective,
+  addImport,
+  addItem,
+  addRow,
+  addShipment,
+  addStock,
+  gid,
+  ROWS_SHOP,
+} from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, press, expectText, expectFaultless } = visit;
+const { open, press, expectText, expectToast, expectFaultless } = visit;
 const picture = (name: string) => visit.opened.page.screenshot({ path: `tests/output/${name}.png`, fullPage: true });
 
 /** 5 in stock and 12 wanted; 4 come in a week, 6 nobody knows when. */
@@ -53,5 +63,81 @@ describe("an item's supply and demand over time", () => {
     await expectText("12 units wanted");
     await expectFaultless();
     await picture("item-narrow");
+  });
+});
+
+describe("selling past zero", () => {
+  const stored = async () => {
+    const { rows } = await visit.admin.pool.query<{ scope: string; rule: Record<string, unknown> }>(
+      "SELECT scope, rule FROM selling_rules ORDER BY scope",
+    );
+    return rows;
+  };
+
+  async function addSelling(): Promise<void> {
+    const { pool } = visit.admin;
+    await addItem(pool, 1, { title: "Brass desk lamp - Large", available: 0 });
+    await addItem(pool, 2, { title: "Oak table", available: 4, continues_selling: false });
+    await addItem(pool, 3, { title: "Reading chair", release_on: "2027-01-15" });
+    const decided = { shop: ROWS_SHOP, decided_at: "2026-11-21T09:00:00Z" };
+    await addRow(pool, "item_selling", {
+      ...{ ...decided, item_id: gid("InventoryItem", 1), reason: "limit_reached", left: 0, oversold: 10 },
+      ...{ wanted: false, kept: false, changed_by_hand_at: "2026-11-21T09:30:00Z" },
+    });
+    for (const item of [2, 3]) {
+      await addRow(pool, "item_selling", {
+        ...{ ...decided, item_id: gid("InventoryItem", item), reason: "within_rule", left: 6, oversold: 0 },
+        ...{ wanted: true, kept: item === 3 },
+      });
+    }
+    await addRow(pool, "selling_rules", {
+      ...{ shop: ROWS_SHOP, scope: "", made_by: "Ada", made_at: "2026-11-20T09:00:00Z" },
+      rule: JSON.stringify({ pastZero: "up_to", mostUnits: 10, margin: 3 }),
+    });
+    await addBackorder(pool, { n: 1, wanted: 9 });
+    await addDirective(pool, 1, "held_back", { author: null });
+    const place = { line_id: gid("LineItem", 1), location_id: gid("Location", 1), order_id: gid("Order", 1) };
+    await addRow(pool, "over_limit_lines", {
+      ...{ shop: ROWS_SHOP, ...place, item_id: gid("InventoryItem", 1), limit_kind: "order", units: 9, most: 2 },
+      found_at: "2026-11-21T09:00:00Z",
+    });
+  }
+
+  test("GIVEN items under rules WHEN the page is opened THEN it says what Shopify has now and why, and a change by hand is taken over", async () => {
+    await addSelling();
+    await open("/app/selling", "Selling past zero");
+    await expectText("10 units were sold past zero: the limit, less the margin, is reached.");
+    await expectText("Yes, changed by hand");
+    await expectText("No, being changed");
+    for (const [title, state] of Object.entries({ Brass: "Backorder", Oak: "In stock", Reading: "Pre-order" })) {
+      expect(await row(title)).toContain(state);
+    }
+    await expectText("9 units past zero, an order may have 2");
+    await expectFaultless();
+    await picture("selling-wide");
+    await press("Take it over");
+    await expectToast("The change counts from now on");
+    const taken = { ...{ pastZero: "by_hand", mostUnits: 10, margin: 3 } };
+    expect(await stored()).toEqual([expect.anything(), { scope: gid("InventoryItem", 1), rule: taken }]);
+  });
+
+  test("GIVEN an item WHEN it is given a rule of its own THEN what cannot be is refused in words, and the rest is saved", async () => {
+    await addSelling();
+    await open("/app/selling/I2", "Oak table", NARROW);
+    await visit.opened.app.getByText("Up to a number of units").click();
+    const field = (label: string) => visit.opened.app.getByLabel(label, { exact: true });
+    await field("Most units past zero").fill("a few");
+    await field("Margin").fill("5");
+    await expectText("The limit is kept as long as k × q is at most 6.");
+    await field("Most units past zero in one order").fill("2");
+    await press("Save");
+    await expectText("Enter a number.");
+    await expectFaultless();
+    await picture("selling-rule-narrow");
+    await field("Most units past zero").fill("20");
+    await press("Save");
+    await expectToast("Rule saved");
+    const rule = { pastZero: "up_to", mostUnits: 20, margin: 5, perOrder: 2, perCustomer: null };
+    expect((await stored())[1]).toMatchObject({ scope: gid("InventoryItem", 2), rule });
   });
 });

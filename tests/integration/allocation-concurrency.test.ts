@@ -47,7 +47,7 @@ async function restock(): Promise<"committed" | "moved"> {
 async function readAgain(n: number, units: number, round: number): Promise<void> {
   const facts = {
     ...{ value: 0, isPaid: true, channel: null, isBusiness: false, countryCode: null, tags: [] },
-    ...{ customerOrders: null, customerSpent: null, customerTags: [], parcels: 0 },
+    ...{ customerId: null, customerOrders: null, customerSpent: null, customerTags: [], parcels: 0 },
   };
   const lines = [
     { lineId: gid("LineItem", n), itemId: ITEM, remainingUnits: units, id: gid("FulfillmentOrderLineItem", n) },

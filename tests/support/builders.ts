@@ -86,6 +86,7 @@ export function situation(usable: number, demand: DemandLine[], overrides: Parti
     directives: new Map(),
     isCommitted: false,
     protectionUse: new Map(),
+    releaseOn: null,
     ...overrides,
   };
 }

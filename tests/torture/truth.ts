@@ -80,6 +80,7 @@ function situationOf(
     directives: new Map(),
     isCommitted: false,
     protectionUse: new Map(),
+    releaseOn: null,
   };
 }
 

@@ -31,6 +31,18 @@ describe("the first words for one unit", () => {
     expect(wordsOf({ promise })).toBe("Ships in 3 weeks (12 December)");
   });
 
+  test("GIVEN an item that is not released yet THEN it is a pre-order from that day on, for units that are there as well", () => {
+    const release = { state: "pre_order", releaseOn: "2026-12-05" };
+    const promise = aPromise({ ...release, available: 2, quotes: [aQuote(8, "2026-12-12")] });
+    expect(wordsOf({ stock: 2, promise })).toBe("Pre-order: ships in 2 weeks (5 December)");
+    expect(wordsOf({ stock: 2, promise }, { locale: "de" })).toContain("Vorbestellung: Versand in 2 Wochen");
+    const { data } = renderBlockOf(mug({ stock: 2, promise }));
+    expect(Object.values(data?.variants ?? {})).toEqual([[0, 2, 2, 20261205, 20261205, 14, 8, 20261212, 20261212, 21]]);
+    expect(data?.words["pre_order"]).toBe("Pre-order: ships {wait}");
+    const released = aPromise({ ...release, releaseOn: "2026-11-21", available: 2 });
+    expect(wordsOf({ stock: 2, promise: released })).toBe("In stock");
+  });
+
   test("GIVEN no known supply THEN the date is to come, rather than a guess", () => {
     expect(wordsOf({ promise: aPromise() })).toBe("Back-ordered, date to come");
   });

@@ -45,6 +45,8 @@ export interface ItemSituation {
   isCommitted: boolean;
   /** Units that have left to the orders of each protection, by location and `protectionKey`. */
   protectionUse: ReadonlyMap<string, ProtectionUse>;
+  /** The day before which nothing of it ships; null for what is released. */
+  releaseOn: Day | null;
 }
 
 /** One demand line's part of the plan: what it has, and when the rest ships. */
@@ -123,13 +125,14 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
   return { locationId, usable, settings, supply, earliestSupply, lines, ...plan };
 }
 
-/** The day on which units ship from a location that are there on a day. */
+/** The day on which units ship from a location that are there on a day: never before the item is released. */
 export function shipDayAt(
-  { today, promising: { settings, hour } }: ItemSituation,
+  { today, promising: { settings, hour }, releaseOn }: ItemSituation,
   locationId: string,
 ): (thereOn: Day) => Day {
   const calendar = shippingAt(settings, locationId);
-  return (thereOn) => shipDay(calendar, thereOn, { today, hour });
+  return (thereOn) =>
+    shipDay(calendar, releaseOn !== null && thereOn < releaseOn ? releaseOn : thereOn, { today, hour });
 }
 
 /**

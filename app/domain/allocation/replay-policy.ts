@@ -203,6 +203,7 @@ function situationOf(lines: readonly OpenLine[], item: ReplayedItem): ItemSituat
     product,
     directives: new Map(),
     protectionUse: new Map(),
+    releaseOn: null,
     isCommitted: true,
   };
 }

@@ -15,6 +15,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   Decimal: { input: string; output: string; }
   JSON: { input: unknown; output: unknown; }
+  Money: { input: string; output: string; }
   URL: { input: string; output: string; }
   UnsignedInt64: { input: string; output: string; }
 };
@@ -351,6 +352,11 @@ export type CountryCode =
   | 'ZM'
   | 'ZW'
   | 'ZZ';
+
+export type CountryHarmonizedSystemCodeInput = {
+  countryCode?: InputMaybe<CountryCode>;
+  harmonizedSystemCode: Scalars['String']['input'];
+};
 
 export type CurrencyCode =
   | 'AED'
@@ -723,6 +729,12 @@ export type InventoryAdjustmentGroup = Node & {
   id: Scalars['ID']['output'];
 };
 
+export type InventoryAdjustmentInput = {
+  adjustment?: InputMaybe<Scalars['Int']['input']>;
+  changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
+  locationId: Scalars['ID']['input'];
+};
+
 export type InventoryChangeInput = {
   changeFromQuantity?: InputMaybe<Scalars['Int']['input']>;
   delta: Scalars['Int']['input'];
@@ -757,6 +769,23 @@ export type InventoryItemVariantsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type InventoryItemInput = {
+  cost?: InputMaybe<Scalars['Decimal']['input']>;
+  countryCodeOfOrigin?: InputMaybe<CountryCode>;
+  countryHarmonizedSystemCodes?: InputMaybe<Array<CountryHarmonizedSystemCodeInput>>;
+  harmonizedSystemCode?: InputMaybe<Scalars['String']['input']>;
+  measurement?: InputMaybe<InventoryItemMeasurementInput>;
+  provinceCodeOfOrigin?: InputMaybe<Scalars['String']['input']>;
+  requiresShipping?: InputMaybe<Scalars['Boolean']['input']>;
+  sku?: InputMaybe<Scalars['String']['input']>;
+  tracked?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type InventoryItemMeasurementInput = {
+  shippingPackageId?: InputMaybe<Scalars['ID']['input']>;
+  weight?: InputMaybe<WeightInput>;
+};
+
 export type InventoryLevel = Node & {
   __typename?: 'InventoryLevel';
   id: Scalars['ID']['output'];
@@ -774,6 +803,11 @@ export type InventoryLevelConnection = {
   __typename?: 'InventoryLevelConnection';
   nodes: Array<InventoryLevel>;
   pageInfo: PageInfo;
+};
+
+export type InventoryLevelInput = {
+  availableQuantity: Scalars['Int']['input'];
+  locationId: Scalars['ID']['input'];
 };
 
 export type InventoryQuantity = Node & {
@@ -1016,6 +1050,14 @@ export type MetafieldIdentifierInput = {
   ownerId: Scalars['ID']['input'];
 };
 
+export type MetafieldInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  key?: InputMaybe<Scalars['String']['input']>;
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<Scalars['String']['input']>;
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type MetafieldOwnerType =
   | 'API_PERMISSION'
   | 'ARTICLE'
@@ -1111,6 +1153,7 @@ export type Mutation = {
   metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
   metafieldsDelete?: Maybe<MetafieldsDeletePayload>;
   metafieldsSet?: Maybe<MetafieldsSetPayload>;
+  productVariantsBulkUpdate?: Maybe<ProductVariantsBulkUpdatePayload>;
   tagsAdd?: Maybe<TagsAddPayload>;
   tagsRemove?: Maybe<TagsRemovePayload>;
 };
@@ -1151,6 +1194,12 @@ export type MutationMetafieldsDeleteArgs = {
 
 export type MutationMetafieldsSetArgs = {
   metafields: Array<MetafieldsSetInput>;
+};
+
+
+export type MutationProductVariantsBulkUpdateArgs = {
+  productId: Scalars['ID']['input'];
+  variants: Array<ProductVariantsBulkInput>;
 };
 
 
@@ -1278,6 +1327,69 @@ export type ProductVariantInventoryPolicy =
   | 'CONTINUE'
   | 'DENY';
 
+export type ProductVariantsBulkInput = {
+  barcode?: InputMaybe<Scalars['String']['input']>;
+  compareAtPrice?: InputMaybe<Scalars['Money']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  inventoryItem?: InputMaybe<InventoryItemInput>;
+  inventoryPolicy?: InputMaybe<ProductVariantInventoryPolicy>;
+  inventoryQuantities?: InputMaybe<Array<InventoryLevelInput>>;
+  mediaId?: InputMaybe<Scalars['ID']['input']>;
+  mediaSrc?: InputMaybe<Array<Scalars['String']['input']>>;
+  metafields?: InputMaybe<Array<MetafieldInput>>;
+  optionValues?: InputMaybe<Array<VariantOptionValueInput>>;
+  price?: InputMaybe<Scalars['Money']['input']>;
+  published?: InputMaybe<Scalars['Boolean']['input']>;
+  quantityAdjustments?: InputMaybe<Array<InventoryAdjustmentInput>>;
+  requiresComponents?: InputMaybe<Scalars['Boolean']['input']>;
+  showUnitPrice?: InputMaybe<Scalars['Boolean']['input']>;
+  taxCode?: InputMaybe<Scalars['String']['input']>;
+  taxable?: InputMaybe<Scalars['Boolean']['input']>;
+  unitPriceMeasurement?: InputMaybe<UnitPriceMeasurementInput>;
+};
+
+export type ProductVariantsBulkUpdatePayload = {
+  __typename?: 'ProductVariantsBulkUpdatePayload';
+  userErrors: Array<ProductVariantsBulkUpdateUserError>;
+};
+
+export type ProductVariantsBulkUpdateUserError = {
+  __typename?: 'ProductVariantsBulkUpdateUserError';
+  code?: Maybe<ProductVariantsBulkUpdateUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type ProductVariantsBulkUpdateUserErrorCode =
+  | 'BLANK'
+  | 'CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE'
+  | 'CANNOT_SPECIFY_BOTH'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'INVALID_INPUT'
+  | 'INVALID_VALUE'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO'
+  | 'MUST_BE_FOR_THIS_PRODUCT'
+  | 'MUST_SPECIFY_ONE_OF_PAIR'
+  | 'NEED_TO_ADD_OPTION_VALUES'
+  | 'NEGATIVE_PRICE_VALUE'
+  | 'NOT_DEFINED_FOR_SHOP'
+  | 'NO_INVENTORY_QUANTITES_DURING_UPDATE'
+  | 'NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE'
+  | 'OPTION_DOES_NOT_EXIST'
+  | 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS'
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  | 'OPTION_VALUE_NAME_TOO_LONG'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  | 'PRODUCT_VARIANT_ID_MISSING'
+  | 'SUBSCRIPTION_VIOLATION'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION'
+  | 'VARIANT_ALREADY_EXISTS';
+
 export type PurchasingCompany = {
   __typename?: 'PurchasingCompany';
   company: Company;
@@ -1386,8 +1498,59 @@ export type TagsRemovePayload = {
   userErrors: Array<UserError>;
 };
 
+export type UnitPriceMeasurementInput = {
+  quantityUnit?: InputMaybe<UnitPriceMeasurementMeasuredUnit>;
+  quantityValue?: InputMaybe<Scalars['Float']['input']>;
+  referenceUnit?: InputMaybe<UnitPriceMeasurementMeasuredUnit>;
+  referenceValue?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UnitPriceMeasurementMeasuredUnit =
+  | 'CL'
+  | 'CM'
+  | 'FLOZ'
+  | 'FT'
+  | 'FT2'
+  | 'G'
+  | 'GAL'
+  | 'IN'
+  | 'ITEM'
+  | 'KG'
+  | 'L'
+  | 'LB'
+  | 'M'
+  | 'M2'
+  | 'M3'
+  | 'MG'
+  | 'ML'
+  | 'MM'
+  | 'OZ'
+  | 'PT'
+  | 'QT'
+  | 'UNKNOWN'
+  | 'YD';
+
 export type UserError = {
   __typename?: 'UserError';
   field?: Maybe<Array<Scalars['String']['output']>>;
   message: Scalars['String']['output'];
 };
+
+export type VariantOptionValueInput = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  linkedMetafieldValue?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  optionId?: InputMaybe<Scalars['ID']['input']>;
+  optionName?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WeightInput = {
+  unit: WeightUnit;
+  value: Scalars['Float']['input'];
+};
+
+export type WeightUnit =
+  | 'GRAMS'
+  | 'KILOGRAMS'
+  | 'OUNCES'
+  | 'POUNDS';

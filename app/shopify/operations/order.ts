@@ -14,7 +14,7 @@ export const ORDER = `#graphql
       fulfillmentsCount { count }
       purchasingEntity { ... on PurchasingCompany { company { id } } }
       shippingAddress { countryCodeV2 }
-      customer { numberOfOrders amountSpent { amount } tags }
+      customer { id numberOfOrders amountSpent { amount } tags }
       lineItems(first: 50, after: $after) {
         pageInfo { hasNextPage endCursor }
         nodes {

@@ -112,7 +112,7 @@ class BackorderPromise extends HTMLElement {
       const [wait, window] = [texts[form], texts[1]];
       const number = quotes[i] - now;
       const left = words.show_left ? fill(counted(words.left, number), { number }) : "";
-      if (!now) return ["waiting", fill(words.ships, { wait }), window, left];
+      if (!now) return ["waiting", fill(continues > 1 ? words.pre_order : words.ships, { wait }), window, left];
       return ["partly", fill(counted(words.partly, later), { now, later, wait }), window, left];
     }
     return now ? ["partly", fill(words.partly_unknown, { now, later })] : ["unknown", words.unknown];
