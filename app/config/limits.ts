@@ -186,6 +186,9 @@ export const SEEN_PROMISE_LETTERS = 255;
 /** Rows of a list page in the admin. */
 export const LIST_PAGE_ROWS = 50;
 
+/** Shipments that are listed at once: to tell what the orders behind each are worth is to go through all that wait for it. */
+export const INBOUND_ROWS = 20;
+
 /** Database connections of one process: more than two a core only wait for each other. */
 export const DATABASE_CONNECTIONS = 12;
 

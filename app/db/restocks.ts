@@ -32,20 +32,21 @@ export function waitingRestocks(shop: string): Promise<WaitingRestock[]> {
 }
 
 /**
- * The items of the orders that wait at a location: those that are short, and those that complete such an order. When there
- * are more than a preview can show, the ones with the most units short.
+ * The items that lines at a location lack. When there are more than a preview can show, those of which units lie free come
+ * first, then those with the most units short. An item that nobody lacks changes nothing, whatever orders wait with it.
  */
 export async function restockItems(tx: Transaction, shop: string, locationId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ itemId: string }[]>`
-    SELECT demand.item_id AS "itemId" FROM demand_lines AS demand
-    JOIN items ON items.shop = demand.shop AND items.id = demand.item_id AND items.tracked
-    LEFT JOIN backorder_lines AS own ON own.shop = demand.shop AND own.item_id = demand.item_id
-      AND own.line_id = demand.line_id AND own.location_id = demand.location_id AND own.resolved_at IS NULL
-    WHERE demand.shop = ${shop} AND demand.location_id = ${locationId} AND demand.order_id IN (
-      SELECT order_id FROM backorder_lines
-      WHERE shop = ${shop} AND location_id = ${locationId} AND resolved_at IS NULL AND backordered > 0
-    )
-    GROUP BY demand.item_id ORDER BY COALESCE(sum(own.backordered), 0) DESC, demand.item_id LIMIT ${RESTOCK_ITEMS}`;
+    SELECT short.item_id AS "itemId"
+    FROM (
+      SELECT item_id, sum(units) AS units FROM backorder_tallies
+      WHERE shop = ${shop} AND location_id = ${locationId} AND units > 0 GROUP BY item_id
+    ) AS short
+    JOIN items ON items.shop = ${shop} AND items.id = short.item_id AND items.tracked
+    LEFT JOIN stock_levels AS level
+      ON level.shop = ${shop} AND level.item_id = short.item_id AND level.location_id = ${locationId}
+    ORDER BY level.available + level.committed > level.allocated DESC NULLS LAST, short.units DESC, short.item_id
+    LIMIT ${RESTOCK_ITEMS}`;
   return rows.map((row) => row.itemId).sort();
 }
 

@@ -9,7 +9,8 @@ import { readItemBooks } from "../db/read-item-books.ts";
 import { onlineLocations, readingOf, restockItems } from "../db/restocks.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { chooseOrders, type ChoiceCertificate } from "../domain/allocation/choose-orders.ts";
-import type { LinePlan, LocationPlan } from "../domain/allocation/plan-item.ts";
+import type { LineOutcome } from "../domain/allocation/allocate.ts";
+import type { LocationShares } from "../domain/allocation/plan-item.ts";
 import { planRestock, type ChooseOrders } from "../domain/allocation/plan-restock.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
@@ -128,13 +129,13 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
   };
 }
 
-type Plans = ReadonlyMap<string, LocationPlan>;
+type Plans = ReadonlyMap<string, LocationShares>;
 
 function previewLine(
-  plan: LinePlan,
+  plan: LineOutcome,
   live: ReadonlyMap<string, number>,
   names: ReadonlyMap<string, string>,
-  compared: LinePlan | undefined,
+  compared: LineOutcome | undefined,
 ): PreviewedLine {
   const { lineId, orderId, orderedAt, units } = plan.line;
   return {
@@ -145,7 +146,7 @@ function previewLine(
   };
 }
 
-function shareOf({ allocated, rank, rule, shortage }: LinePlan): LineShare {
+function shareOf({ allocated, rank, rule, shortage }: LineOutcome): LineShare {
   return { units: allocated, rank, rule, shortage };
 }
 

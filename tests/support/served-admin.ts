@@ -25,8 +25,8 @@ export interface ServedAdmin {
   browser: Browser;
   /** Where the web process listens, past the tunnel. */
   webUrl: string;
-  /** Opens a page of the app inside a shop's admin, `/app/backorders`. */
-  open(shop: string, pathInApp: string, size: ViewportSize): Promise<OpenedPage>;
+  /** Opens a page of the app inside a shop's admin, `/app/backorders`; `before` runs in each frame before its own scripts. */
+  open(shop: string, pathInApp: string, size: ViewportSize, before?: () => void): Promise<OpenedPage>;
   stop(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ export async function startServedAdmin({ databaseUrl, shops, now }: ServedAdminO
     sandbox,
     browser,
     webUrl,
-    open: (shop, pathInApp, size) => openInAdmin(browser, sandbox, { shop, pathInApp, size }),
+    open: (shop, pathInApp, size, before) => openInAdmin(browser, sandbox, { shop, pathInApp, size, before }),
     async stop() {
       await browser.close();
       await stopWeb();
@@ -127,12 +127,20 @@ async function startWeb(port: number, settings: Record<string, string | undefine
   };
 }
 
+interface OpenRequest {
+  shop: string;
+  pathInApp: string;
+  size: ViewportSize;
+  before: (() => void) | undefined;
+}
+
 async function openInAdmin(
   browser: Browser,
   sandbox: RunningSandbox,
-  { shop, pathInApp, size }: { shop: string; pathInApp: string; size: ViewportSize },
+  { shop, pathInApp, size, before }: OpenRequest,
 ): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: size });
+  if (before) await context.addInitScript(before);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import { LIST_PAGE_ROWS } from "../../config/limits.ts";
+import { INBOUND_ROWS } from "../../config/limits.ts";
 import type { Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 
@@ -30,10 +30,20 @@ export interface InboundList {
   more: number;
 }
 
+/** Shipments whose orders are valued: to value one is to go through all that wait for it. */
+const VALUED_SHIPMENTS = 2 * INBOUND_ROWS;
+
 const ORDER: Record<InboundSort, Prisma.Sql> = {
-  expected: Prisma.sql`"expectedOn" NULLS LAST`,
-  value: Prisma.sql`value DESC`,
-  deadline: Prisma.sql`"dueOn" NULLS LAST`,
+  expected: Prisma.sql`"expectedOn" NULLS LAST, id`,
+  value: Prisma.sql`value DESC, "expectedOn" NULLS LAST, id`,
+  deadline: Prisma.sql`"dueOn" NULLS LAST, "expectedOn" NULLS LAST, id`,
+};
+
+/** Which shipments are valued. By value, the ones that most units wait for: the few that could be worth more wait behind. */
+const CANDIDATES: Record<InboundSort, Prisma.Sql> = {
+  expected: Prisma.sql`${ORDER.expected} LIMIT ${INBOUND_ROWS}`,
+  value: Prisma.sql`"waitingUnits" DESC, id LIMIT ${VALUED_SHIPMENTS}`,
+  deadline: Prisma.sql`${ORDER.deadline} LIMIT ${INBOUND_ROWS}`,
 };
 
 /**
@@ -48,37 +58,43 @@ export async function readInboundList(
   { sort, isOverdueOnly }: { sort: InboundSort; isOverdueOnly: boolean },
 ): Promise<InboundList> {
   const read = await prisma.$queryRaw<(InboundRow & { all: number })[]>`
-    WITH due AS (
+    WITH awaited AS (
+      SELECT * FROM inbound_lines
+      WHERE shop = ${shop} AND sent > accepted + rejected AND status NOT IN ('RECEIVED', 'GONE')
+    ), due AS (
       SELECT shipment_id, min(location_id) AS location_id, min(supplier_id) AS supplier_id,
         min(expected_on) AS "expectedOn", sum(sent - accepted - rejected)::int AS units
-      FROM inbound_lines
-      WHERE shop = ${shop} AND sent > accepted + rejected AND status NOT IN ('RECEIVED', 'GONE')
+      FROM awaited GROUP BY shipment_id HAVING NOT ${isOverdueOnly} OR min(expected_on) < ${today}
+    ), supply AS (
+      SELECT DISTINCT shipment_id, item_id, location_id FROM awaited
+      WHERE NOT ${isOverdueOnly} OR expected_on < ${today}
+    ), waiting AS (
+      SELECT shipment_id, sum(tally.units)::int AS units, min(NULLIF(due_on, '')) AS due_on
+      FROM supply JOIN backorder_tallies AS tally USING (item_id, location_id)
+      WHERE tally.shop = ${shop} GROUP BY shipment_id
+    ), shown AS MATERIALIZED (
+      SELECT shipment.id, shipment.name, due.*, COALESCE(waiting.units, 0) AS "waitingUnits", waiting.due_on AS "dueOn",
+        (count(*) OVER ())::int AS all
+      FROM due JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.id = due.shipment_id
+      LEFT JOIN waiting USING (shipment_id)
+      ORDER BY ${CANDIDATES[sort]}
+    ), worth AS (
+      SELECT shipment_id, count(*)::int AS orders, sum(orders.value)::float8 AS value
+      FROM (
+        SELECT DISTINCT supply.shipment_id, line.order_id
+        FROM shown JOIN supply USING (shipment_id)
+        JOIN backorder_lines AS line ON line.shop = ${shop} AND line.item_id = supply.item_id
+          AND line.location_id = supply.location_id AND line.resolved_at IS NULL AND line.backordered > 0
+      ) AS endangered
+      JOIN orders ON orders.shop = ${shop} AND orders.id = endangered.order_id
       GROUP BY shipment_id
     )
-    SELECT shipment.id, shipment.name, supplier.name AS "supplierName",
-      COALESCE(location.name, '') AS "locationName", due."expectedOn", due.units, waiting.*,
-      (count(*) OVER ())::int AS all
-    FROM due
-    JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.id = due.shipment_id
-    LEFT JOIN locations AS location ON location.shop = ${shop} AND location.id = due.location_id
-    LEFT JOIN suppliers AS supplier ON supplier.shop = ${shop} AND supplier.id::text = due.supplier_id
-    CROSS JOIN LATERAL (
-      SELECT COALESCE(sum(units), 0)::int AS "waitingUnits", count(*)::int AS orders,
-        COALESCE(sum(endangered.value), 0)::float8 AS value, min("dueOn") AS "dueOn"
-      FROM (
-        SELECT sum(line.backordered) AS units, max(orders.value) AS value, min(line.due_on) AS "dueOn"
-        FROM backorder_lines AS line
-        JOIN orders ON orders.shop = ${shop} AND orders.id = line.order_id
-        WHERE line.shop = ${shop} AND line.resolved_at IS NULL AND line.backordered > 0
-          AND (line.item_id, line.location_id) IN (
-            SELECT item_id, location_id FROM inbound_lines AS own
-            WHERE own.shop = ${shop} AND own.shipment_id = due.shipment_id AND own.sent > own.accepted + own.rejected
-              AND (NOT ${isOverdueOnly} OR own.expected_on < ${today})
-          )
-        GROUP BY line.order_id
-      ) AS endangered
-    ) AS waiting
-    WHERE NOT ${isOverdueOnly} OR due."expectedOn" < ${today}
-    ORDER BY ${ORDER[sort]}, "expectedOn" NULLS LAST, shipment.id LIMIT ${LIST_PAGE_ROWS}`;
+    SELECT shown.id, shown.name, supplier.name AS "supplierName", COALESCE(location.name, '') AS "locationName",
+      "expectedOn", shown.units, "waitingUnits", COALESCE(orders, 0) AS orders, COALESCE(value, 0) AS value, "dueOn",
+      shown.all
+    FROM shown LEFT JOIN worth USING (shipment_id)
+    LEFT JOIN locations AS location ON location.shop = ${shop} AND location.id = shown.location_id
+    LEFT JOIN suppliers AS supplier ON supplier.shop = ${shop} AND supplier.id::text = shown.supplier_id
+    ORDER BY ${ORDER[sort]} LIMIT ${INBOUND_ROWS}`;
   return { rows: read.map(({ all: _, ...row }) => row), more: (read[0]?.all ?? 0) - read.length };
 }

@@ -46,9 +46,8 @@ function readLines(shop: string, shipmentId: string): Promise<ShipmentLine[]> {
   return prisma.$queryRaw<ShipmentLine[]>`
     SELECT line.id AS "lineId", line.item_id AS "itemId", COALESCE(items.title, line.item_id) AS title, items.sku,
       line.expected_on AS "expectedOn", line.sent - line.accepted - line.rejected AS units, COALESCE((
-        SELECT sum(backordered)::int FROM backorder_lines AS waiting
-        WHERE waiting.shop = ${shop} AND waiting.item_id = line.item_id AND waiting.location_id = line.location_id
-          AND waiting.resolved_at IS NULL
+        SELECT sum(tally.units)::int FROM backorder_tallies AS tally
+        WHERE tally.shop = ${shop} AND tally.item_id = line.item_id AND tally.location_id = line.location_id
       ), 0) AS "waitingUnits"
     FROM inbound_lines AS line
     LEFT JOIN items ON items.shop = ${shop} AND items.id = line.item_id

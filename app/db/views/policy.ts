@@ -8,7 +8,7 @@ import { readCurrency } from "./currency.ts";
 const VERSIONS_LISTED = 10;
 
 /** Rows that are looked at for the names that a shop uses: more would not bring up others that matter. */
-const ROWS_SEEN = 2_000;
+const ROWS_SEEN = 500;
 
 /** Names of one kind that are offered. */
 const NAMES_OFFERED = 50;

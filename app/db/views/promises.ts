@@ -36,27 +36,29 @@ export interface KeptPromises {
 
 /** How a shop's promises were kept, and what it has learned of deliveries. */
 export async function readKeptPromises(shop: string): Promise<KeptPromises> {
-  const [all, suppliers, learned] = await Promise.all([readAll(shop), readSuppliers(shop), readLearned(shop)]);
-  return { all: all && all.promises > 0 ? all : null, suppliers, learned };
+  const [tallies, learned] = await Promise.all([readTallies(shop), readLearned(shop)]);
+  const named = tallies.filter(({ supplierId }) => supplierId !== null);
+  return { all: tallies.find(({ supplierId }) => supplierId === null) ?? null, suppliers: named, learned };
 }
 
-async function readAll(shop: string): Promise<KeptTally | null> {
-  const [row] = await prisma.$queryRaw<KeptTally[]>`
-    SELECT NULL AS "supplierId", NULL AS name, count(*)::int AS promises, count(*) FILTER (WHERE is_kept)::int AS kept,
-           avg(confidence) AS confidence
-    FROM promise_outcomes WHERE shop = ${shop}`;
-  return row ?? null;
-}
-
-function readSuppliers(shop: string): Promise<KeptTally[]> {
+/** The sum over all, and of those that rested on a supplier, or on the location that a transfer came from. */
+function readTallies(shop: string): Promise<KeptTally[]> {
   return prisma.$queryRaw`
-    SELECT supplier_id AS "supplierId", max(coalesce(suppliers.name, locations.name)) AS name, count(*)::int AS promises,
-           count(*) FILTER (WHERE is_kept)::int AS kept, avg(confidence) AS confidence
-    FROM promise_outcomes AS outcome
-    LEFT JOIN suppliers ON suppliers.shop = outcome.shop AND suppliers.id::text = supplier_id
-    LEFT JOIN locations ON locations.shop = outcome.shop AND locations.id = supplier_id
-    WHERE outcome.shop = ${shop} AND supplier_id IS NOT NULL
-    GROUP BY supplier_id ORDER BY promises DESC, supplier_id LIMIT ${SUPPLIERS_LISTED}`;
+    WITH kept AS (
+      SELECT supplier_id, count(*) AS promises, count(*) FILTER (WHERE is_kept) AS kept, sum(confidence) AS confidence
+      FROM promise_outcomes WHERE shop = ${shop} GROUP BY supplier_id
+    ), listed AS (
+      SELECT * FROM kept WHERE supplier_id IS NOT NULL ORDER BY promises DESC, supplier_id LIMIT ${SUPPLIERS_LISTED}
+    )
+    SELECT NULL AS "supplierId", NULL AS name, sum(promises)::int AS promises, sum(kept)::int AS kept,
+           sum(confidence) / sum(promises)::float8 AS confidence
+    FROM kept HAVING sum(promises) > 0
+    UNION ALL
+    SELECT supplier_id, coalesce(suppliers.name, locations.name), promises::int, kept::int, confidence / promises
+    FROM listed
+    LEFT JOIN suppliers ON suppliers.shop = ${shop} AND suppliers.id::text = supplier_id
+    LEFT JOIN locations ON locations.shop = ${shop} AND locations.id = supplier_id
+    ORDER BY promises DESC, "supplierId"`;
 }
 
 async function readLearned(shop: string): Promise<LearnedDelay | null> {

@@ -2,7 +2,7 @@ import type { Day } from "../days.ts";
 import { compareByOrderTime, type DemandLine } from "../demand/demand-line.ts";
 import type { OpenOrder } from "./choice/problem.ts";
 import { guaranteeOf, placeIn } from "./line-terms.ts";
-import type { LocationPlan } from "./plan-item.ts";
+import type { LocationShares } from "./plan-item.ts";
 import { GUARANTEES, type Guarantee, type PolicySettings } from "./policy.ts";
 
 /** An order that is served only as a whole, with the lines that wait for it and the units that each wants in all. */
@@ -30,7 +30,7 @@ interface Draft {
  * choice. An order of which a line lacks units for another reason cannot be completed, and is left out. Safety stock and
  * protected units are not given out by a choice.
  */
-export function openChoiceOf(plans: ReadonlyMap<string, LocationPlan>, today: Day): OpenChoice {
+export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, today: Day): OpenChoice {
   const drafts = new Map<string, Draft>();
   const blocked = new Set<string>();
   const usable = new Map<string, number>();

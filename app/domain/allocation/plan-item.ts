@@ -52,19 +52,24 @@ export interface ItemSituation {
 /** One demand line's part of the plan: what it has, and when the rest ships. */
 export interface LinePlan extends LineOutcome, QueuedPromise {}
 
-export interface LocationPlan {
+/** Who gets what of one item at one location. */
+export interface LocationShares {
   locationId: string;
   /** What was shared out, and by which settings; of its protections, what is left of them. */
   usable: number;
   settings: PolicySettings;
+  moves: AllocationMove[];
+  /** In order of service. */
+  lines: LineOutcome[];
+  free: number;
+  kept: AllocationPlan["kept"];
+}
+
+export interface LocationPlan extends LocationShares {
   /** Supply as sure as the shop promises, and as it may well come. */
   supply: PromiseSupply;
   earliestSupply: PromiseSupply;
-  moves: AllocationMove[];
-  /** In order of service. */
   lines: LinePlan[];
-  free: number;
-  kept: AllocationPlan["kept"];
 }
 
 export interface ItemPlan {
@@ -95,8 +100,12 @@ function locationIds(situation: ItemSituation): string[] {
   return [...ids].sort(compareIds);
 }
 
-function planLocation(situation: ItemSituation, locationId: string): LocationPlan {
-  const { today } = situation;
+/** Shares out what one location has of an item; nobody is promised anything. Null where the item has nothing to plan. */
+export function shareOut(situation: ItemSituation, locationId: string): LocationShares | null {
+  return locationIds(situation).includes(locationId) ? shareOutAt(situation, locationId) : null;
+}
+
+function shareOutAt(situation: ItemSituation, locationId: string): LocationShares {
   const level = situation.levels.find((candidate) => candidate.locationId === locationId);
   const usable = level ? usableUnits(level) : 0;
   const settings = withUse(
@@ -104,7 +113,7 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
     situation.protectionUse.get(locationId),
   );
   const { outcomes, ...plan } = allocate({
-    today,
+    today: situation.today,
     usable,
     demand: situation.demand.filter((line) => line.locationId === locationId),
     live: situation.allocations.get(locationId) ?? new Map(),
@@ -112,6 +121,13 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
     directives: situation.directives.get(locationId) ?? [],
     isCommitted: situation.isCommitted,
   });
+  return { locationId, usable, settings, lines: outcomes, ...plan };
+}
+
+function planLocation(situation: ItemSituation, locationId: string): LocationPlan {
+  const { today } = situation;
+  const shares = shareOutAt(situation, locationId);
+  const { usable, settings, lines: outcomes } = shares;
   const { latest, earliest } = supplyOutlook(situation.inbound, locationId, today, situation.promising);
   const supply = { usable, arrivals: latest, today, freedOn: freedOn(settings) };
   const earliestSupply = { ...supply, arrivals: earliest };
@@ -122,7 +138,7 @@ function planLocation(situation: ItemSituation, locationId: string): LocationPla
     const { shipPromise, needed } = at(promises, place);
     return { ...outcome, needed, shipPromise: promiseWindow(shipPromise, at(soonest, place).shipPromise, ship) };
   });
-  return { locationId, usable, settings, supply, earliestSupply, lines, ...plan };
+  return { ...shares, supply, earliestSupply, lines };
 }
 
 /** The day on which units ship from a location that are there on a day: never before the item is released. */

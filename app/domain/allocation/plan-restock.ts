@@ -2,7 +2,7 @@ import type { Day } from "../days.ts";
 import type { Aim, OrderChoice } from "./choose-orders.ts";
 import type { Directive } from "./directive.ts";
 import { openChoiceOf, type OpenChoice, type WaitingOrder } from "./open-orders.ts";
-import { planItem, type ItemSituation, type LocationPlan } from "./plan-item.ts";
+import { shareOut, type ItemSituation, type LocationShares } from "./plan-item.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
 import { withEdits, type RestockEdit } from "./restock-edits.ts";
 
@@ -23,7 +23,7 @@ export interface RestockPlan {
   /** By item: the situation that it is planned from, with the edits and what was chosen. */
   situations: ReadonlyMap<string, ItemSituation>;
   /** By item: the plan of the location. */
-  plans: ReadonlyMap<string, LocationPlan>;
+  plans: ReadonlyMap<string, LocationShares>;
   /** The orders that were chosen to be completed, and how good that choice is; null when no line waits for a choice. */
   choice: { chosen: WaitingOrder[]; certificate: OrderChoice["certificate"] } | null;
 }
@@ -58,10 +58,10 @@ function restockSituation(situation: ItemSituation, { locationId, policy, edits 
   return { ...situation, policy, directives, isCommitted: true };
 }
 
-function planAll(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Map<string, LocationPlan> {
-  const plans = new Map<string, LocationPlan>();
+function planAll(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Map<string, LocationShares> {
+  const plans = new Map<string, LocationShares>();
   for (const [itemId, situation] of situations) {
-    const plan = planItem(situation).locations.find((location) => location.locationId === locationId);
+    const plan = shareOut(situation, locationId);
     if (plan) plans.set(itemId, plan);
   }
   return plans;

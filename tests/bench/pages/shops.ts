@@ -72,6 +72,8 @@ async function pagesOf(client: pg.Client, shop: string): Promise<AdminPage[]> {
     { name: "inbound", path: "/app/inbound" },
     { name: "inbound, by value", path: "/app/inbound?sort=value" },
     { name: "inbound, overdue", path: "/app/inbound?show=overdue&sort=deadline" },
+    { name: "one shipment", path: "/app/inbound/S0" },
+    { name: "one item", path: "/app/items/0" },
     { name: "policy", path: "/app/policy" },
     { name: "policy lab", path: "/app/policy/lab" },
     { name: "promises", path: "/app/promises" },
