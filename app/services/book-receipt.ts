@@ -70,6 +70,24 @@ function additionOf(receipt: OpenReceipt, attempt: number, changeFrom: number) {
   return { itemId, locationId, units, changeFrom, reference, key: `receipt-${id}-${attempt}` };
 }
 
+/**
+ * Ends a receipt whose dead letter somebody drops: its units are to be received anew, if they are not in the stock already.
+ * Whether Shopify has counted them is known only where it was never told.
+ */
+export async function abandonReceipt(tx: Transaction, shop: string, id: bigint): Promise<void> {
+  const receipt = await readOpenReceipt(tx, shop, id);
+  if (!receipt) return;
+  await lockItems(tx, shop, [receipt.itemId]);
+  await lockPurchaseOrder(tx, shop, receipt.purchaseOrderId);
+  const reason =
+    receipt.state === "decided"
+      ? "It was dropped before Shopify was told."
+      : "It was dropped before Shopify answered whether it has counted these units. Compare its stock, and receive them again if they are missing.";
+  await noteRefused(tx, shop, receipt, reason);
+  await settlePurchaseStatus(tx, shop, receipt.purchaseOrderId);
+  await markItemsOf(tx, shop, [receipt], now());
+}
+
 async function noteBooked(tx: Transaction, shop: string, receipt: OpenReceipt): Promise<void> {
   const { itemId, accepted, rejected, author, purchaseOrderId } = receipt;
   await bookReceipt(tx, shop, receipt);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { MARK_RETRY_LAST_MS } from "../../app/config/limits.ts";
+import { CLEAR_SKY } from "../../sandbox/weather/weather.ts";
 import { SHOP, startApp, type TestApp } from "../support/app.ts";
 import * as floor from "../support/shop-floor.ts";
 
@@ -217,6 +219,34 @@ describe("a receipt", () => {
     app.line.loseAnswersTo = null;
     await app.settle();
     expect([await stockOf(variant), await inboundOf(variant), await statusOf(id)]).toEqual([3, 5, "partly_received"]);
+  });
+
+  test("GIVEN one that Shopify could not be told WHEN its problem is dropped THEN its units can be received again", async () => {
+    const { variant } = await wantedVariant();
+    const id = await sendOrder(variant, 8);
+    await app.settle();
+    const { receivePurchaseOrder } = await services();
+    const line = { itemId: variant.inventoryItemId, accepted: 3, rejected: 0 };
+    app.sandbox.weather = { ...CLEAR_SKY, serverError: 1 };
+    await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
+    const problem = async () => {
+      app.sandbox.clock.jumpTo(app.sandbox.clock.milliseconds() + MARK_RETRY_LAST_MS);
+      const { rows } = await app.pool.query<{ id: bigint }>(
+        "SELECT id FROM dead_letters WHERE closed_at IS NULL AND detail ->> 'kind' = 'book_receipt'",
+      );
+      return rows[0]?.id;
+    };
+    await expect.poll(problem, { timeout: 30_000, interval: 100 }).toBeDefined();
+    app.sandbox.weather = CLEAR_SKY;
+    const { dropDeadLetter } = await import("../../app/services/drop-dead-letter.ts");
+    expect(await dropDeadLetter(SHOP, BigInt((await problem())!))).toBe("done");
+    await app.settle();
+    expect([await stockOf(variant), await inboundOf(variant), await statusOf(id)]).toEqual([0, 8, "sent"]);
+
+    const all = { ...line, accepted: 8 };
+    expect(await receivePurchaseOrder(SHOP, id, { lines: [all] }, "Ada")).toMatchObject({ kind: "received" });
+    await app.settle();
+    expect([await stockOf(variant), await inboundOf(variant), await statusOf(id)]).toEqual([8, 0, "received"]);
   });
 });
 
