@@ -28,6 +28,8 @@ export interface AppConfig {
   apiVersion: string;
   subscriptions: ConfiguredSubscription[];
   metafields: ConfiguredMetafield[];
+  /** Where a shop's `/{prefix}/{subpath}` leads; null without one. */
+  appProxy: { url: string; prefix: string; subpath: string } | null;
 }
 
 interface Toml {
@@ -35,6 +37,7 @@ interface Toml {
   handle?: string;
   access_scopes?: { scopes?: string };
   webhooks?: { api_version?: string; subscriptions?: TomlSubscription[] };
+  app_proxy?: { url: string; prefix: string; subpath: string };
 }
 
 interface TomlSubscription {
@@ -70,6 +73,7 @@ const NOTHING: AppConfig = {
   apiVersion: "2026-10",
   subscriptions: [],
   metafields: [],
+  appProxy: null,
 };
 
 /** Reads the app's own configuration file. A relative uri is resolved against the app's address. */
@@ -86,6 +90,7 @@ export function readAppConfig(file: string | undefined, appUrl: string): AppConf
       .filter(Boolean),
     apiVersion: toml.webhooks?.api_version ?? NOTHING.apiVersion,
     subscriptions: (toml.webhooks?.subscriptions ?? []).flatMap((one) => subscriptionsOf(one, appUrl)),
+    appProxy: toml.app_proxy ? { ...toml.app_proxy, url: new URL(toml.app_proxy.url, appUrl).href } : null,
     metafields: Object.entries(OWNERS).flatMap(([owner, ownerType]) => metafieldsOf(toml[owner], ownerType)),
   };
 }

@@ -19,7 +19,7 @@ const THINGS: Record<string, string> = {
   Location: "Location",
 };
 
-/** Puts a dead letter in words: `source` is delivery, mark, effect or work, `subject` a webhook's topic or a Shopify id. */
+/** Puts a dead letter in words: `source` is delivery, mark, effect, work or mail, `subject` a webhook's topic or a Shopify id. */
 export function describeProblem(source: string, subject: string): ProblemWords {
   const thing = nameSubject(subject);
   switch (source) {
@@ -34,6 +34,11 @@ export function describeProblem(source: string, subject: string): ProblemWords {
         title: `${thing} could not be updated in Shopify`,
         advice:
           "Remove the cause if the reason names one, then retry. Until then holds, tags and dates on it may be out of date in Shopify.",
+      };
+    case "mail":
+      return {
+        title: `Mail ${subject} could not be sent`,
+        advice: "Retry sends it again, which helps once the mail server takes mail. Drop it, and nobody is mailed.",
       };
     case "work":
       return {

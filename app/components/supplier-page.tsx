@@ -1,5 +1,5 @@
 import type { Day } from "../domain/days.ts";
-import styles from "./supplier-page.module.css";
+import styles from "./outside-page.module.css";
 
 /** What became of a confirmation; a fault without a path is about the whole. */
 export interface SupplierAnswer {

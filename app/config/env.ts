@@ -23,9 +23,9 @@ const schema = z.object({
   SHOPIFY_ADMIN_ORIGIN: z.url().optional(),
   /** When set, the admin pages load App Bridge from here instead of from Shopify. */
   APP_BRIDGE_URL: z.url().optional(),
-  /** When set, mail to suppliers goes through this server: smtps://user:password@host:465 */
+  /** When set, mail to suppliers and shoppers goes through this server: smtps://user:password@host:465 */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  /** Who mails to suppliers: `Fillrate <orders@example.com>` */
+  /** Who mails to them: `Fillrate <orders@example.com>` */
   MAIL_FROM: z.string().min(3).optional(),
   /** When set, a file that holds by how many milliseconds the app's clock is ahead of the machine's. */
   FILLRATE_CLOCK_FILE: z.string().optional(),
@@ -47,3 +47,6 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 }
 
 export const env = readEnv(process.env);
+
+/** Whether this installation can send mail at all. */
+export const isMailOn = (): boolean => env.SMTP_URL !== undefined && env.MAIL_FROM !== undefined;

@@ -3,10 +3,10 @@ import { prisma, type Transaction } from "./client.ts";
 import type { Mark } from "./marks.ts";
 
 /**
- * Where something got stuck: an unreadable delivery, a subject that cannot be read again, an effect that is refused, or work
- * of our own that needs nothing of Shopify.
+ * Where something got stuck: an unreadable delivery, a subject that cannot be read again, an effect that is refused, work
+ * of our own that needs nothing of Shopify, or a mail that is not taken.
  */
-export type DeadLetterSource = "delivery" | "mark" | "effect" | "work";
+export type DeadLetterSource = "delivery" | "mark" | "effect" | "work" | "mail";
 
 export interface DeadLetter {
   shop: string;

@@ -34,6 +34,7 @@ export const MARK_KINDS = [
   "book_receipt",
   "purchase_order",
   "mail_purchase",
+  "mail_alert",
 ] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];

@@ -27,3 +27,9 @@ export async function forgetReconciliations(finishedBefore: Date): Promise<void>
     DELETE FROM reconciliations AS old WHERE finished_at < ${finishedBefore} AND EXISTS (
       SELECT FROM reconciliations AS newer WHERE newer.shop = old.shop AND newer.finished_at > old.finished_at)`;
 }
+
+/** Forgets alerts that nobody confirmed, and tries to ask for one. */
+export async function forgetUnconfirmedAlerts(askedBefore: Date, triedBefore: Date): Promise<void> {
+  await prisma.stockAlert.deleteMany({ where: { state: "asked", askedAt: { lt: askedBefore } } });
+  await prisma.alertAttempt.deleteMany({ where: { triedAt: { lt: triedBefore } } });
+}

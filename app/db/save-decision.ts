@@ -5,6 +5,7 @@ import type { Transaction } from "./client.ts";
 import { forgetServedDirectives } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
 import { markDirty, type Mark } from "./marks.ts";
+import { tellShoppers } from "./stock-alerts.ts";
 import { everBackordered } from "./orders.ts";
 import { savePastShipments } from "./past-shipments.ts";
 import { settleFilledPromises, settleMissedPromises } from "./promise-outcomes.ts";
@@ -62,6 +63,10 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });
   for (const locationId of openChoices(decision)) {
     marks.push({ shop: key.shop, kind: "choose_orders", subjectId: locationId });
+  }
+  // Units that come, or that were sold, while nobody had any or had some: otherwise nothing is on offer, nor to be.
+  if (decision.plan.available > 0 || book.item.available > 0) {
+    marks.push(...(await tellShoppers(tx, key, decision.plan.available)));
   }
   await markDirty(tx, marks, key.plannedAt);
 }

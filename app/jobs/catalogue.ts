@@ -5,6 +5,7 @@ import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
 import { learnLeadTimes } from "../services/learn-lead-times.ts";
 import { mailPurchaseOrder } from "../services/mail-purchase-order.ts";
+import { mailStockAlert } from "../services/mail-stock-alert.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
 import { runPolicyLab } from "../services/run-policy-lab.ts";
@@ -42,4 +43,5 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   book_receipt: bookReceiptInStock,
   purchase_order: settlePurchaseOrder,
   mail_purchase: mailPurchaseOrder,
+  mail_alert: mailStockAlert,
 };

@@ -14,6 +14,7 @@ import {
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { claimMarks, handBack, type Claim } from "../db/marks.ts";
+import { endAnnouncements } from "../services/end-announcements.ts";
 import { forgetPast } from "../services/forget-past.ts";
 import { scheduleReconciliations } from "../services/schedule-reconciliations.ts";
 import { sortInbox } from "../services/sort-inbox.ts";
@@ -46,6 +47,7 @@ export function startWorker(): Worker {
     repeat(signal, "turn the day", async () => {
       await turnDay();
       await scheduleReconciliations();
+      await endAnnouncements();
       return TURN_DAY_MS;
     }),
     repeat(signal, "forget the past", async () => ((await forgetPast()) ? 0 : FORGET_EVERY_MS)),

@@ -53,6 +53,7 @@ export default function Admin() {
         <Link to="/app/restocks">Restocks</Link>
         <Link to="/app/purchase-orders">Purchase orders</Link>
         <Link to="/app/inbound">Inbound</Link>
+        <Link to="/app/back-in-stock">Back in stock</Link>
         <Link to="/app/policy">Policy</Link>
         <Link to="/app/promises">Promises</Link>
         <Link to="/app/selling">Selling past zero</Link>

@@ -15,7 +15,8 @@ import { openSupplierLink } from "../services/open-supplier-link.ts";
 /** The address is a secret: it is passed on to nobody, kept by no cache and found by no search. */
 export const headers: HeadersFunction = () => ({
   "cache-control": "no-store",
-  "referrer-policy": "no-referrer",
+  // Without any referrer a browser would not say either where a form that it sends comes from, which Remix asks for.
+  "referrer-policy": "same-origin",
   "x-robots-tag": "noindex, nofollow",
   "content-security-policy": "frame-ancestors 'none'",
 });

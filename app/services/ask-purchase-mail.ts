@@ -1,11 +1,11 @@
 import { now } from "../config/clock.ts";
+import { isMailOn } from "../config/env.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty } from "../db/marks.ts";
 import { lockPurchaseOrder, notePurchaseChange } from "../db/purchase-orders.ts";
 import { createSupplierLink, revokeSupplierLinks } from "../db/supplier-links.ts";
 import { readSupplierTerms } from "../db/suppliers.ts";
 import { isOpen } from "../domain/purchasing/purchase-order.ts";
-import { isMailOn } from "../mail/transport.ts";
 
 export type MailOutcome =
   | { kind: "mail_asked" }

@@ -4,6 +4,7 @@ import { buryDeadLetter } from "../db/dead-letters.ts";
 import { keepBody, takeDeliveries, type UnreadDelivery } from "../db/deliveries.ts";
 import { markSettling, type Mark } from "../db/marks.ts";
 import { countKnownOrders, endPrivacyRequest, forgetBuyer, notePrivacyRequest } from "../db/privacy-requests.ts";
+import { countAlertsOf, forgetAlertsOf } from "../db/stock-alerts.ts";
 import { shortenRests } from "../db/shop-rests.ts";
 import { isPrivacyTopic, sortDelivery, type Sorting } from "../domain/deliveries/sort-delivery.ts";
 
@@ -46,8 +47,8 @@ async function answerPrivacyRequest(tx: Transaction, delivery: SortedDelivery, s
   const named = `${orderIds.length} orders named`;
   const outcome =
     topic === "customers/redact"
-      ? `${named}: what ${await forgetBuyer(tx, shop, orderIds)} of them told of the buyer is deleted`
-      : `${named}, ${await countKnownOrders(tx, shop, orderIds)} known: the admin shows what is kept of each`;
+      ? `${named}: what ${await forgetBuyer(tx, shop, orderIds)} of them told of the buyer is deleted, and ${await forgetAlertsOf(tx, shop, sorting)} back-in-stock alerts of his`
+      : `${named}, ${await countKnownOrders(tx, shop, orderIds)} known, and ${await countAlertsOf(tx, shop, sorting)} back-in-stock alerts: the admin shows what is kept of each`;
   await endPrivacyRequest(tx, request, outcome, sortedAt);
 }
 

@@ -25,6 +25,9 @@ export const MAX_VARIANTS_IN_LIQUID = 250;
 
 const DEFAULT_VARIANT_TITLE = "Default Title";
 
+/** The handle of the one market in which everything is sold. */
+const MARKET = "home";
+
 /** Ids are numbers in Liquid. */
 const liquidId = (id: Gid) => Number(gidKey(id));
 
@@ -185,6 +188,7 @@ export function globalObjects(storefront: Storefront, page: Record<string, unkno
       page_type: page["page_type"],
       path: page["path"],
     }),
+    localization: new LiquidObject("localization", { market: new LiquidObject("market", { handle: MARKET }) }),
     routes: new LiquidObject("routes", {
       root_url: root,
       cart_url: `${root}/cart`,

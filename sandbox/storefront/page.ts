@@ -43,8 +43,9 @@ export const MAIN_SECTION = "template--main";
 /** One section of a template. */
 export interface PageSection {
   id: string;
-  /** In the theme's `sections`, without `.liquid`. */
-  file: string;
+  /** In the theme's `sections`, without `.liquid`; or Liquid that comes from elsewhere. */
+  file?: string;
+  liquid?: string;
   settings?: Record<string, unknown>;
   /** The product that is closest to the section's blocks. */
   product?: LiquidObject;
@@ -100,7 +101,7 @@ export class Page {
     return html.replace("</body>", () => `${this.#embeds(globals)}</body>`);
   }
 
-  #renderSection({ id, file, settings = {}, product, themeVariants }: PageSection): string {
+  #renderSection({ id, file = "", liquid, settings = {}, product, themeVariants }: PageSection): string {
     const globals = this.#globals({});
     const section = new LiquidObject("section", {
       id,
@@ -116,7 +117,11 @@ export class Page {
           .map((block) => this.#renderBlock(block, globals, section, asObject(closest) ?? product ?? null))
           .join(""),
     };
-    const html = this.#liquid().render(`sections/${file}`, { section, section_blocks }, globals);
+    const scope = { section, section_blocks };
+    const html =
+      liquid === undefined
+        ? this.#liquid().render(`sections/${file}`, scope, globals)
+        : this.#liquid().renderText(liquid, scope, globals);
     return `<section id="shopify-section-${id}" class="shopify-section">${html}</section>`;
   }
 
@@ -181,7 +186,7 @@ export class Page {
 
   /** Shopify loads what a block's schema names once a page, the script deferred, and only where the block is placed. */
   #header(): string {
-    const inSections = this.#template.sections.flatMap(({ file }) => this.#blocksIn(file));
+    const inSections = this.#template.sections.flatMap(({ file = "" }) => this.#blocksIn(file));
     const embeds = this.#request.appInstalled ? embedsOf(this.#extension) : [];
     const tags = [...inSections, ...embeds].flatMap(({ schema: { stylesheet, javascript } }) => [
       stylesheet && `<link rel="stylesheet" media="all" href="${escapeHtml(this.#extensionAsset(stylesheet))}">`,

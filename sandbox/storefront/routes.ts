@@ -2,18 +2,19 @@ import express, { Router, type Request, type Response } from "express";
 import path from "node:path";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
+import { appProxyRoutes } from "./app-proxy.ts";
 import { describeCart } from "./cart.ts";
 import { cartOf, cartRoutes, cookieOf } from "./cart-routes.ts";
 import { readExtension } from "./extension.ts";
 import { productPicture } from "./images.ts";
 import { MANNERS, THEME_DIRECTORY, type Page, type PageRequest } from "./page.ts";
-import { cartPage, collectionPage, homePage, productPage, thanksPage } from "./templates.ts";
+import { cartPage, collectionPage, homePage, productPage, proxiedPage, thanksPage } from "./templates.ts";
 
 /** Keeps the buyer's language where an address does not name one, as Shopify's cookie of that name does. */
 const LANGUAGE_COOKIE = "localization";
 
 /** What the storefront needs of the sandbox. */
-export type StorefrontHost = Pick<Sandbox, "act" | "appNamespace" | "clock" | "shop"> & {
+export type StorefrontHost = Pick<Sandbox, "act" | "appConfig" | "appNamespace" | "clock" | "options" | "shop"> & {
   /** The theme as a merchant has set it up; absent: the blocks' default settings, seen by a shopper. */
   theme?: Pick<PageRequest, "blockSettings" | "designMode">;
 };
@@ -62,6 +63,11 @@ function shopRoutes(host: StorefrontHost): Router {
     response.json(describeCart(response.locals["shop"] as ShopState, cartOf(request), request.baseUrl));
   });
   router.use("/cart", cartRoutes(host));
+  router.use(
+    appProxyRoutes(host, (request, response, liquid) =>
+      proxiedPage(pageRequest(host, request, response), liquid).html(),
+    ),
+  );
   return router;
 }
 

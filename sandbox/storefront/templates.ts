@@ -83,3 +83,9 @@ export function thanksPage(request: PageRequest, order: Order): Page {
   const sections = [{ id: MAIN_SECTION, file: "main-thanks" }];
   return new Page(request, { sections, pageType: "order", title: "Thank you", subject });
 }
+
+/** What an app answers in Liquid, within the theme. */
+export function proxiedPage(request: PageRequest, liquid: string): Page {
+  const sections = [{ id: MAIN_SECTION, liquid }];
+  return new Page(request, { sections, pageType: "", title: "", subject: {} });
+}

@@ -166,7 +166,7 @@ describe("what Shopify asks about data", () => {
     );
     expect(facts).toEqual({ country_code: null, customer_orders: null, customer_spent: null, customer_tags: [] });
     const [request] = await requests("customers/redact");
-    const outcome = "2 orders named: what 1 of them told of the buyer is deleted";
+    const outcome = "2 orders named: what 1 of them told of the buyer is deleted, and 0 back-in-stock alerts of his";
     expect(request).toMatchObject({ webhook_id: webhookId, outcome });
     expect(request?.done_at?.getTime()).toBeGreaterThanOrEqual(request!.received_at.getTime());
     const everything = await app.pool.query(
@@ -179,7 +179,7 @@ describe("what Shopify asks about data", () => {
     const body = { customer: { id: 1 }, orders_requested: [orderNumber()], data_request: { id: 9 } };
     await deliver("customers/data_request", body);
     await app.settle();
-    const outcome = "1 orders named, 1 known: the admin shows what is kept of each";
+    const outcome = "1 orders named, 1 known, and 0 back-in-stock alerts: the admin shows what is kept of each";
     expect(await requests("customers/data_request")).toMatchObject([{ outcome }]);
   });
 });

@@ -88,7 +88,8 @@ export function aShop(
   return { sandbox, shop };
 }
 
-function addProduct(sandbox: Sandbox, shop: ShopState, fixture: ProductFixture): void {
+/** Adds a product to a shop that has the app. */
+export function addProduct(sandbox: Sandbox, shop: ShopState, fixture: ProductFixture): void {
   const context = sandbox.request(shop);
   const { title, handle, options = [], variants } = fixture;
   const productOptions = options.map((name) => ({ name, values: [{ name: "first" }] }));

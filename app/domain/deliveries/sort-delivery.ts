@@ -13,8 +13,8 @@ export interface Subject {
 
 export type Sorting =
   | { kind: "subjects"; subjects: Subject[] }
-  /** What is kept of a buyer is asked for, or is to be deleted: these orders are his. */
-  | { kind: "buyer"; orderIds: string[] }
+  /** What is kept of a buyer is asked for, or is to be deleted: these orders are his, and what he asked to be told. */
+  | { kind: "buyer"; orderIds: string[]; email: string | null; customerId: string | null }
   /** Nothing to read again: the topic does not concern backorders. */
   | { kind: "nothing" }
   | { kind: "unreadable"; reason: string };
@@ -79,7 +79,9 @@ function sortBuyerRequest(topic: string, payload: Payload): Sorting {
   const ids = Array.isArray(given) ? given.map((id) => gid("Order", id)) : [null];
   const orderIds = ids.filter((id): id is string => id !== null);
   if (orderIds.length < ids.length) return { kind: "unreadable", reason: `The body of ${topic} names no orders.` };
-  return { kind: "buyer", orderIds };
+  const { id, email } = isPayload(payload["customer"]) ? payload["customer"] : {};
+  const customerId = gid("Customer", id)?.split("/").at(-1) ?? null;
+  return { kind: "buyer", orderIds, email: typeof email === "string" && email ? email : null, customerId };
 }
 
 type Payload = Record<string, unknown>;

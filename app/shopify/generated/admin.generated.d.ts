@@ -298,6 +298,16 @@ export type OpenTransfersQuery = { inventoryTransfers: { pageInfo: Pick<AdminTyp
       & { shipments: { nodes: Array<Pick<AdminTypes.InventoryShipment, 'id'>> } }
     )> } };
 
+export type VariantAddressQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type VariantAddressQuery = { productVariant?: AdminTypes.Maybe<(
+    Pick<AdminTypes.ProductVariant, 'legacyResourceId'>
+    & { product: Pick<AdminTypes.Product, 'onlineStoreUrl'> }
+  )> };
+
 interface GeneratedQueryTypes {
   "#graphql\n  query AvailableAt($itemId: ID!, $locationId: ID!) {\n    inventoryItem(id: $itemId) {\n      id\n      inventoryLevel(locationId: $locationId) { id quantities(names: [\"available\"]) { name quantity } }\n    }\n  }\n": {return: AvailableAtQuery, variables: AvailableAtQueryVariables},
   "#graphql\n  query BulkOperation($id: ID!) {\n    bulkOperation(id: $id) { id status errorCode objectCount url }\n  }\n": {return: BulkOperationQuery, variables: BulkOperationQueryVariables},
@@ -318,6 +328,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query Transfer($id: ID!, $after: String) {\n    inventoryTransfer(id: $id) {\n      id\n      name\n      referenceName\n      dateCreated\n      origin { location { id } }\n      destination { location { id } }\n      shipments(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id name }\n      }\n    }\n  }\n": {return: TransferQuery, variables: TransferQueryVariables},
   "#graphql\n  query ShipmentLines($id: ID!, $after: String) {\n    inventoryShipment(id: $id) {\n      id\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id inventoryItem { id } }\n      }\n    }\n  }\n": {return: ShipmentLinesQuery, variables: ShipmentLinesQueryVariables},
   "#graphql\n  query OpenTransfers($after: String) {\n    inventoryTransfers(first: 25, after: $after, query: \"status:ready_to_ship OR status:in_progress\") {\n      pageInfo { hasNextPage endCursor }\n      nodes { id shipments(first: 20) { nodes { id } } }\n    }\n  }\n": {return: OpenTransfersQuery, variables: OpenTransfersQueryVariables},
+  "#graphql\n  query VariantAddress($id: ID!) {\n    productVariant(id: $id) { legacyResourceId product { onlineStoreUrl } }\n  }\n": {return: VariantAddressQuery, variables: VariantAddressQueryVariables},
 }
 
 interface GeneratedMutationTypes {

@@ -1287,6 +1287,7 @@ export type Product = Node & {
   __typename?: 'Product';
   collections: CollectionConnection;
   id: Scalars['ID']['output'];
+  onlineStoreUrl?: Maybe<Scalars['URL']['output']>;
   tags: Array<Scalars['String']['output']>;
   variants: ProductVariantConnection;
 };
@@ -1314,6 +1315,7 @@ export type ProductVariant = Node & {
   id: Scalars['ID']['output'];
   inventoryItem: InventoryItem;
   inventoryPolicy: ProductVariantInventoryPolicy;
+  legacyResourceId: Scalars['UnsignedInt64']['output'];
   product: Product;
 };
 
@@ -1412,6 +1414,7 @@ export type QueryRoot = {
   order?: Maybe<Order>;
   orders: OrderConnection;
   product?: Maybe<Product>;
+  productVariant?: Maybe<ProductVariant>;
   shop: Shop;
 };
 
@@ -1477,6 +1480,11 @@ export type QueryRootOrdersArgs = {
 
 
 export type QueryRootProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootProductVariantArgs = {
   id: Scalars['ID']['input'];
 };
 

@@ -59,6 +59,7 @@ class BackorderPromise extends HTMLElement {
     const isKnown = !id || complete || variants[id];
     const wanted = this.scope.querySelector("[name=quantity]");
     this.variant = id;
+    this.querySelector("[name=variant]")?.setAttribute("value", id);
     alternatives?.replaceChildren();
     if (isKnown) this.tell(wanted?.value);
     if (id && (alternatives || !isKnown)) {

@@ -63,6 +63,8 @@ export interface LiquidRenderer {
    * @param globals Shopify's global objects
    */
   render(template: string, scope: object, globals: LiquidObject): string;
+  /** Renders Liquid that is no file. */
+  renderText(liquid: string, scope: object, globals: LiquidObject): string;
 }
 
 /** Liquid with Shopify's filters, tags and comparisons. It parses each file once, so make one for each request. */
@@ -84,7 +86,10 @@ export function shopifyLiquid(surroundings: LiquidSurroundings): LiquidRenderer 
   engine.registerTag("schema", SkippedTag);
   engine.registerTag("doc", SkippedTag);
   engine.registerTag("content_for", ContentForTag);
-  return { render: (template, scope, globals) => engine.renderFileSync(template, scope, { globals }) as string };
+  return {
+    render: (template, scope, globals) => engine.renderFileSync(template, scope, { globals }) as string,
+    renderText: (liquid, scope, globals) => engine.parseAndRenderSync(liquid, scope, { globals }) as string,
+  };
 }
 
 const shopifyOperators = {

@@ -1,0 +1,50 @@
+import type { AlertWords } from "./words/alert-words.ts";
+import { ar } from "./words/ar.ts";
+import { de } from "./words/de.ts";
+import { en } from "./words/en.ts";
+import { es } from "./words/es.ts";
+import { fr } from "./words/fr.ts";
+import { id } from "./words/id.ts";
+import { it } from "./words/it.ts";
+import { ja } from "./words/ja.ts";
+import { ko } from "./words/ko.ts";
+import { nl } from "./words/nl.ts";
+import { ptBR } from "./words/pt-BR.ts";
+import { ptPT } from "./words/pt-PT.ts";
+import { zhCN } from "./words/zh-CN.ts";
+
+/** The languages in which shoppers are written to, by the names that Shopify has for them. */
+export const LANGUAGES = {
+  ar,
+  de,
+  en,
+  es,
+  fr,
+  id,
+  it,
+  ja,
+  ko,
+  nl,
+  "pt-BR": ptBR,
+  "pt-PT": ptPT,
+  "zh-CN": zhCN,
+} as const;
+
+export type Language = keyof typeof LANGUAGES;
+
+const isLanguage = (name: string): name is Language => Object.hasOwn(LANGUAGES, name);
+
+/** The language that is nearest to a locale, `de-AT` to `de`; English where we speak none of its kind. */
+export function languageOf(locale: string): Language {
+  if (isLanguage(locale)) return locale;
+  const [base = ""] = locale.split("-");
+  return (Object.keys(LANGUAGES) as Language[]).find((name) => name.split("-")[0] === base.toLowerCase()) ?? "en";
+}
+
+/** What a shopper reads in the language that is nearest to his locale. */
+export const alertWords = (locale: string): AlertWords => LANGUAGES[languageOf(locale)];
+
+/** A text with its {marks} filled in; a mark without a value stays. */
+export function fillMarks(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/{(\w+)}/g, (mark, name: string) => String(values[name] ?? mark));
+}

@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const en: AlertWords = {
+  heading: "Tell me when it is back",
+  email: "E-mail",
+  units: "Units",
+  consent: "You may mail me about this product.",
+  send: "Tell me",
+  taken: "Thank you. If you are not on the list yet, a mail to you says what happens next.",
+  faults: {
+    address: "Enter an e-mail address like name@example.com.",
+    units: "Enter a number of units from 1 to {most}.",
+    consent: "Without your consent we cannot mail you: please tick the box.",
+    again: "Please send it once more.",
+    often: "Too many requests came from your connection. Please try again in an hour.",
+    gone: "Nobody can be told about this product at the moment.",
+  },
+  confirmSubject: "Please confirm: {product}",
+  confirmText: "You asked {shop} to tell you when {product} is back. Please confirm it on this page:",
+  confirmNote: "If you did not ask for it, do nothing: we will not write to you again.",
+  joinedSubject: "You are on the list: {product}",
+  joinedText: "We will mail you when {product} is back. Your place in line: {place}.",
+  toldSubject: "Back in stock: {product}",
+  toldText: "{product} is back. Units that came for you: {units}.",
+  toldUntil: "They are not reserved: after {day} the next in line is told.",
+  page: "Your place in line, and how to leave it:",
+  place: "Your place in line: {place}",
+  wanted: "Units that you asked for: {units}",
+  confirm: "Yes, tell me",
+  leave: "Leave the line",
+  left: "You have left the line, and your address is deleted.",
+  over: "This link is no longer in use: what you asked for is over. You can ask anew on the product’s page.",
+};

@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const es: AlertWords = {
+  heading: "Avísenme cuando vuelva",
+  email: "Correo electrónico",
+  units: "Unidades",
+  consent: "Pueden escribirme sobre este producto.",
+  send: "Avísenme",
+  taken: "Gracias. Si aún no está en la lista, un correo le dirá cómo sigue.",
+  faults: {
+    address: "Escriba una dirección de correo como nombre@example.com.",
+    units: "Escriba un número de unidades de 1 a {most}.",
+    consent: "Sin su consentimiento no podemos escribirle: marque la casilla.",
+    again: "Envíelo otra vez, por favor.",
+    often: "Han llegado demasiadas solicitudes desde su conexión. Inténtelo de nuevo dentro de una hora.",
+    gone: "Por ahora no se puede avisar sobre este producto.",
+  },
+  confirmSubject: "Confirme, por favor: {product}",
+  confirmText: "Ha pedido a {shop} que le avise cuando vuelva {product}. Confírmelo en esta página:",
+  confirmNote: "Si no lo ha pedido, no haga nada: no volveremos a escribirle.",
+  joinedSubject: "Está en la lista: {product}",
+  joinedText: "Le escribiremos cuando vuelva {product}. Su puesto en la fila: {place}.",
+  toldSubject: "De nuevo disponible: {product}",
+  toldText: "{product} ha vuelto. Unidades que han llegado para usted: {units}.",
+  toldUntil: "No están reservadas: después del {day} se avisa al siguiente.",
+  page: "Su puesto en la fila, y cómo dejarla:",
+  place: "Su puesto en la fila: {place}",
+  wanted: "Unidades pedidas: {units}",
+  confirm: "Sí, avísenme",
+  leave: "Dejar la fila",
+  left: "Ha dejado la fila y su dirección se ha borrado.",
+  over: "Este enlace ya no sirve: su solicitud ha terminado. Puede hacer otra en la página del producto.",
+};

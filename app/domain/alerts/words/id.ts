@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const id: AlertWords = {
+  heading: "Kabari saya bila tersedia lagi",
+  email: "Email",
+  units: "Jumlah",
+  consent: "Anda boleh mengirim email kepada saya tentang produk ini.",
+  send: "Kabari saya",
+  taken: "Terima kasih. Jika Anda belum ada di daftar, sebuah email memberi tahu langkah berikutnya.",
+  faults: {
+    address: "Masukkan alamat email seperti nama@example.com.",
+    units: "Masukkan jumlah dari 1 sampai {most}.",
+    consent: "Tanpa persetujuan Anda kami tidak dapat mengirim email: centang kotaknya.",
+    again: "Silakan kirim sekali lagi.",
+    often: "Terlalu banyak permintaan dari koneksi Anda. Silakan coba lagi dalam satu jam.",
+    gone: "Saat ini tidak ada yang dapat dikabari tentang produk ini.",
+  },
+  confirmSubject: "Mohon konfirmasi: {product}",
+  confirmText: "Anda meminta {shop} mengabari Anda bila {product} tersedia lagi. Mohon konfirmasi di halaman ini:",
+  confirmNote: "Jika Anda tidak memintanya, abaikan saja: kami tidak akan menulis lagi.",
+  joinedSubject: "Anda ada di daftar: {product}",
+  joinedText: "Kami akan mengirim email bila {product} tersedia lagi. Urutan Anda: {place}.",
+  toldSubject: "Tersedia lagi: {product}",
+  toldText: "{product} tersedia lagi. Jumlah yang datang untuk Anda: {units}.",
+  toldUntil: "Barang ini tidak dipesan khusus: setelah {day} giliran berikutnya dikabari.",
+  page: "Urutan Anda, dan cara keluar dari antrean:",
+  place: "Urutan Anda: {place}",
+  wanted: "Jumlah yang diminta: {units}",
+  confirm: "Ya, kabari saya",
+  leave: "Keluar dari antrean",
+  left: "Anda sudah keluar dari antrean, dan alamat Anda dihapus.",
+  over: "Tautan ini tidak berlaku lagi: permintaan Anda sudah selesai. Anda dapat meminta lagi di halaman produk.",
+};

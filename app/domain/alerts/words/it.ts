@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const it: AlertWords = {
+  heading: "Avvisatemi quando torna",
+  email: "E-mail",
+  units: "Quantità",
+  consent: "Potete scrivermi su questo prodotto.",
+  send: "Avvisatemi",
+  taken: "Grazie. Se non è ancora nell’elenco, un’e-mail le dice come si prosegue.",
+  faults: {
+    address: "Inserisca un indirizzo e-mail come nome@example.com.",
+    units: "Inserisca una quantità da 1 a {most}.",
+    consent: "Senza il suo consenso non possiamo scriverle: selezioni la casella.",
+    again: "La invii ancora una volta.",
+    often: "Sono arrivate troppe richieste dalla sua connessione. Riprovi tra un’ora.",
+    gone: "Al momento non è possibile essere avvisati per questo prodotto.",
+  },
+  confirmSubject: "Confermi, per favore: {product}",
+  confirmText: "Ha chiesto a {shop} di avvisarla quando torna {product}. Lo confermi in questa pagina:",
+  confirmNote: "Se non l’ha chiesto, non faccia nulla: non le scriveremo più.",
+  joinedSubject: "È nell’elenco: {product}",
+  joinedText: "Le scriveremo quando torna {product}. Il suo posto in fila: {place}.",
+  toldSubject: "Di nuovo disponibile: {product}",
+  toldText: "{product} è tornato disponibile. Quantità arrivata per lei: {units}.",
+  toldUntil: "Non è riservata: dopo il {day} viene avvisata la persona successiva.",
+  page: "Il suo posto in fila, e come lasciarla:",
+  place: "Il suo posto in fila: {place}",
+  wanted: "Quantità richiesta: {units}",
+  confirm: "Sì, avvisatemi",
+  leave: "Lascia la fila",
+  left: "Ha lasciato la fila e il suo indirizzo è stato cancellato.",
+  over: "Questo link non è più valido: la sua richiesta è conclusa. Può farne un’altra nella pagina del prodotto.",
+};

@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const ja: AlertWords = {
+  heading: "再入荷のお知らせを受け取る",
+  email: "メールアドレス",
+  units: "数量",
+  consent: "この商品についてメールを受け取ることに同意します。",
+  send: "知らせてほしい",
+  taken: "ありがとうございます。まだ登録がない場合は、次の手順をメールでお知らせします。",
+  faults: {
+    address: "name@example.com のようなメールアドレスを入力してください。",
+    units: "1 から {most} までの数量を入力してください。",
+    consent: "同意がないとメールを送れません。チェックを入れてください。",
+    again: "もう一度送信してください。",
+    often: "お使いの接続からのお申し込みが多すぎます。1 時間後にもう一度お試しください。",
+    gone: "この商品のお知らせは現在受け付けていません。",
+  },
+  confirmSubject: "ご確認ください：{product}",
+  confirmText: "{shop} に {product} の再入荷のお知らせをお申し込みいただきました。次のページでご確認ください：",
+  confirmNote: "お心当たりがない場合は何もなさらないでください。以後メールは届きません。",
+  joinedSubject: "登録しました：{product}",
+  joinedText: "{product} が再入荷したらメールでお知らせします。現在の順番：{place}。",
+  toldSubject: "再入荷しました：{product}",
+  toldText: "{product} が再入荷しました。お客様の分の数量：{units}。",
+  toldUntil: "お取り置きではありません。{day} を過ぎると次の方にお知らせします。",
+  page: "順番の確認と登録の解除：",
+  place: "現在の順番：{place}",
+  wanted: "ご希望の数量：{units}",
+  confirm: "はい、知らせてください",
+  leave: "登録を解除する",
+  left: "登録を解除し、メールアドレスを削除しました。",
+  over: "このリンクはもう使えません。お申し込みは終了しています。商品ページからもう一度お申し込みいただけます。",
+};

@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const ko: AlertWords = {
+  heading: "재입고되면 알려 주세요",
+  email: "이메일",
+  units: "수량",
+  consent: "이 상품에 관한 메일을 받는 데 동의합니다.",
+  send: "알려 주세요",
+  taken: "감사합니다. 아직 목록에 없으시면 다음 단계를 메일로 알려 드립니다.",
+  faults: {
+    address: "name@example.com 형식의 이메일 주소를 입력해 주세요.",
+    units: "1부터 {most}까지의 수량을 입력해 주세요.",
+    consent: "동의 없이는 메일을 보낼 수 없습니다. 상자를 선택해 주세요.",
+    again: "한 번 더 보내 주세요.",
+    often: "사용 중인 연결에서 요청이 너무 많았습니다. 한 시간 뒤에 다시 시도해 주세요.",
+    gone: "지금은 이 상품의 알림을 신청할 수 없습니다.",
+  },
+  confirmSubject: "확인해 주세요: {product}",
+  confirmText: "{shop}에 {product} 재입고 알림을 신청하셨습니다. 이 페이지에서 확인해 주세요:",
+  confirmNote: "신청하지 않으셨다면 그대로 두세요. 다시 메일을 보내지 않습니다.",
+  joinedSubject: "목록에 등록되었습니다: {product}",
+  joinedText: "{product}이(가) 재입고되면 메일을 보내 드립니다. 현재 순서: {place}.",
+  toldSubject: "재입고: {product}",
+  toldText: "{product}이(가) 재입고되었습니다. 고객님 몫의 수량: {units}.",
+  toldUntil: "예약된 것은 아닙니다. {day}이 지나면 다음 분께 알립니다.",
+  page: "현재 순서 보기 및 신청 취소:",
+  place: "현재 순서: {place}",
+  wanted: "신청하신 수량: {units}",
+  confirm: "네, 알려 주세요",
+  leave: "신청 취소",
+  left: "신청을 취소했고 주소를 삭제했습니다.",
+  over: "이 링크는 더 이상 쓸 수 없습니다. 신청이 끝났습니다. 상품 페이지에서 다시 신청하실 수 있습니다.",
+};

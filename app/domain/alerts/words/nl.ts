@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const nl: AlertWords = {
+  heading: "Laat weten wanneer het terug is",
+  email: "E-mail",
+  units: "Aantal",
+  consent: "U mag mij over dit product mailen.",
+  send: "Laat het weten",
+  taken: "Bedankt. Als u nog niet op de lijst staat, zegt een e-mail u hoe het verdergaat.",
+  faults: {
+    address: "Vul een e-mailadres in zoals naam@example.com.",
+    units: "Vul een aantal in van 1 tot {most}.",
+    consent: "Zonder uw toestemming mogen wij u niet mailen: vink het vakje aan.",
+    again: "Verstuur het nog een keer.",
+    often: "Er kwamen te veel verzoeken van uw verbinding. Probeer het over een uur opnieuw.",
+    gone: "Over dit product kan nu niemand bericht krijgen.",
+  },
+  confirmSubject: "Bevestig alstublieft: {product}",
+  confirmText: "U vroeg {shop} om u te laten weten wanneer {product} terug is. Bevestig dat op deze pagina:",
+  confirmNote: "Als u er niet om vroeg, doe dan niets: wij mailen u niet opnieuw.",
+  joinedSubject: "U staat op de lijst: {product}",
+  joinedText: "Wij mailen u wanneer {product} terug is. Uw plaats in de rij: {place}.",
+  toldSubject: "Weer op voorraad: {product}",
+  toldText: "{product} is terug. Aantal dat voor u kwam: {units}.",
+  toldUntil: "Het is niet gereserveerd: na {day} krijgt de volgende bericht.",
+  page: "Uw plaats in de rij, en hoe u die verlaat:",
+  place: "Uw plaats in de rij: {place}",
+  wanted: "Gevraagd aantal: {units}",
+  confirm: "Ja, laat het weten",
+  leave: "Rij verlaten",
+  left: "U hebt de rij verlaten en uw adres is gewist.",
+  over: "Deze link geldt niet meer: uw verzoek is afgelopen. U kunt op de productpagina opnieuw vragen.",
+};

@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const ptBR: AlertWords = {
+  heading: "Avise-me quando voltar",
+  email: "E-mail",
+  units: "Unidades",
+  consent: "Vocês podem me escrever sobre este produto.",
+  send: "Avise-me",
+  taken: "Obrigado. Se você ainda não está na lista, um e-mail diz o que vem a seguir.",
+  faults: {
+    address: "Digite um endereço de e-mail como nome@example.com.",
+    units: "Digite um número de unidades de 1 a {most}.",
+    consent: "Sem o seu consentimento não podemos escrever para você: marque a caixa.",
+    again: "Envie mais uma vez, por favor.",
+    often: "Vieram pedidos demais da sua conexão. Tente de novo daqui a uma hora.",
+    gone: "No momento não é possível avisar sobre este produto.",
+  },
+  confirmSubject: "Confirme, por favor: {product}",
+  confirmText: "Você pediu a {shop} para ser avisado quando {product} voltar. Confirme nesta página:",
+  confirmNote: "Se você não pediu, não faça nada: não escreveremos de novo.",
+  joinedSubject: "Você está na lista: {product}",
+  joinedText: "Escreveremos quando {product} voltar. Seu lugar na fila: {place}.",
+  toldSubject: "De volta ao estoque: {product}",
+  toldText: "{product} voltou. Unidades que chegaram para você: {units}.",
+  toldUntil: "Elas não estão reservadas: depois de {day} o próximo da fila é avisado.",
+  page: "Seu lugar na fila, e como sair dela:",
+  place: "Seu lugar na fila: {place}",
+  wanted: "Unidades pedidas: {units}",
+  confirm: "Sim, avise-me",
+  leave: "Sair da fila",
+  left: "Você saiu da fila, e seu endereço foi apagado.",
+  over: "Este link não vale mais: o seu pedido terminou. Você pode fazer outro na página do produto.",
+};

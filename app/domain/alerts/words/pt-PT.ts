@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const ptPT: AlertWords = {
+  heading: "Avisem-me quando voltar",
+  email: "E-mail",
+  units: "Unidades",
+  consent: "Podem escrever-me sobre este produto.",
+  send: "Avisem-me",
+  taken: "Obrigado. Se ainda não está na lista, um e-mail diz-lhe o que se segue.",
+  faults: {
+    address: "Introduza um endereço de e-mail como nome@example.com.",
+    units: "Introduza um número de unidades de 1 a {most}.",
+    consent: "Sem o seu consentimento não lhe podemos escrever: assinale a caixa.",
+    again: "Envie mais uma vez, por favor.",
+    often: "Vieram demasiados pedidos da sua ligação. Tente de novo daqui a uma hora.",
+    gone: "De momento não é possível avisar sobre este produto.",
+  },
+  confirmSubject: "Confirme, por favor: {product}",
+  confirmText: "Pediu a {shop} que o avisasse quando {product} voltar. Confirme nesta página:",
+  confirmNote: "Se não o pediu, não faça nada: não voltaremos a escrever-lhe.",
+  joinedSubject: "Está na lista: {product}",
+  joinedText: "Escrevemos-lhe quando {product} voltar. O seu lugar na fila: {place}.",
+  toldSubject: "De novo em stock: {product}",
+  toldText: "{product} voltou. Unidades que chegaram para si: {units}.",
+  toldUntil: "Não estão reservadas: depois de {day} é avisado o seguinte.",
+  page: "O seu lugar na fila, e como sair dela:",
+  place: "O seu lugar na fila: {place}",
+  wanted: "Unidades pedidas: {units}",
+  confirm: "Sim, avisem-me",
+  leave: "Sair da fila",
+  left: "Saiu da fila, e o seu endereço foi apagado.",
+  over: "Esta ligação já não é válida: o seu pedido terminou. Pode fazer outro na página do produto.",
+};

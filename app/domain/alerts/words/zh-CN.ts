@@ -1,0 +1,33 @@
+import type { AlertWords } from "./alert-words.ts";
+
+export const zhCN: AlertWords = {
+  heading: "到货时通知我",
+  email: "电子邮箱",
+  units: "数量",
+  consent: "我同意就此商品收到邮件。",
+  send: "通知我",
+  taken: "谢谢。如果您还不在名单上，我们会发邮件说明下一步。",
+  faults: {
+    address: "请输入类似 name@example.com 的邮箱地址。",
+    units: "请输入 1 到 {most} 之间的数量。",
+    consent: "没有您的同意我们不能发邮件：请勾选。",
+    again: "请再发送一次。",
+    often: "来自您的网络的请求过多，请一小时后再试。",
+    gone: "目前无法就此商品发送通知。",
+  },
+  confirmSubject: "请确认：{product}",
+  confirmText: "您请 {shop} 在 {product} 到货时通知您。请在此页面确认：",
+  confirmNote: "如果不是您本人的请求，请不用理会：我们不会再写信给您。",
+  joinedSubject: "您已在名单上：{product}",
+  joinedText: "{product} 到货时我们会发邮件给您。您的排队位置：{place}。",
+  toldSubject: "已到货：{product}",
+  toldText: "{product} 已到货。为您到货的数量：{units}。",
+  toldUntil: "商品并未预留：{day} 之后将通知下一位。",
+  page: "查看排队位置或退出排队：",
+  place: "您的排队位置：{place}",
+  wanted: "您需要的数量：{units}",
+  confirm: "是，请通知我",
+  leave: "退出排队",
+  left: "您已退出排队，您的邮箱地址已删除。",
+  over: "此链接已失效：您的请求已经结束。您可以在商品页面重新提出。",
+};

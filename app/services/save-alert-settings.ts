@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { now } from "../config/clock.ts";
+import { ALERT_BUY_DAYS } from "../config/limits.ts";
+import { writeAlertSettings } from "../db/alert-settings.ts";
+import { prisma } from "../db/client.ts";
+
+const alertSettings = z.strictObject({
+  doubleOptIn: z.boolean(),
+  buyDays: z
+    .int("Enter whole days.")
+    .min(1, "Enter at least one day.")
+    .max(ALERT_BUY_DAYS, `Enter at most ${ALERT_BUY_DAYS} days.`),
+});
+
+/** Faults are told by the field. */
+export type AlertSaving = { kind: "saved" } | { kind: "faults"; faults: Record<string, string> };
+
+/** Saves how a shop tells that something is back. What was announced before lapses when it was said. */
+export async function saveAlertSettings(shop: string, given: unknown, madeBy: string): Promise<AlertSaving> {
+  const reading = alertSettings.safeParse(given);
+  if (!reading.success) {
+    const faults = reading.error.issues.map(({ path, message }) => [path.join("."), message] as const);
+    return { kind: "faults", faults: Object.fromEntries(faults.toReversed()) };
+  }
+  await writeAlertSettings(prisma, shop, reading.data, madeBy, now());
+  return { kind: "saved" };
+}
