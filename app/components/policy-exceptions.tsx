@@ -17,7 +17,7 @@ export function PolicyExceptions({ value, onChange, faults, format, onAdd, onOpe
   return (
     <PolicySection
       title="Exceptions"
-      about="Other settings for some products, tags or locations. The first exception that an item meets counts."
+      about="Other settings for some products, tags, collections or locations. The first exception that an item meets counts."
     >
       {value
         .map((exception, place) => ({ exception, place }))

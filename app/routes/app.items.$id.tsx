@@ -7,6 +7,7 @@ import { sellingUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { ItemInboundCard } from "../components/item-inbound-card.tsx";
 import { ItemQueueCard } from "../components/item-queue-card.tsx";
+import { ItemStockCard } from "../components/item-stock-card.tsx";
 import { NotFound } from "../components/not-found.tsx";
 import { SupplyAndDemandCard } from "../components/supply-and-demand-card.tsx";
 import { useAddress, withValues } from "../components/use-address.ts";
@@ -52,6 +53,7 @@ export default function Item() {
               <>
                 <SupplyAndDemandCard shown={shown} locationName={nameOf(shown.locationId)} format={format} />
                 <ItemQueueCard queue={shown.queue} lines={shown.lines} format={format} />
+                <ItemStockCard stock={shown.stock} format={format} />
               </>
             ) : (
               <Card>

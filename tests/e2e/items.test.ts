@@ -47,6 +47,12 @@ describe("an item's supply and demand over time", () => {
     expect(await row("#1002")).toEqual(["#1002", "5", "9", "November 28"]);
     await picture("item-wide");
     expect(await row("#1003")).toEqual(["#1003", "3", "12", "No known date"]);
+    await expectText("5 usable units here.");
+    const goesTo = visit.opened.app.getByRole("row").filter({ hasText: "Served in its turn" });
+    expect((await goesTo.allInnerTexts()).map((text) => text.split(/\s*\t\s*|\n+/))).toEqual([
+      ["#1001", "4", "Served in its turn"],
+      ["#1002", "1", "Served in its turn"],
+    ]);
     await expectText("Not counted on: no day of it can be told");
     await expectFaultless();
     await picture("item-wide");

@@ -1,4 +1,5 @@
-import { planItem } from "../../domain/allocation/plan-item.ts";
+import { explainSupply, type GivenUnits, type SupplyExplanation } from "../../domain/allocation/explain-line.ts";
+import { planItem, type LocationPlan } from "../../domain/allocation/plan-item.ts";
 import { supplyAndDemand, type DemandStep, type SupplyAndDemand } from "../../domain/allocation/supply-and-demand.ts";
 import type { Day } from "../../domain/days.ts";
 import { supplyOutlook, type PromiseTerms } from "../../domain/promising/supply-outlook.ts";
@@ -11,7 +12,7 @@ import type { ShopCalendar } from "./calendar.ts";
 import { nameLines, type NamedLine } from "./name-lines.ts";
 import type { Window } from "./line-history.ts";
 
-/** Lines of the queue that are listed: more than a person reads; the picture has all of them. */
+/** Lines of the queue, and of those that have units, that are listed: more than a person reads; the picture has all of them. */
 const QUEUE_ROWS = 50;
 
 /** Shipments that are listed, soonest first: more are on the page of inbound shipments. */
@@ -32,6 +33,12 @@ export interface ItemShipment {
   window: Window | null;
 }
 
+/** Where the usable units of a location went, and how many lines have some beyond those that are listed. */
+export interface ItemStock extends SupplyExplanation {
+  given: (GivenUnits & NamedLine)[];
+  more: number;
+}
+
 /** One item, seen as supply and demand over time at one of its locations. */
 export interface ItemPage {
   itemId: string;
@@ -42,7 +49,9 @@ export interface ItemPage {
   /** Where it is stocked, wanted or on its way to. */
   locations: { id: string; name: string }[];
   /** Null while it is nowhere. */
-  shown: (Omit<SupplyAndDemand, "queue"> & { locationId: string; lines: number; queue: QueueRow[] }) | null;
+  shown:
+    | (Omit<SupplyAndDemand, "queue"> & { locationId: string; lines: number; queue: QueueRow[]; stock: ItemStock })
+    | null;
   shipments: ItemShipment[];
 }
 
@@ -82,9 +91,16 @@ export async function readItemPage(
       locationId,
       lines: queue.length,
       queue: await nameLines(shop, locationId, queue.slice(0, QUEUE_ROWS)),
+      stock: await nameStock(shop, plan),
     },
     shipments: await nameShipments(shop, inbound, today, book.promising),
   };
+}
+
+async function nameStock(shop: string, plan: LocationPlan): Promise<ItemStock> {
+  const stock = explainSupply(plan);
+  const given = await nameLines(shop, plan.locationId, stock.given.slice(0, QUEUE_ROWS));
+  return { ...stock, given, more: stock.given.length - given.length };
 }
 
 async function nameLocations(shop: string, ids: readonly string[]): Promise<ItemPage["locations"]> {
