@@ -8,8 +8,22 @@ export function itemUrl(itemId: string): string {
 
 /** The page of what is on its way, by the id of a shipment of Shopify's or of a purchase order of ours. */
 export function inboundUrl(shipmentId: string): string {
+  return `/app/inbound/${shipmentKey(shipmentId)}`;
+}
+
+/** Where it is asked what would change if a shipment, or a purchase order, came otherwise than it is told. */
+export function whatIfUrl(shipmentId: string): string {
+  return `/app/what-if?of=${shipmentKey(shipmentId)}`;
+}
+
+/** Where it is asked what would change if a supplier delivered otherwise than he told. */
+export function whatIfSupplierUrl(supplierId: string): string {
+  return `/app/what-if?of=V${supplierId}`;
+}
+
+function shipmentKey(shipmentId: string): string {
   const orderId = purchaseOrderIdOf(shipmentId);
-  return `/app/inbound/${orderId === null ? `S${parseGid(shipmentId)?.number ?? ""}` : `P${orderId}`}`;
+  return orderId === null ? `S${parseGid(shipmentId)?.number ?? ""}` : `P${orderId}`;
 }
 
 /** The id that the address of `inboundUrl` ends in; null when it is none. */

@@ -1,6 +1,8 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { isOpen, type PurchaseOrderStatus } from "../domain/purchasing/purchase-order.ts";
+import { purchaseOrderInboundId } from "../domain/purchasing/purchase-inbound.ts";
+import { whatIfUrl } from "./app-links.ts";
 import type { Format } from "./format.ts";
 import { ConfirmDialog, EndDialog, MoveDialog, ReceiveDialog, type DialogLine } from "./purchase-dialogs.tsx";
 import { PurchaseLines, type PurchaseLineRow } from "./purchase-lines.tsx";
@@ -109,6 +111,7 @@ function actionsOf(
     secondaryActions: [
       ask("Confirm", "confirm"),
       ask("Move date", "move"),
+      { content: "What if", url: whatIfUrl(purchaseOrderInboundId(id)) },
       hasCome ? ask("Close order", "close") : ask("Cancel order", "cancel"),
     ],
   };

@@ -278,3 +278,7 @@ export const ALERT_TRIES_KEPT_MS = 86_400_000;
 export const ALERT_BUY_DAYS = 30;
 /** Items whose announcements are ended in one look; the next look is half a minute later. */
 export const LAPSED_ITEMS = 500;
+
+/** Order lines that one question "what if" looks at: some seconds of work; and those that are read at once. */
+export const WHAT_IF_LINES = 100_000;
+export const WHAT_IF_BATCH_LINES = 10_000;

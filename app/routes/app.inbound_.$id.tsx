@@ -3,7 +3,7 @@ import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } 
 import { Card, Link, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminUrl } from "../components/admin-links.ts";
-import { itemUrl, shipmentIdOf } from "../components/app-links.ts";
+import { itemUrl, shipmentIdOf, whatIfUrl } from "../components/app-links.ts";
 import { FiguresTable } from "../components/figures-table.tsx";
 import { formatDay, formatNumber, type AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
@@ -25,13 +25,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const BACK = { content: "Inbound", url: "/app/inbound" };
 
 export default function InboundShipment() {
-  const { calendar, transferId, name, supplierName, locationName, lines } = useLoaderData<typeof loader>();
+  const { calendar, id, transferId, name, supplierName, locationName, lines } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   return (
     <Page
       title={name}
       subtitle={[supplierName, `to ${locationName}`].filter(Boolean).join(" · ")}
       backAction={BACK}
+      primaryAction={{ content: "What if", url: whatIfUrl(id) }}
       secondaryActions={originOf(transferId)}
     >
       <Card>

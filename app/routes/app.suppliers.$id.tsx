@@ -12,6 +12,7 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { z } from "zod";
+import { whatIfSupplierUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
 import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
@@ -97,7 +98,11 @@ export default function Supplier() {
     if (state === "idle" && data?.savedAs && !supplier) navigate(`/app/suppliers/${data.savedAs}`, { replace: true });
   }, [data, navigate, state, supplier]);
   return (
-    <Page title={supplier?.name ?? "New supplier"} backAction={BACK}>
+    <Page
+      title={supplier?.name ?? "New supplier"}
+      backAction={BACK}
+      secondaryActions={supplier ? [{ content: "What if", url: whatIfSupplierUrl(supplier.id) }] : []}
+    >
       <BlockStack gap="400">
         {known ? <SupplierScoreCard {...known.card} format={format} /> : null}
         {supplier && known ? (

@@ -147,3 +147,51 @@ describe("selling past zero", () => {
     expect((await stored())[1]).toMatchObject({ scope: gid("InventoryItem", 2), rule });
   });
 });
+
+describe("what if", () => {
+  test("GIVEN a shipment that orders wait for WHEN it would come later THEN the orders, their worth and the days given are told, and nothing is saved", async () => {
+    await addQueue();
+    await visit.admin.pool.query("UPDATE orders SET value = 240");
+    await open("/app/inbound/S1", "#T1-1");
+    await press("What if", "link");
+    await expectText("What would change, before anything is saved");
+    await visit.opened.app.getByLabel("Day", { exact: true }).fill("2026-12-09");
+    await press("Show what changes");
+    await expectText("1 order worth €240 would be promised something else");
+    await expectText(
+      "1 line later, 1 line past a day that the buyer was given. Looked at 3 order lines of 1 item; nothing is saved.",
+    );
+    const told = [
+      "#1002",
+      "Brass desk lamp - Large",
+      "4",
+      "€240",
+      "November 28",
+      "December 9",
+      "November 28",
+      "Critical",
+      "Missed",
+    ];
+    expect((await row("#1002")).filter((cell) => cell.trim() !== "")).toEqual(told);
+    await expectFaultless();
+    await picture("what-if-wide");
+    const { rows } = await visit.admin.pool.query("SELECT expected_on FROM inbound_lines ORDER BY id");
+    expect(rows).toEqual([{ expected_on: "2026-11-28" }, { expected_on: null }]);
+  });
+
+  test("GIVEN a supplier WHEN he would be lost THEN it is told on a narrow screen too; what cannot be is refused in words", async () => {
+    await addQueue();
+    const { id } = await addRow<{ id: string }>(visit.admin.pool, "suppliers", {
+      ...{ shop: ROWS_SHOP, name: "Lamps & Co", currency: "EUR", created_at: "2026-01-01T08:00:00Z" },
+    });
+    await visit.admin.pool.query("UPDATE inbound_lines SET supplier_id = $1", [id]);
+    await open(`/app/what-if?of=V${id}`, "What if · Lamps & Co", NARROW);
+    await press("Show what changes");
+    await expectText("1 line without a date any more, 1 line past a day that the buyer was given.");
+    await expectFaultless();
+    await picture("what-if-narrow");
+    await visit.opened.app.getByText("It comes later than it is told").click();
+    await press("Show what changes");
+    await expectText("Enter by how many days, from 1 to 999.");
+  });
+});
