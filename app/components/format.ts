@@ -18,8 +18,35 @@ export interface Window {
   latestOn: Day;
 }
 
+/** Formatters that are kept: those of all languages of Shopify's admin, for some time zones. */
+const FORMATTERS_KEPT = 200;
+
+/** Keeps what `make` makes of some words, because to make a formatter costs a hundred times what it costs to use one. */
+function keepMade<Words extends string[], Made>(make: (...words: Words) => Made): (...words: Words) => Made {
+  const kept = new Map<string, Made>();
+  return (...words) => {
+    const key = words.join(" ");
+    const made = kept.get(key) ?? make(...words);
+    if (kept.size >= FORMATTERS_KEPT) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}
+
+const numbers = keepMade((locale: string) => new Intl.NumberFormat(locale));
+const days = keepMade((locale: string) => daysIn(locale, {}));
+const daysWithYear = keepMade((locale: string) => daysIn(locale, { year: "numeric" }));
+const instants = keepMade(
+  (locale: string, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }),
+);
+
+function daysIn(locale: string, year: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year, timeZone: "UTC" });
+}
+
 export function formatNumber(value: number, { locale }: AdminContext): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numbers(locale).format(value);
 }
 
 /** A count with its noun: `1 unit`, `2,500 units`. */
@@ -35,20 +62,12 @@ export function formatDay(day: Day, format: Format): string {
 /** A window of days, with its year only when that is not the present one. */
 export function formatWindow({ earliestOn, latestOn }: Window, { locale, today }: Format): string {
   const isThisYear = [earliestOn, latestOn].every((day) => day.slice(0, 4) === today.slice(0, 4));
-  const days = new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "long",
-    ...(isThisYear ? {} : { year: "numeric" }),
-    timeZone: "UTC",
-  });
-  return days.formatRange(new Date(earliestOn), new Date(latestOn));
+  return (isThisYear ? days : daysWithYear)(locale).formatRange(new Date(earliestOn), new Date(latestOn));
 }
 
 /** An instant by the shop's own clock. */
 export function formatInstant(instant: string, { locale, timeZone }: Format): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
-    new Date(instant),
-  );
+  return instants(locale, timeZone).format(new Date(instant));
 }
 
 const HOUR_MS = 3_600_000;

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { LIST_PAGE_ROWS } from "../../../app/config/limits.ts";
 import { CELLS, delayCell } from "../../../app/domain/forecasting/delay-distribution.ts";
 
 /** Open backorder lines that wait for one item; every second one is of the same order as the line before it. */
@@ -12,6 +13,8 @@ const LINES_PER_SUPPLIER = 2_000;
 const LINES_PER_PURCHASE = 200;
 const LINES_PER_PROBLEM = 1_000;
 const PURCHASE_LINES = 5;
+/** Of what is listed beside the lines there is a page at least, so that pages of the two shops are as long where they can be. */
+const LEAST = LIST_PAGE_ROWS;
 
 /**
  * Fills a shop that has this many open backorder lines, and everything else in proportion: items, orders, half as many lines
@@ -23,10 +26,10 @@ export async function fillWaitingShop(client: Client, shop: string, lines: numbe
   const counts = {
     lines,
     items,
-    suppliers: Math.max(1, Math.floor(lines / LINES_PER_SUPPLIER)),
+    suppliers: Math.max(LEAST, Math.floor(lines / LINES_PER_SUPPLIER)),
     shipments: Math.max(1, items / ITEMS_PER_SHIPMENT),
-    purchases: Math.max(1, Math.floor(lines / LINES_PER_PURCHASE)),
-    problems: Math.max(1, Math.floor(lines / LINES_PER_PROBLEM)),
+    purchases: Math.max(4 * LEAST, Math.floor(lines / LINES_PER_PURCHASE)),
+    problems: Math.max(LEAST, Math.floor(lines / LINES_PER_PROBLEM)),
   };
   const parts = [...queue(shop, counts), ...supply(shop, counts), ...record(shop, counts)];
   for (const statement of parts) await client.query(statement);
