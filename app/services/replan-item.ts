@@ -41,10 +41,11 @@ export async function replanItem(claim: Claim): Promise<void> {
     const stamp = await readReceiptStamp(tx, shop, itemId);
     const isOneMoment =
       (!item.tracked || isConsistentCut(levels, book)) && stampBefore.writing === 0 && stamp.writing === 0;
-    // A receipt that was booked meanwhile is in no stock that was read before it.
+    // A receipt that was booked meanwhile is in no stock that was read before it. Receipts are few: it needs no bound.
     const isBehind = stampBefore.booked !== stamp.booked;
     if (isBehind || (!isOneMoment && claim.attempts < CONSISTENT_CUT_TRIES)) {
-      return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), claim.attempts + 1);
+      const attempts = isBehind ? claim.attempts : claim.attempts + 1;
+      return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), attempts);
     }
     const supply = await readPurchaseSupply(tx, shop, itemId, timeZone);
     const shipments = readInbound(book, new Set(inboundIds), item.inbound, { timeZone, today });

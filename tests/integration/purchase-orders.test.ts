@@ -231,7 +231,7 @@ describe("a receipt", () => {
     await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
     const problem = async () => {
       app.sandbox.clock.jumpTo(app.sandbox.clock.milliseconds() + MARK_RETRY_LAST_MS);
-      const { rows } = await app.pool.query<{ id: bigint }>(
+      const { rows } = await app.pool.query<{ id: string }>(
         "SELECT id FROM dead_letters WHERE closed_at IS NULL AND detail ->> 'kind' = 'book_receipt'",
       );
       return rows[0]?.id;
