@@ -8,12 +8,14 @@ const MAY_IMPORT = {
   db: ["domain", "config", "shopify"],
   shopify: ["domain", "config", "db"],
   mail: ["domain", "config"],
+  files: ["domain", "config"],
+  forms: ["domain", "config"],
   solver: ["domain"],
-  services: ["domain", "config", "db", "shopify", "mail", "solver"],
+  services: ["domain", "config", "db", "shopify", "mail", "files", "forms", "solver"],
   jobs: ["domain", "config", "db", "shopify", "services"],
   intake: ["domain", "config", "db", "services"],
   components: ["domain"],
-  routes: ["domain", "config", "db", "shopify", "services", "components"],
+  routes: ["domain", "config", "db", "shopify", "forms", "services", "components"],
 };
 
 /** Where the app begins: its two processes and what Remix finds by name. */

@@ -232,6 +232,8 @@ export const LAB_PROGRESS_MS = 1_000;
 /** Lines of one purchase order, and units of one line: more are typed by mistake. */
 export const PURCHASE_LINES = 500;
 export const PURCHASE_UNITS = 1_000_000;
+/** The highest cost or least value, in any currency: some orders of it can still be added up. */
+export const AMOUNT_AT_MOST = 999_999_999;
 /** Price breaks of one product of a supplier: more are in no price list. */
 export const OFFER_PRICE_BREAKS = 10;
 /** Letters of one field that tells something of a supplier; days of his lead time, and days on which he is closed. */
@@ -282,3 +284,21 @@ export const LAPSED_ITEMS = 500;
 /** Order lines that one question "what if" looks at: some seconds of work; and those that are read at once. */
 export const WHAT_IF_LINES = 100_000;
 export const WHAT_IF_BATCH_LINES = 10_000;
+
+/** A file that is imported: 50,000 rows of any of our sheets are some 6 MB, twice that in UTF-16. */
+export const SHEET_BYTES = 16 * 1024 * 1024;
+export const SHEET_ROWS = 50_000;
+/** Letters of one of its rows: far more than the longest note and all closed days of a supplier. */
+export const SHEET_ROW_LETTERS = 64 * 1024;
+/** Faults of a file that are told at once: who has mended these has mended the rest of their kind. */
+export const SHEET_FAULTS = 100;
+/** Rows that its preview shows. */
+export const SHEET_FIRST_ROWS = 5;
+/** SKUs of a file that Shopify is asked for, because our book does not know them: 20 calls. */
+export const SHEET_UNKNOWN_SKUS = 1_000;
+/** SKUs that one call asks for: their search stays short enough for every proxy. */
+export const SKUS_AT_ONCE = 50;
+/** An import of a whole file may hold what it changes this long: some seconds on a busy machine. */
+export const SHEET_TRANSACTION_MS = 60_000;
+/** Rows of an export that are read at once. */
+export const EXPORT_ROWS = 10_000;

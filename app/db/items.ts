@@ -105,7 +105,8 @@ export async function addItems(tx: Transaction, shop: string, items: readonly Ne
   await markDirty(tx, marks, now);
 }
 
-interface NewItem {
+/** An item that is taken into the book. */
+export interface NewItem {
   id: string;
   variantId: string | null;
   productId: string | null;

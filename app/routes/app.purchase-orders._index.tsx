@@ -49,7 +49,10 @@ export default function PurchaseOrders() {
       subtitle="What you order from suppliers, until it is received"
       fullWidth
       primaryAction={{ content: "Create purchase order", url: "/app/purchase-orders/draft" }}
-      secondaryActions={[{ content: "Suppliers", url: "/app/suppliers" }]}
+      secondaryActions={[
+        { content: "Suppliers", url: "/app/suppliers" },
+        { content: "Import or export", url: "/app/import/purchase-orders" },
+      ]}
     >
       <Card padding="0">
         <Tabs

@@ -23,7 +23,8 @@ import { readCurrency } from "../db/views/currency.ts";
 import { readSupplierScore } from "../db/views/supplier-score.ts";
 import { readSupplierProducts } from "../db/views/supplier-products.ts";
 import { readSupplier } from "../db/views/suppliers.ts";
-import { keepSupplier, supplierForm } from "../services/save-supplier.ts";
+import { supplierForm } from "../forms/supplier.ts";
+import { keepSupplier } from "../services/save-supplier.ts";
 import { shopify } from "../shopify/app.ts";
 
 /** The number of a supplier, or `new`. 18 digits always fit into PostgreSQL's bigint. */

@@ -21,6 +21,15 @@ export default function Suppliers() {
       subtitle="Whom you buy from, and how well they keep their dates"
       backAction={{ content: "Purchase orders", url: "/app/purchase-orders" }}
       primaryAction={{ content: "Add supplier", url: "/app/suppliers/new" }}
+      actionGroups={[
+        {
+          title: "Import or export",
+          actions: [
+            { content: "Suppliers", url: "/app/import/suppliers" },
+            { content: "Their products", url: "/app/import/products" },
+          ],
+        },
+      ]}
     >
       <SupplierList suppliers={suppliers} format={useOutletContext<AdminContext>()} />
     </Page>

@@ -1,7 +1,4 @@
-import { z } from "zod";
 import { now } from "../config/clock.ts";
-import { PURCHASE_LINES, PURCHASE_UNITS, REASON_LETTERS } from "../config/limits.ts";
-import { orUnknown } from "../config/or-unknown.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { addItems } from "../db/items.ts";
 import {
@@ -15,38 +12,6 @@ import { readOffers } from "../db/supplier-items.ts";
 import { readSupplierTerms } from "../db/suppliers.ts";
 import { onTerms } from "../domain/purchasing/supplier-offer.ts";
 import { readUnknownItems } from "../shopify/unknown-items.ts";
-
-const line = z.object({
-  itemId: z.string().min(1, "Choose a product."),
-  ordered: z.coerce
-    .number("Enter a number of units.")
-    .int("Enter whole units.")
-    .min(1, "Enter at least one unit.")
-    .max(PURCHASE_UNITS, `Enter at most ${PURCHASE_UNITS} units.`),
-  unitCost: orUnknown(z.coerce.number("Enter a cost.").min(0, "Enter a cost that is not negative.")),
-  expectedOn: orUnknown(z.iso.date("Enter a day.")),
-});
-
-/** What a merchant writes into a draft. */
-export const purchaseDraft = z
-  .object({
-    supplierId: z.coerce.bigint("Choose a supplier."),
-    locationId: z.string().min(1, "Choose a location."),
-    currency: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{3}$/, "Enter a currency of three letters, for example EUR."),
-    note: z.string().trim().max(REASON_LETTERS, `Write at most ${REASON_LETTERS} letters.`),
-    lines: z
-      .array(line)
-      .min(1, "Add at least one product.")
-      .max(PURCHASE_LINES, `An order has at most ${PURCHASE_LINES} lines.`),
-  })
-  .refine(({ lines }) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, {
-    message: "A product stands in two lines: put them together.",
-    path: ["lines"],
-  });
 
 export type PurchaseOutcome =
   | { kind: "saved"; id: string }

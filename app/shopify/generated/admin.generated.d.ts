@@ -143,6 +143,17 @@ export type ItemSupplyQuery = { inventoryItem?: AdminTypes.Maybe<(
     & { tracking?: AdminTypes.Maybe<Pick<AdminTypes.InventoryShipmentTracking, 'arrivesAt'>> }
   ) | Pick<AdminTypes.InventoryShipmentLineItem, 'quantity' | 'acceptedQuantity' | 'rejectedQuantity' | 'unreceivedQuantity' | 'id'> | Pick<AdminTypes.InventoryTransfer, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'>>> };
 
+export type ItemsBySkuQueryVariables = AdminTypes.Exact<{
+  search: AdminTypes.Scalars['String']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ItemsBySkuQuery = { productVariants: { pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'>, nodes: Array<(
+      Pick<AdminTypes.ProductVariant, 'id' | 'displayName' | 'inventoryPolicy'>
+      & { product: Pick<AdminTypes.Product, 'id' | 'tags'>, inventoryItem: Pick<AdminTypes.InventoryItem, 'id' | 'sku' | 'tracked'> }
+    )> } };
+
 export type DefineMetafieldMutationVariables = AdminTypes.Exact<{
   definition: AdminTypes.MetafieldDefinitionInput;
 }>;
@@ -317,6 +328,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query FulfilmentOrderLines($id: ID!, $after: String) {\n    fulfillmentOrder(id: $id) {\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id remainingQuantity inventoryItemId lineItem { id } }\n      }\n    }\n  }\n": {return: FulfilmentOrderLinesQuery, variables: FulfilmentOrderLinesQueryVariables},
   "#graphql\n  query FulfilmentOrderOwner($id: ID!) {\n    fulfillmentOrder(id: $id) { orderId }\n  }\n": {return: FulfilmentOrderOwnerQuery, variables: FulfilmentOrderOwnerQueryVariables},
   "#graphql\n  query ItemSupply($id: ID!, $after: String, $inboundIds: [ID!]!) {\n    inventoryItem(id: $id) {\n      id\n      sku\n      tracked\n      variants(first: 1) {\n        nodes { id displayName inventoryPolicy product { id tags collections(first: 50) { nodes { id title } } } }\n      }\n      inventoryLevels(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          isActive\n          location { id name isActive fulfillsOnlineOrders }\n          quantities(names: [\"available\", \"committed\", \"on_hand\"]) { name quantity }\n        }\n      }\n    }\n    inbound: nodes(ids: $inboundIds) {\n      id\n      ... on InventoryShipment { status tracking { arrivesAt } }\n      ... on InventoryShipmentLineItem { quantity acceptedQuantity rejectedQuantity unreceivedQuantity }\n    }\n  }\n": {return: ItemSupplyQuery, variables: ItemSupplyQueryVariables},
+  "#graphql\n  query ItemsBySku($search: String!, $after: String) {\n    productVariants(first: 100, after: $after, query: $search) {\n      pageInfo { hasNextPage endCursor }\n      nodes { id displayName inventoryPolicy product { id tags } inventoryItem { id sku tracked } }\n    }\n  }\n": {return: ItemsBySkuQuery, variables: ItemsBySkuQueryVariables},
   "#graphql\n  query OrderPublished($id: ID!, $key: String!) {\n    order(id: $id) {\n      id\n      tags\n      metafield(key: $key) { jsonValue }\n    }\n  }\n": {return: OrderPublishedQuery, variables: OrderPublishedQueryVariables},
   "#graphql\n  query Order($id: ID!, $after: String) {\n    order(id: $id) {\n      id\n      name\n      processedAt\n      updatedAt\n      cancelledAt\n      tags\n      sourceName\n      fullyPaid\n      currentTotalPriceSet { shopMoney { amount } }\n      fulfillmentsCount { count }\n      purchasingEntity { ... on PurchasingCompany { company { id } } }\n      shippingAddress { countryCodeV2 }\n      customer { id numberOfOrders amountSpent { amount } tags }\n      lineItems(first: 50, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes {\n          id\n          name\n          currentQuantity\n          unfulfilledQuantity\n          customAttributes { key value }\n          variant { id inventoryItem { id } }\n        }\n      }\n    }\n  }\n": {return: OrderQuery, variables: OrderQueryVariables},
   "#graphql\n  query ProductItems($id: ID!, $after: String) {\n    product(id: $id) {\n      tags\n      collections(first: 50) { nodes { id title } }\n      variants(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id displayName inventoryPolicy inventoryItem { id sku tracked } }\n      }\n    }\n  }\n": {return: ProductItemsQuery, variables: ProductItemsQueryVariables},

@@ -1415,6 +1415,7 @@ export type QueryRoot = {
   orders: OrderConnection;
   product?: Maybe<Product>;
   productVariant?: Maybe<ProductVariant>;
+  productVariants: ProductVariantConnection;
   shop: Shop;
 };
 
@@ -1486,6 +1487,13 @@ export type QueryRootProductArgs = {
 
 export type QueryRootProductVariantArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootProductVariantsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Shop = Node & {

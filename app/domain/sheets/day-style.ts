@@ -1,0 +1,40 @@
+import type { Day } from "../days.ts";
+import { DAY_STYLES, type DayStyle } from "./sheet.ts";
+
+/**
+ * The day that a text tells in a style; null when it tells none. `iso` is 2026-12-31; the other two are 31/12/2026 and
+ * 12/31/2026, with slashes, dots or hyphens.
+ */
+export function dayInStyle(text: string, style: DayStyle): Day | null {
+  const [, ...parts] =
+    (style === "iso" ? /^(\d{4})-(\d{1,2})-(\d{1,2})$/ : /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/).exec(text.trim()) ??
+    [];
+  if (parts.length === 0) return null;
+  const [first = "", second = "", third = "", fourth = ""] = parts;
+  if (style === "iso") return realDay(first, second, third);
+  return style === "day_first" ? realDay(fourth, third, first) : realDay(fourth, first, third);
+}
+
+function realDay(year: string, month: string, day: string): Day | null {
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const instant = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(written) ? written : null;
+}
+
+/** The style in which the most of some texts are days, to tell those that are not. */
+export function mostFittingStyle(texts: readonly string[]): DayStyle {
+  const counts = DAY_STYLES.map((style) => texts.filter((text) => dayInStyle(text, style) !== null).length);
+  return DAY_STYLES[counts.indexOf(Math.max(...counts))] ?? "iso";
+}
+
+/**
+ * The style in which some days are written: the only one in which all of them are days, or one of several that tell the
+ * same. `unclear` when they could be read in two ways, `mixed` when there is no one way to read all of them.
+ */
+export function dayStyleOf(texts: readonly string[]): DayStyle | "unclear" | "mixed" {
+  const fitting = DAY_STYLES.filter((style) => texts.every((text) => dayInStyle(text, style) !== null));
+  const [first] = fitting;
+  if (first === undefined) return "mixed";
+  const isSame = fitting.every((style) => texts.every((text) => dayInStyle(text, style) === dayInStyle(text, first)));
+  return isSame ? first : "unclear";
+}
