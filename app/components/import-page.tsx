@@ -175,24 +175,22 @@ function Preview({ kind, preview, format, onImport }: PreviewProps) {
   const isReady = faultCount === 0 && !isDayStyleUnclear;
   const isNothing = count.new + count.changed === 0;
   return (
-    <Card padding="0">
-      <SheetFirstRows preview={preview}>
-        <Text as="p" tone="subdued">
-          {describeFile(preview)}
-        </Text>
-        {isReady ? (
-          <InlineStack align="space-between" blockAlign="center" gap="300">
-            <Text as="p" fontWeight="semibold">
-              {describeCount(kind, preview, format)}
-            </Text>
-            <Button variant="primary" disabled={isNothing} onClick={onImport}>
-              {isNothing ? "Nothing to import" : "Import"}
-            </Button>
-          </InlineStack>
-        ) : (
-          <Text as="p">{first.length === 0 ? "The file has no rows." : "Nothing can be imported yet."}</Text>
-        )}
-      </SheetFirstRows>
-    </Card>
+    <SheetFirstRows preview={preview}>
+      <Text as="p" tone="subdued">
+        {describeFile(preview)}
+      </Text>
+      {isReady ? (
+        <InlineStack align="space-between" blockAlign="center" gap="300">
+          <Text as="p" fontWeight="semibold">
+            {describeCount(kind, preview, format)}
+          </Text>
+          <Button variant="primary" disabled={isNothing} onClick={onImport}>
+            {isNothing ? "Nothing to import" : "Import"}
+          </Button>
+        </InlineStack>
+      ) : (
+        <Text as="p">{first.length === 0 ? "The file has no rows." : "Nothing can be imported yet."}</Text>
+      )}
+    </SheetFirstRows>
   );
 }

@@ -1,7 +1,11 @@
-import { BlockStack, Box, Card, DataTable, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { SheetPreview } from "../domain/sheets/sheet.ts";
+import { FiguresTable } from "./figures-table.tsx";
 import { counted, type AdminContext } from "./format.ts";
+
+/** A table reaches the edges of its card where it is one, and not where it is a list. */
+const TABLE_INSET = { xs: "400", md: "0" } as const;
 
 /** What is wrong with a file, by its rows. */
 export function SheetFaults({ preview, format }: { preview: SheetPreview; format: AdminContext }) {
@@ -16,15 +20,20 @@ export function SheetFaults({ preview, format }: { preview: SheetPreview; format
           </Text>
           <Text as="p" tone="subdued">
             Nothing is imported while there is one. Rows are counted as your spreadsheet does.
+            {more > 0 ? ` ${counted(more, "more fault", format)} not shown.` : ""}
           </Text>
         </BlockStack>
       </Box>
-      <DataTable
-        columnContentTypes={["numeric", "text", "text"]}
-        headings={["Row", "Column", "What to do"]}
-        rows={faults.map(({ row, column, message }) => [row, column ?? "–", message])}
-        {...(more > 0 ? { footerContent: `${counted(more, "more fault", format)} not shown` } : {})}
-      />
+      <Box paddingInline={TABLE_INSET}>
+        <FiguresTable
+          headings={["Row", "Column", "What to do"]}
+          types={["text", "text", "text"]}
+          rows={faults.map(({ row, column, message }, index) => ({
+            key: String(index),
+            cells: [`Row ${row}`, column ?? "–", message],
+          }))}
+        />
+      </Box>
     </Card>
   );
 }
@@ -33,7 +42,7 @@ export function SheetFaults({ preview, format }: { preview: SheetPreview; format
 export function SheetFirstRows({ preview, children }: { preview: SheetPreview; children: ReactNode }) {
   const { columns, first } = preview;
   return (
-    <>
+    <Card padding="0">
       <Box padding="400">
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">
@@ -43,12 +52,17 @@ export function SheetFirstRows({ preview, children }: { preview: SheetPreview; c
         </BlockStack>
       </Box>
       {first.length > 0 && columns.length > 0 ? (
-        <DataTable
-          columnContentTypes={columns.map(() => "text")}
-          headings={columns}
-          rows={first.map(({ cells }) => columns.map((name) => cells[name] ?? ""))}
-        />
+        <Box paddingInline={TABLE_INSET}>
+          <FiguresTable
+            headings={columns}
+            types={columns.map(() => "text" as const)}
+            rows={first.map(({ row, cells }) => ({
+              key: String(row),
+              cells: columns.map((name) => cells[name] ?? ""),
+            }))}
+          />
+        </Box>
       ) : null}
-    </>
+    </Card>
   );
 }
