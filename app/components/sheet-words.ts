@@ -25,7 +25,7 @@ export const SHEET_WORDS: Record<
     title: "Import purchase orders",
     noun: "order",
     columns:
-      "One line of an order a row. Rows with the same order become one draft; PO-… changes the draft of that name. Orders that were sent are not changed.",
+      "One line of an order a row. Rows with the same order become one draft; PO-… changes the draft of that name. Orders that were sent are not changed. Costs, days and notes that the file has no column for stay as they are.",
     file: "purchase-orders.csv",
     back: { content: "Purchase orders", url: "/app/purchase-orders" },
   },

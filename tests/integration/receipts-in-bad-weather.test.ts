@@ -37,6 +37,7 @@ afterAll(() => app.stop());
 
 const services = async () => ({
   ...(await import("../../app/services/save-supplier.ts")),
+  ...(await import("../../app/forms/supplier.ts")),
   ...(await import("../../app/services/save-purchase-order.ts")),
   ...(await import("../../app/services/send-purchase-order.ts")),
   ...(await import("../../app/services/receive-purchase-order.ts")),

@@ -285,6 +285,14 @@ describe("what a file makes of a shop", () => {
     ]);
   });
 
+  test("GIVEN a file without some columns WHEN a draft is changed by it THEN what they would tell stays as it was", () => {
+    const short = { order: "PO-1001", units: 3, unitCost: undefined, expectedOn: undefined, note: undefined };
+    const noted = new Map([["PO-1001", { ...known, currency: "USD", note: "Call first" }]]);
+    expect(plan([row(2, short)], noted).changes).toMatchObject([
+      { isNew: false, value: { currency: "USD", note: "Call first", lines: [{ ordered: 3, unitCost: 4 }] } },
+    ]);
+  });
+
   test("GIVEN an order that was sent WHEN a row tells it otherwise THEN that is refused; as it is, it may stand there", () => {
     const sent = new Map([["PO-1001", { ...known, isDraft: false }]]);
     expect(plan([row(2, { order: "PO-1001" })], sent)).toEqual({ changes: [], unchanged: 1, faults: [] });

@@ -53,12 +53,13 @@ export function planPurchases(
   for (const order of orders) {
     const { row, order: name } = order.head;
     const before = known.get(name.toUpperCase());
-    const told = orderTold(order, names, faults);
+    const told = orderTold(order, before, names, faults);
     if (!before && OWN_NAME.test(name)) {
       const message = `There is no ${name}: name new orders otherwise, for example A1.`;
       faults.push({ row, column: "order", message });
     } else if (told) {
-      const value = { ...told, id: before?.id ?? null, currency: told.currency || currencyOf(told.supplierId) };
+      const currency = told.currency || before?.currency || currencyOf(told.supplierId);
+      const value = { ...told, id: before?.id ?? null, currency };
       if (before && isSame(value, before)) unchanged += 1;
       else if (before && !before.isDraft) {
         const message = `${name} was sent already: change it in the app, or leave its rows out.`;
@@ -69,15 +70,19 @@ export function planPurchases(
   return { changes, unchanged, faults };
 }
 
-/** An order with its names understood; null when one of them is not, which is added to the faults. */
+/**
+ * An order with its names understood, and as it was in what the file has no columns for; null when a name is not
+ * understood, which is added to the faults.
+ */
 function orderTold(
   { head, lines }: SheetOrder,
+  before: KnownPurchase | undefined,
   names: SheetNames,
   faults: SheetFault[],
 ): Omit<PurchaseChange, "id"> | null {
   const supplierId = names.suppliers.get(head.supplier);
   const locationId = names.locations.get(head.location);
-  const { row, supplier, location, currency, note } = head;
+  const { row, supplier, location, currency, note = before?.note ?? "" } = head;
   if (supplierId === undefined) {
     faults.push({ row, column: "supplier", message: `There is no supplier "${supplier}": add him first.` });
   }
@@ -85,10 +90,12 @@ function orderTold(
     const message = `There is no location "${location}", or several: write it as Shopify does.`;
     faults.push({ row, column: "location", message });
   }
+  const kept = new Map(before?.lines.map((line) => [line.itemId, line]));
   const planned = lines.flatMap((line): PlannedLine[] => {
     const itemId = itemNamed(line, line.row, names, faults);
-    const { units: ordered, unitCost, expectedOn } = line;
-    return itemId === null ? [] : [{ row: line.row, itemId, ordered, unitCost, expectedOn }];
+    if (itemId === null) return [];
+    const { unitCost = kept.get(itemId)?.unitCost ?? null, expectedOn = kept.get(itemId)?.expectedOn ?? null } = line;
+    return [{ row: line.row, itemId, ordered: line.units, unitCost, expectedOn }];
   });
   faults.push(
     ...duplicateFaults(planned, ({ itemId }) => itemId, { column: "sku", what: "product of the same order" }),

@@ -17,16 +17,18 @@ export interface PurchaseHead {
   order: string;
   supplier: string;
   location: string;
-  /** Empty where it is not told: the supplier's. */
+  /** Empty where it is not told: what it was, or the supplier's. */
   currency: string;
-  note: string;
+  /** Undefined where the file has no such column: as it was. */
+  note: string | undefined;
 }
 
 /** One line of an order in a sheet. */
 export interface PurchaseRow extends PurchaseHead, NamedItem {
   units: number;
-  unitCost: number | null;
-  expectedOn: Day | null;
+  /** Undefined where the file has no such column: as it was. */
+  unitCost: number | null | undefined;
+  expectedOn: Day | null | undefined;
 }
 
 const HEAD = ["supplier", "location", "currency", "note"] as const satisfies (keyof PurchaseHead)[];
@@ -38,10 +40,10 @@ export function purchaseRow(read: RowReader): PurchaseRow {
   const units = read.whole("units");
   if (units === null || units === 0) read.refuse("units", "Enter at least one unit.");
   return {
-    ...{ order: order ?? "", supplier: supplier ?? "", location: location ?? "", note: read.text("note") ?? "" },
+    ...{ order: order ?? "", supplier: supplier ?? "", location: location ?? "", note: read.text("note") },
     currency: read.text("currency")?.toUpperCase() ?? "",
     ...namedItem(read),
-    ...{ units: units ?? 0, unitCost: read.amount("unit_cost") ?? null, expectedOn: read.day("expected_on") ?? null },
+    ...{ units: units ?? 0, unitCost: read.amount("unit_cost"), expectedOn: read.day("expected_on") },
   };
 }
 
@@ -65,7 +67,13 @@ export function groupByOrder<Row extends PurchaseRow>(
 /** A line as the cells of a sheet, in the order of its columns. */
 export function purchaseCells(row: PurchaseRow): string[] {
   const cells: Record<string, string> = {
-    ...{ order: row.order, supplier: row.supplier, location: row.location, currency: row.currency, note: row.note },
+    ...{
+      order: row.order,
+      supplier: row.supplier,
+      location: row.location,
+      currency: row.currency,
+      note: row.note ?? "",
+    },
     ...{ item: row.item, sku: row.sku, units: String(row.units), unit_cost: String(row.unitCost ?? "") },
     expected_on: row.expectedOn ?? "",
   };
