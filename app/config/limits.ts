@@ -278,6 +278,10 @@ export const ALERT_CONFIRM_MS = 7 * 86_400_000;
 export const ALERT_TRIES_KEPT_MS = 86_400_000;
 /** Days in which what was announced may be bought: after a month nobody would be next. */
 export const ALERT_BUY_DAYS = 30;
+/** Products of one type that are looked at for substitutes: more are not told apart by a shopper. */
+export const SUBSTITUTE_CANDIDATES = 100;
+/** Products that a merchant pins or bans for one: Shopify's lists hold 128, and nobody reads more than these. */
+export const SUBSTITUTE_CHOICES = 50;
 /** Items whose announcements are ended in one look; the next look is half a minute later. */
 export const LAPSED_ITEMS = 500;
 

@@ -35,6 +35,7 @@ export const MARK_KINDS = [
   "purchase_order",
   "mail_purchase",
   "mail_alert",
+  "publish_substitutes",
 ] as const;
 
 export type MarkKind = (typeof MARK_KINDS)[number];

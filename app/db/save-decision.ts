@@ -61,10 +61,12 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   if (book.directives.size > 0) await forgetServedDirectives(tx, key.shop, key.itemId);
   const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
   if (isShownAnew) marks.push({ shop: key.shop, kind: "publish_item", subjectId: key.itemId });
+  const isGone = shown.available === 0 && (book.item.available > 0 || isFirstPlan(book));
+  if (isGone && item.productId) marks.push({ shop: key.shop, kind: "publish_substitutes", subjectId: item.productId });
   for (const locationId of openChoices(decision)) {
     marks.push({ shop: key.shop, kind: "choose_orders", subjectId: locationId });
   }
-  // Units that come, or that were sold, while nobody had any or had some: otherwise nothing is on offer, nor to be.
+  // Units that come, or that were sold, while nobody had any or had some: otherwise nothing is announced, nor to be.
   if (decision.plan.available > 0 || book.item.available > 0) {
     marks.push(...(await tellShoppers(tx, key, decision.plan.available)));
   }

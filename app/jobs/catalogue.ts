@@ -8,6 +8,7 @@ import { mailPurchaseOrder } from "../services/mail-purchase-order.ts";
 import { mailStockAlert } from "../services/mail-stock-alert.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
+import { publishSubstitutes } from "../services/publish-substitutes.ts";
 import { runPolicyLab } from "../services/run-policy-lab.ts";
 import { reconcileShop } from "../services/reconcile-shop.ts";
 import { refreshCollection } from "../services/refresh-collection.ts";
@@ -44,4 +45,5 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   purchase_order: settlePurchaseOrder,
   mail_purchase: mailPurchaseOrder,
   mail_alert: mailStockAlert,
+  publish_substitutes: publishSubstitutes,
 };

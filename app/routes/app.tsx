@@ -54,6 +54,7 @@ export default function Admin() {
         <Link to="/app/purchase-orders">Purchase orders</Link>
         <Link to="/app/inbound">Inbound</Link>
         <Link to="/app/back-in-stock">Back in stock</Link>
+        <Link to="/app/alternatives">Alternatives</Link>
         <Link to="/app/policy">Policy</Link>
         <Link to="/app/promises">Promises</Link>
         <Link to="/app/selling">Selling past zero</Link>

@@ -32,6 +32,8 @@ export async function defineBackorderMetafields(api: AdminApi): Promise<void> {
   await define(api, { ...ours, ownerType: "ORDER", name: "Backordered lines", access: { storefront: "NONE" } });
   for (const definition of MERCHANTS)
     await define(api, { ...definition, access: { ...PUBLIC, admin: "MERCHANT_READ_WRITE" } });
+  const alike = { ownerType: "PRODUCT", key: "substitutes", type: "list.product_reference", name: "Alike" } as const;
+  await define(api, { ...alike, access: PUBLIC });
 }
 
 const PUBLIC = { storefront: "PUBLIC_READ" } as const;
@@ -39,6 +41,7 @@ const PUBLIC = { storefront: "PUBLIC_READ" } as const;
 /** What the merchant sets on the pages of products and variants, and the product page reads: its alternatives. */
 const MERCHANTS = [
   { ownerType: "PRODUCT", key: "alternatives", type: "list.product_reference", name: "Alternatives" },
+  { ownerType: "PRODUCT", key: "never_substitutes", type: "list.product_reference", name: "Never offered instead" },
   { ownerType: "PRODUCTVARIANT", key: "never_alternative", type: "boolean", name: "Never an alternative" },
 ] as const;
 

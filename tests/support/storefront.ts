@@ -33,6 +33,9 @@ export interface ProductFixture {
   options?: string[];
   /** Handles of the products that the merchant has chosen as alternatives. */
   alternatives?: string[];
+  /** Handles of the products that the app found to be alike, and of those that the merchant never wants. */
+  substitutes?: string[];
+  neverSubstitutes?: string[];
   variants: VariantFixture[];
 }
 
@@ -78,12 +81,15 @@ export function aShop(
   };
   define("PRODUCTVARIANT", "backorder", "json");
   define("PRODUCTVARIANT", "never_alternative", "boolean");
-  define("PRODUCT", "alternatives", "list.product_reference");
+  for (const key of ["alternatives", "substitutes", "never_substitutes"])
+    define("PRODUCT", key, "list.product_reference");
   for (const product of products) addProduct(sandbox, shop, product);
-  for (const { handle, alternatives = [] } of products) {
+  for (const { handle, alternatives = [], substitutes = [], neverSubstitutes = [] } of products) {
     const idOf = (wanted: string | undefined) =>
       [...shop.products.values()].find((product) => product.handle === wanted)?.id ?? "";
-    if (alternatives.length > 0) write(context, idOf(handle), "alternatives", JSON.stringify(alternatives.map(idOf)));
+    const lists = { alternatives, substitutes, never_substitutes: neverSubstitutes };
+    for (const [key, handles] of Object.entries(lists))
+      if (handles.length > 0) write(context, idOf(handle), key, JSON.stringify(handles.map(idOf)));
   }
   return { sandbox, shop };
 }

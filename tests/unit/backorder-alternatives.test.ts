@@ -127,3 +127,29 @@ describe("when alternatives are offered", () => {
     expect(offered(withGreen(soldOut), { show_alternatives: false })).toEqual([]);
   });
 });
+
+describe("products that are alike", () => {
+  const coat = (title: string, colour: string, size: string) => ({
+    ...shirt([[colour, size, inStock]], { title, handle: title.toLowerCase() }),
+  });
+  const blueM: [string, string, VariantFixture] = ["Blue", "M", waits];
+
+  test("GIVEN some were found THEN those in stock in the same colour and size, never the neon purple one nor a banned one", () => {
+    const others = [
+      coat("Twin", "Blue", "M"),
+      coat("Neon", "Neon purple", "M"),
+      coat("Wide", "Blue", "L"),
+      coat("Bad", "Blue", "M"),
+    ];
+    const own = shirt([blueM], { substitutes: ["twin", "neon", "wide", "bad"], neverSubstitutes: ["bad"] });
+    expect(offered(own, {}, others)).toEqual(["Twin: Much like it, at about the same price"]);
+  });
+
+  test("GIVEN the merchant has chosen three THEN his choices come first, and fill the list", () => {
+    const others = ["Coat", "Cape", "Vest"].map((title) => jacket(inStock, title));
+    const own = shirt([blueM], { alternatives: ["coat", "cape", "vest"], substitutes: ["twin"] });
+    expect(offered(own, {}, [...others, coat("Twin", "Blue", "M")]).map((text) => text.split(":")[0])).toEqual([
+      ...["Coat", "Cape", "Vest"],
+    ]);
+  });
+});

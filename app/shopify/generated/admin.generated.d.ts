@@ -141,7 +141,7 @@ export type ItemSupplyQuery = { inventoryItem?: AdminTypes.Maybe<(
   )>, inbound: Array<AdminTypes.Maybe<Pick<AdminTypes.AppInstallation, 'id'> | Pick<AdminTypes.BulkOperation, 'id'> | Pick<AdminTypes.Collection, 'id'> | Pick<AdminTypes.Company, 'id'> | Pick<AdminTypes.Customer, 'id'> | Pick<AdminTypes.FulfillmentHold, 'id'> | Pick<AdminTypes.FulfillmentOrder, 'id'> | Pick<AdminTypes.FulfillmentOrderLineItem, 'id'> | Pick<AdminTypes.InventoryAdjustmentGroup, 'id'> | Pick<AdminTypes.InventoryItem, 'id'> | Pick<AdminTypes.InventoryLevel, 'id'> | Pick<AdminTypes.InventoryQuantity, 'id'> | (
     Pick<AdminTypes.InventoryShipment, 'status' | 'id'>
     & { tracking?: AdminTypes.Maybe<Pick<AdminTypes.InventoryShipmentTracking, 'arrivesAt'>> }
-  ) | Pick<AdminTypes.InventoryShipmentLineItem, 'quantity' | 'acceptedQuantity' | 'rejectedQuantity' | 'unreceivedQuantity' | 'id'> | Pick<AdminTypes.InventoryTransfer, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'>>> };
+  ) | Pick<AdminTypes.InventoryShipmentLineItem, 'quantity' | 'acceptedQuantity' | 'rejectedQuantity' | 'unreceivedQuantity' | 'id'> | Pick<AdminTypes.InventoryTransfer, 'id'> | Pick<AdminTypes.LineItem, 'id'> | Pick<AdminTypes.Location, 'id'> | Pick<AdminTypes.MailingAddress, 'id'> | Pick<AdminTypes.Metafield, 'id'> | Pick<AdminTypes.MetafieldDefinition, 'id'> | Pick<AdminTypes.Order, 'id'> | Pick<AdminTypes.Product, 'id'> | Pick<AdminTypes.ProductOption, 'id'> | Pick<AdminTypes.ProductVariant, 'id'> | Pick<AdminTypes.Shop, 'id'>>> };
 
 export type ItemsBySkuQueryVariables = AdminTypes.Exact<{
   search: AdminTypes.Scalars['String']['input'];
@@ -258,6 +258,34 @@ export type LocationQueryVariables = AdminTypes.Exact<{
 
 export type LocationQuery = { location?: AdminTypes.Maybe<Pick<AdminTypes.Location, 'id' | 'name' | 'isActive' | 'fulfillsOnlineOrders'>> };
 
+export type SubstitutesOfQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type SubstitutesOfQuery = { product?: AdminTypes.Maybe<(
+    Pick<AdminTypes.Product, 'id' | 'title' | 'productType' | 'tags'>
+    & { options: Array<Pick<AdminTypes.ProductOption, 'name' | 'values'>>, priceRangeV2: { minVariantPrice: Pick<AdminTypes.MoneyV2, 'amount'> }, pinned?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'jsonValue'>>, banned?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'jsonValue'>>, shown?: AdminTypes.Maybe<Pick<AdminTypes.Metafield, 'jsonValue'>> }
+  )> };
+
+export type SubstituteCandidatesQueryVariables = AdminTypes.Exact<{
+  first: AdminTypes.Scalars['Int']['input'];
+  query: AdminTypes.Scalars['String']['input'];
+}>;
+
+
+export type SubstituteCandidatesQuery = { products: { nodes: Array<(
+      Pick<AdminTypes.Product, 'id' | 'title' | 'productType' | 'tags'>
+      & { options: Array<Pick<AdminTypes.ProductOption, 'name' | 'values'>>, priceRangeV2: { minVariantPrice: Pick<AdminTypes.MoneyV2, 'amount'> } }
+    )> } };
+
+export type ProductTitlesQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type ProductTitlesQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'title'>>> };
+
 export type AddTagsMutationVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
   tags: Array<AdminTypes.Scalars['String']['input']> | AdminTypes.Scalars['String']['input'];
@@ -337,6 +365,9 @@ interface GeneratedQueryTypes {
   "#graphql\n  query Shop {\n    shop { name ianaTimezone currencyCode }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
   "#graphql\n  query GrantedScopes {\n    currentAppInstallation { accessScopes { handle } }\n  }\n": {return: GrantedScopesQuery, variables: GrantedScopesQueryVariables},
   "#graphql\n  query Location($id: ID!) {\n    location(id: $id) { id name isActive fulfillsOnlineOrders }\n  }\n": {return: LocationQuery, variables: LocationQueryVariables},
+  "#graphql\n  query SubstitutesOf($id: ID!) {\n    product(id: $id) {\n      id\n      title\n      productType\n      tags\n      options { name values }\n      priceRangeV2 { minVariantPrice { amount } }\n      pinned: metafield(namespace: \"$app\", key: \"alternatives\") { jsonValue }\n      banned: metafield(namespace: \"$app\", key: \"never_substitutes\") { jsonValue }\n      shown: metafield(namespace: \"$app\", key: \"substitutes\") { jsonValue }\n    }\n  }\n": {return: SubstitutesOfQuery, variables: SubstitutesOfQueryVariables},
+  "#graphql\n  query SubstituteCandidates($first: Int!, $query: String!) {\n    products(first: $first, query: $query, sortKey: ID) {\n      nodes {\n        id\n        title\n        productType\n        tags\n        options { name values }\n        priceRangeV2 { minVariantPrice { amount } }\n      }\n    }\n  }\n": {return: SubstituteCandidatesQuery, variables: SubstituteCandidatesQueryVariables},
+  "#graphql\n  query ProductTitles($ids: [ID!]!) {\n    nodes(ids: $ids) { ... on Product { id title } }\n  }\n": {return: ProductTitlesQuery, variables: ProductTitlesQueryVariables},
   "#graphql\n  query Transfer($id: ID!, $after: String) {\n    inventoryTransfer(id: $id) {\n      id\n      name\n      referenceName\n      dateCreated\n      origin { location { id } }\n      destination { location { id } }\n      shipments(first: 10, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id name }\n      }\n    }\n  }\n": {return: TransferQuery, variables: TransferQueryVariables},
   "#graphql\n  query ShipmentLines($id: ID!, $after: String) {\n    inventoryShipment(id: $id) {\n      id\n      lineItems(first: 100, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        nodes { id inventoryItem { id } }\n      }\n    }\n  }\n": {return: ShipmentLinesQuery, variables: ShipmentLinesQueryVariables},
   "#graphql\n  query OpenTransfers($after: String) {\n    inventoryTransfers(first: 25, after: $after, query: \"status:ready_to_ship OR status:in_progress\") {\n      pageInfo { hasNextPage endCursor }\n      nodes { id shipments(first: 20) { nodes { id } } }\n    }\n  }\n": {return: OpenTransfersQuery, variables: OpenTransfersQueryVariables},

@@ -1287,14 +1287,25 @@ export type Product = Node & {
   __typename?: 'Product';
   collections: CollectionConnection;
   id: Scalars['ID']['output'];
+  metafield?: Maybe<Metafield>;
   onlineStoreUrl?: Maybe<Scalars['URL']['output']>;
+  options: Array<ProductOption>;
+  priceRangeV2: ProductPriceRangeV2;
+  productType: Scalars['String']['output'];
   tags: Array<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
   variants: ProductVariantConnection;
 };
 
 
 export type ProductCollectionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ProductMetafieldArgs = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1308,6 +1319,29 @@ export type ProductConnection = {
   nodes: Array<Product>;
   pageInfo: PageInfo;
 };
+
+export type ProductOption = Node & {
+  __typename?: 'ProductOption';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  values: Array<Scalars['String']['output']>;
+};
+
+export type ProductPriceRangeV2 = {
+  __typename?: 'ProductPriceRangeV2';
+  minVariantPrice: MoneyV2;
+};
+
+export type ProductSortKeys =
+  | 'CREATED_AT'
+  | 'ID'
+  | 'INVENTORY_TOTAL'
+  | 'PRODUCT_TYPE'
+  | 'PUBLISHED_AT'
+  | 'RELEVANCE'
+  | 'TITLE'
+  | 'UPDATED_AT'
+  | 'VENDOR';
 
 export type ProductVariant = Node & {
   __typename?: 'ProductVariant';
@@ -1416,6 +1450,7 @@ export type QueryRoot = {
   product?: Maybe<Product>;
   productVariant?: Maybe<ProductVariant>;
   productVariants: ProductVariantConnection;
+  products: ProductConnection;
   shop: Shop;
 };
 
@@ -1494,6 +1529,13 @@ export type QueryRootProductVariantsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   query?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRootProductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
+  sortKey?: InputMaybe<ProductSortKeys>;
 };
 
 export type Shop = Node & {

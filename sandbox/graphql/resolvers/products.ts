@@ -75,6 +75,11 @@ export const productResolvers: Resolvers = {
     },
     variantsCount: ({ variantIds }: Product) => counted(variantIds),
     featuredMedia: () => null,
+    priceRangeV2: (product: Product, _args: unknown, context: ShopContext) => {
+      const cents = variantsOf(context, product).map((variant) => toCents(variant.price));
+      const money = (amount: number) => ({ amount: toDecimal(amount), currencyCode: context.shop.currencyCode });
+      return { minVariantPrice: money(Math.min(...cents)), maxVariantPrice: money(Math.max(...cents)) };
+    },
     isGiftCard: () => false,
     requiresSellingPlan: () => false,
     onlineStoreUrl: ({ handle, status }: Product, _args: unknown, { shop }: ShopContext) =>

@@ -130,3 +130,35 @@ test("GIVEN a shopper's own page WHEN he confirms, looks and leaves THEN it says
     { email: "asked@example.com", state: "waiting" },
   ]);
 });
+
+test("GIVEN a product is gone WHEN the merchant looks at what is alike THEN each says why, and he pins and bans", async () => {
+  await open("/app/alternatives", "Alternatives");
+  await expectText("Everything is in stock");
+  await expectFaultless();
+  const { sandbox, pool } = visit.admin;
+  const shop = sandbox.shop(ROWS_SHOP);
+  if (!shop) throw new Error("The sandbox has no shop.");
+  for (const title of ["Blue pendant", "Navy pendant", "Sky pendant"])
+    addProduct(sandbox, shop, { title, variants: [{}] });
+  const [own, ...alike] = [...shop.products.values()].slice(-3);
+  if (!own) throw new Error("The sandbox has no product.");
+  for (const product of [own, ...alike]) Object.assign(product, { productType: "Pendant", tags: ["glass", "blue"] });
+  await addItem(pool, 5, { product_id: own.id, title: "Blue pendant", available: 0 });
+  await open("/app/alternatives", "Alternatives");
+  await press("Blue pendant", "link");
+  await expectText("Same type, the same price, tags in common: glass, blue");
+  await press("Ban Navy pendant");
+  await expectText("Banned: never offered for this product");
+  await press("Pin Sky pendant");
+  await expectText("Pinned: always offered while it is in stock");
+  await expectFaultless();
+  await visit.opened.page.screenshot({ path: "tests/output/alternatives-admin.png", fullPage: true });
+  await open(visit.opened.place(), "Alternatives to Blue pendant", NARROW);
+  await expectFaultless();
+  await press("Allow Navy pendant");
+  await press("Unpin Sky pendant");
+  await visit.opened.app.getByRole("button", { name: "Pin Navy pendant" }).waitFor();
+  const { rows } = await pool.query("SELECT subject_id FROM dirty_marks WHERE kind = 'publish_substitutes'");
+  expect(rows).toEqual([{ subject_id: own.id }]);
+  await open("/app/alternatives/1", "This product does not exist");
+});

@@ -1,0 +1,73 @@
+import { SUBSTITUTE_CANDIDATES as CANDIDATES_AT_MOST } from "../config/limits.ts";
+import type { ProductFacts, SubstituteChoices } from "../domain/substitutes/propose-substitutes.ts";
+import type { AdminApi } from "./admin-api.ts";
+import { DELETE_METAFIELDS, SET_METAFIELDS } from "./operations/metafields.ts";
+import { PRODUCT_TITLES, SUBSTITUTE_CANDIDATES, SUBSTITUTES_OF } from "./operations/substitutes.ts";
+import { refuseUserErrors } from "./user-errors.ts";
+
+/** The product metafields that hold what is offered in its place: by the merchant always, never, and by us. */
+export const SUBSTITUTE_KEYS = { pinned: "alternatives", banned: "never_substitutes", shown: "substitutes" } as const;
+
+/** A product with all that is known and decided of what may stand in for it. */
+export interface SubstituteReading {
+  product: ProductFacts;
+  candidates: ProductFacts[];
+  choices: SubstituteChoices;
+  /** What the storefront is told now. */
+  shown: string[];
+}
+
+/** Reads a product and the products of its type; null when it does not exist (any more). */
+export async function readSubstitutes(api: AdminApi, id: string): Promise<SubstituteReading | null> {
+  const { product } = await api.run(SUBSTITUTES_OF, { id });
+  if (!product) return null;
+  const type = product.productType.replaceAll(/["\\]/g, String.raw`\$&`);
+  const query = `status:active AND product_type:"${type}"`;
+  const candidates = type
+    ? (await api.run(SUBSTITUTE_CANDIDATES, { first: CANDIDATES_AT_MOST, query })).products.nodes
+    : [];
+  return {
+    product: factsOf(product),
+    candidates: candidates.map(factsOf),
+    choices: { pinned: idsIn(product.pinned), banned: idsIn(product.banned) },
+    shown: idsIn(product.shown),
+  };
+}
+
+type ProductNode = Omit<ProductFacts, "price"> & { priceRangeV2: { minVariantPrice: { amount: string } } };
+
+function factsOf({ id, title, productType, tags, options, priceRangeV2 }: ProductNode): ProductFacts {
+  return { id, title, productType, tags, options, price: Number(priceRangeV2.minVariantPrice.amount) };
+}
+
+/** The ids in a list of references; none in what is not a list. */
+function idsIn(metafield: { jsonValue: unknown } | null | undefined): string[] {
+  const value = metafield?.jsonValue;
+  return Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
+}
+
+/** The titles of products by their ids; one that no longer exists has none. */
+export async function readProductTitles(api: AdminApi, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { nodes } = await api.run(PRODUCT_TITLES, { ids: [...ids] });
+  return new Map(nodes.flatMap((node) => (node && "title" in node ? [[node.id, node.title] as const] : [])));
+}
+
+/** Writes one of a product's lists. */
+export async function writeSubstitutes(
+  api: AdminApi,
+  ownerId: string,
+  list: keyof typeof SUBSTITUTE_KEYS,
+  ids: readonly string[],
+): Promise<void> {
+  const key = SUBSTITUTE_KEYS[list];
+  if (ids.length === 0) {
+    const { metafieldsDelete } = await api.run(DELETE_METAFIELDS, {
+      metafields: [{ ownerId, namespace: "$app", key }],
+    });
+    return refuseUserErrors("metafieldsDelete", metafieldsDelete?.userErrors);
+  }
+  const metafield = { ownerId, key, type: "list.product_reference", value: JSON.stringify(ids) };
+  const { metafieldsSet } = await api.run(SET_METAFIELDS, { metafields: [metafield] });
+  refuseUserErrors("metafieldsSet", metafieldsSet?.userErrors);
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SHOP, startApp, type TestApp } from "../support/app.ts";
+import { createVariant, firstLocation, placeOrder, type Variant } from "../support/shop-floor.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+/** A lamp of which one is there. Returns its variant and its product's id. */
+async function addLamp(facts: { productType: string; tags: string[] }): Promise<{ variant: Variant; id: string }> {
+  const variant = await createVariant(app, await firstLocation(app), { quantity: 1, continues: false });
+  const found = await app.admin<{ productVariant: { product: { id: string } } }>(
+    "query ($id: ID!) { productVariant(id: $id) { product { id } } }",
+    { id: variant.id },
+  );
+  const { id } = found.productVariant.product;
+  Object.assign(app.sandbox.shop(SHOP)?.products.get(id) ?? {}, facts);
+  return { variant, id };
+}
+
+/** The ids in one of a product's lists; undefined where there is none. */
+async function listOf(id: string, key: string): Promise<string[] | undefined> {
+  const { product } = await app.admin<{ product: { metafield: { jsonValue: string[] } | null } }>(
+    'query ($id: ID!, $key: String!) { product(id: $id) { metafield(namespace: "$app", key: $key) { jsonValue } } }',
+    { id, key },
+  );
+  return product.metafield?.jsonValue;
+}
+
+test("GIVEN a product sells out THEN Shopify is told what is alike; WHEN the merchant pins or bans THEN that counts", async () => {
+  const { chooseSubstitute } = await import("../../app/services/choose-substitute.ts");
+  const { previewSubstitutes } = await import("../../app/services/preview-substitutes.ts");
+  const brass = { productType: "Table lamp", tags: ["brass"] };
+  const [own, twin, third] = [await addLamp(brass), await addLamp(brass), await addLamp(brass)];
+  const chair = await addLamp({ productType: "Chair", tags: ["brass"] });
+  await app.settle();
+  expect(await listOf(own.id, "substitutes")).toBeUndefined();
+  await placeOrder(app, [{ variant: own.variant, quantity: 1 }]);
+  await app.settle();
+  expect(await listOf(own.id, "substitutes")).toEqual([twin.id, third.id]);
+
+  const choose = async (act: "pin" | "ban" | "clear", ...others: string[]) => {
+    expect(await chooseSubstitute(SHOP, own.id, { act, others })).toEqual({ kind: "chosen" });
+    await app.settle();
+    const keys = ["alternatives", "substitutes", "never_substitutes"];
+    return Promise.all(keys.map((key) => listOf(own.id, key)));
+  };
+  expect(await choose("ban", twin.id)).toEqual([undefined, [third.id], [twin.id]]);
+  expect(await choose("pin", chair.id, own.id)).toEqual([[chair.id], [third.id], [twin.id]]);
+  expect((await previewSubstitutes(SHOP, own.id))?.considered.map(({ id, why }) => [id, why])).toEqual([
+    [chair.id, { kind: "pinned" }],
+    [third.id, { kind: "alike", sharedTags: ["brass"], priceChange: 0 }],
+    [twin.id, { kind: "banned" }],
+  ]);
+  expect(await choose("pin", twin.id)).toEqual([[chair.id, twin.id], [third.id], undefined]);
+  expect(await choose("clear", twin.id, chair.id)).toEqual([undefined, [twin.id, third.id], undefined]);
+
+  const many = Array.from({ length: 51 }, (_, n) => `gid://shopify/Product/${n + 1}`);
+  expect(await chooseSubstitute(SHOP, own.id, { act: "ban", others: many })).toEqual({ kind: "too_many", most: 50 });
+  expect(await chooseSubstitute(SHOP, "gid://shopify/Product/1", { act: "ban", others: [own.id] })).toEqual({
+    kind: "unknown",
+  });
+});
