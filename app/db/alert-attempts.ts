@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { env } from "../config/env.ts";
-import { ALERT_TRIES_PER_ADDRESS, ALERT_TRIES_PER_SOURCE, ALERT_TRIES_MS } from "../config/limits.ts";
+import { ALERT_TRIES_PER_ADDRESS, ALERT_TRIES_PER_SOURCE, ALERT_TRIES_MS } from "../config/shopper-limits.ts";
 import type { Transaction } from "./client.ts";
 
 /** Digests of one shop are of no use for another, nor to anybody without our secret. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { StockAlert } from "@prisma/client";
 import { env } from "../config/env.ts";
-import { LAPSED_ITEMS } from "../config/limits.ts";
+import { LAPSED_ITEMS } from "../config/shopper-limits.ts";
 import { announceUnits } from "../domain/alerts/announce-units.ts";
 import { readAlertSettings } from "./alert-settings.ts";
 import { prisma, type Transaction } from "./client.ts";

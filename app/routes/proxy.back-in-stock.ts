@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { now } from "../config/clock.ts";
-import { ALERT_UNITS } from "../config/limits.ts";
+import { ALERT_UNITS } from "../config/shopper-limits.ts";
 import { alertAnswer, type SentForm } from "../domain/alerts/alert-answer.ts";
 import type { AlertFault } from "../domain/alerts/alert-form.ts";
 import { askStockAlert } from "../services/ask-stock-alert.ts";

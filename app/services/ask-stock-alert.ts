@@ -7,7 +7,7 @@ import {
   ALERT_FORM_MOST_MS,
   ALERT_UNITS,
   MARKET_LETTERS,
-} from "../config/limits.ts";
+} from "../config/shopper-limits.ts";
 import { noteAttempt } from "../db/alert-attempts.ts";
 import { readAlertSettings } from "../db/alert-settings.ts";
 import { prisma } from "../db/client.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "../config/clock.ts";
-import { SUBSTITUTE_CHOICES } from "../config/limits.ts";
+import { SUBSTITUTE_CHOICES } from "../config/shopper-limits.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty } from "../db/marks.ts";
 import { adminApi } from "../shopify/admin-api.ts";

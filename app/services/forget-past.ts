@@ -1,11 +1,6 @@
 import { now } from "../config/clock.ts";
-import {
-  ALERT_CONFIRM_MS,
-  ALERT_TRIES_KEPT_MS,
-  DELIVERY_KEPT_MS,
-  FORGET_BATCH,
-  RECORD_KEPT_MS,
-} from "../config/limits.ts";
+import { DELIVERY_KEPT_MS, FORGET_BATCH, RECORD_KEPT_MS } from "../config/limits.ts";
+import { ALERT_CONFIRM_MS, ALERT_TRIES_KEPT_MS } from "../config/shopper-limits.ts";
 import { forgetClosedLetters, forgetDeliveries, forgetReconciliations, forgetUnconfirmedAlerts } from "../db/past.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { now } from "../config/clock.ts";
-import { ALERT_BUY_DAYS } from "../config/limits.ts";
+import { ALERT_BUY_DAYS } from "../config/shopper-limits.ts";
 import { writeAlertSettings } from "../db/alert-settings.ts";
 import { prisma } from "../db/client.ts";
 

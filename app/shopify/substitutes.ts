@@ -1,4 +1,4 @@
-import { SUBSTITUTE_CANDIDATES as CANDIDATES_AT_MOST } from "../config/limits.ts";
+import { SUBSTITUTE_CANDIDATES as CANDIDATES_AT_MOST } from "../config/shopper-limits.ts";
 import type { ProductFacts, SubstituteChoices } from "../domain/substitutes/propose-substitutes.ts";
 import type { AdminApi } from "./admin-api.ts";
 import { DELETE_METAFIELDS, SET_METAFIELDS } from "./operations/metafields.ts";

@@ -25,7 +25,10 @@ export async function readItemsBySku(shop: string, skus: readonly string[]): Pro
   const wanted = new Set(skus);
   const read: NewItem[] = [];
   for (let start = 0; start < skus.length; start += SKUS_AT_ONCE) {
-    const search = skus.slice(start, start + SKUS_AT_ONCE).map(searchOf).join(" OR ");
+    const search = skus
+      .slice(start, start + SKUS_AT_ONCE)
+      .map(searchOf)
+      .join(" OR ");
     const variants = await readAllPages(
       async (after) => (await api.run(ITEMS_BY_SKU, { search, after })).productVariants,
     );
