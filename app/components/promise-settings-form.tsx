@@ -35,6 +35,19 @@ export function PromiseSettingsForm(props: PromiseSettingsFormProps) {
         </Card>
       </Layout.AnnotatedSection>
       <Layout.AnnotatedSection
+        title="Without a told day"
+        description="Beyond what is on its way there is no date. An open purchase order of which nobody has told the day may count all the same, from the day it was sent."
+      >
+        <Card>
+          <Checkbox
+            label="Give dates by a supplier’s lead time"
+            helpText="Where a purchase order is open, and its supplier tells how long his deliveries take."
+            checked={settings.byLeadTime}
+            onChange={(byLeadTime) => change({ byLeadTime })}
+          />
+        </Card>
+      </Layout.AnnotatedSection>
+      <Layout.AnnotatedSection
         title="When a date is changed"
         description="A date that was given stands until it moves by this much. One that has passed is always replaced, and so is one that comes or goes."
       >

@@ -17,6 +17,8 @@ export function describeBasis({ basis, wanted, unitsAhead }: PromiseGround, form
       return `It rests on stock: the units at this location cover ${covered}.`;
     case "inbound":
       return `It rests on inbound shipments: together with the stock, what arrives by then covers ${covered}.`;
+    case "lead_time":
+      return `It rests on the lead time that a supplier told: the purchase orders by then cover ${covered}, though nobody has told the day of every one of them.`;
     case null:
       return `The stock and the dated inbound shipments known today do not cover ${covered}. Rather than guess, Fillrate gives no date. A shipment with an arrival date gives one.`;
   }

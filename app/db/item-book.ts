@@ -3,8 +3,9 @@ import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import type { PolicySubject } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
-import type { ShipPromise } from "../domain/promising/ship-promise.ts";
+import { PROMISE_BASES, type ShipPromise } from "../domain/promising/ship-promise.ts";
 import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
+import { withLeadTimeDays } from "../domain/purchasing/told-lead-time.ts";
 import type { InboundLine } from "../domain/supply/inbound-line.ts";
 import { usableUnits, type StockLevel } from "../domain/supply/stock-level.ts";
 import { prisma } from "./client.ts";
@@ -60,6 +61,8 @@ export interface ItemBook {
   /** The policy that holds, and what was decided beside it, by location. */
   policy: AllocationPolicy;
   promising: PromiseTerms;
+  /** By inbound line: the day of its supplier's lead time, which counts where nobody has told one. */
+  leadTimeDays: ReadonlyMap<string, Day>;
   directives: Map<string, PlacedDirective[]>;
   /** Units that have left to the orders of each protection, by location and `protectionKey`. */
   protectionUse: Map<string, Map<string, number>>;
@@ -84,7 +87,8 @@ export function promiseOf(row: {
   basis: string | null;
 }): ShipPromise | null {
   if (row.earliestOn === null || row.latestOn === null) return null;
-  return { earliestOn: row.earliestOn, latestOn: row.latestOn, basis: row.basis === "stock" ? "stock" : "inbound" };
+  const basis = PROMISE_BASES.find((known) => known === row.basis) ?? "inbound";
+  return { earliestOn: row.earliestOn, latestOn: row.latestOn, basis };
 }
 
 /** What an item is planned from: the truth that was just read, or the book itself. */
@@ -106,7 +110,7 @@ export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionI
   const { productId, productTags, collectionIds, today, onlineLocationIds, releaseOn } = reading;
   // Without tracking Shopify sells as many as are asked for: nobody waits, and nothing is allocated.
   const { levels, inbound, demand } = reading.tracked
-    ? { ...reading, demand: book.demand }
+    ? { levels: reading.levels, inbound: withLeadTimeDays(reading.inbound, book.leadTimeDays), demand: book.demand }
     : { levels: [], inbound: [], demand: [] };
   return {
     situation: {
@@ -124,7 +128,7 @@ export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionI
     before: {
       on: reading.plannedOn,
       usable: new Map([...book.levels].map(([locationId, level]) => [locationId, usableUnits(level)])),
-      inbound: book.inbound,
+      inbound: withLeadTimeDays(book.inbound, book.leadTimeDays),
     },
   };
 }

@@ -44,6 +44,6 @@ async function saveOutcomes(tx: Transaction, outcome: Prisma.Sql, lines: Prisma.
     SELECT line.shop, revision.id, line.item_id, revision.supplier_id, confidence, revision.latest_on, ${outcome}
     FROM ${lines}
     JOIN promise_revisions AS revision ON revision.shop = line.shop AND revision.backorder_line_id = line.id
-    WHERE ${where} AND revision.basis = 'inbound' AND confidence IS NOT NULL
+    WHERE ${where} AND revision.basis IN ('inbound', 'lead_time') AND confidence IS NOT NULL
     ON CONFLICT (shop, revision_id) DO NOTHING`;
 }

@@ -5,7 +5,8 @@ import type { Transaction } from "./client.ts";
 /** How a shop promises. */
 export async function readPromiseSettings(tx: Transaction, shop: string): Promise<PromiseSettings> {
   const row = await tx.promiseSettings.findUnique({ where: { shop } });
-  return row ? (row.settings as unknown as PromiseSettings) : DEFAULT_PROMISE_SETTINGS;
+  // What an earlier version saved says nothing of what came later.
+  return { ...DEFAULT_PROMISE_SETTINGS, ...(row?.settings as Partial<PromiseSettings> | undefined) };
 }
 
 /** Saves how a shop promises from now on. */

@@ -3,8 +3,10 @@ import { daysIn, hourIn, now } from "../config/clock.ts";
 import { overtakenIn, type Overtaken } from "../domain/allocation/count-overtakes.ts";
 import type { AllocationPolicy } from "../domain/allocation/policy.ts";
 import { parcelsLeft, protects, settingsFor } from "../domain/allocation/settings-for.ts";
+import type { Day } from "../domain/days.ts";
 import type { OrderFacts } from "../domain/demand/order-facts.ts";
 import { routeOf } from "../domain/forecasting/past-shipment.ts";
+import { leadTimeDay } from "../domain/purchasing/told-lead-time.ts";
 import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
 import type { InboundLine } from "../domain/supply/inbound-line.ts";
 import type { Transaction } from "./client.ts";
@@ -22,6 +24,7 @@ import { ORDER_FACTS, orderFactsOf, type OrderFactsRow } from "./order-facts.ts"
 import { leadTimesOf } from "./lead-times.ts";
 import { currentPolicy } from "./policies.ts";
 import { readPromiseSettings } from "./promise-settings.ts";
+import { readToldLeadTimes } from "./suppliers.ts";
 
 /**
  * Locks an item, so that one item is planned by one worker at a time, and reads its book. An item that was never seen is
@@ -60,6 +63,7 @@ export async function readItemBooks(
   const directives = await directivesOf(tx, shop, itemIds);
   const policy = await currentPolicy(tx, shop);
   const promising = await readPromiseTerms(tx, shop, [...inbound.values()].flat(), timeZone);
+  const leadTimeDays = await readLeadTimeDays(tx, shop, promising, [...inbound.values()].flat());
   const protectionUse = protects(policy) ? await readProtectionUse(tx, shop, itemIds) : NO_USE;
   const factsOf = factsOnce(daysIn(timeZone));
   const bookOf = ({ id, ...item }: BookedItem & { id: string }): ItemBook => {
@@ -74,6 +78,7 @@ export async function readItemBooks(
       backorders: backorders.get(id) ?? [],
       policy,
       promising,
+      leadTimeDays,
       directives: directives.get(id) ?? new Map<string, PlacedDirective[]>(),
       protectionUse: protectionUse.get(id) ?? new Map<string, Map<string, number>>(),
     };
@@ -93,6 +98,24 @@ async function readPromiseTerms(
     leadTimes: await leadTimesOf(tx, shop, inbound.map(routeOf)),
     hour: hourIn(timeZone, now()),
   };
+}
+
+/** By inbound line of a purchase order: the day of its supplier's lead time, where the shop gives dates by it. */
+async function readLeadTimeDays(
+  tx: Transaction,
+  shop: string,
+  { settings: { byLeadTime } }: PromiseTerms,
+  inbound: readonly { id: string; supplierId: string | null; orderedOn: Day | null }[],
+): Promise<Map<string, Day>> {
+  const ordered = inbound.filter(({ supplierId, orderedOn }) => supplierId !== null && orderedOn !== null);
+  if (!byLeadTime || ordered.length === 0) return new Map();
+  const told = await readToldLeadTimes(tx, shop, [...new Set(ordered.map(({ supplierId }) => supplierId ?? ""))]);
+  return new Map(
+    ordered.flatMap(({ id, supplierId, orderedOn }): [string, Day][] => {
+      const leadTime = told.get(supplierId ?? "");
+      return leadTime && orderedOn ? [[id, leadTimeDay(orderedOn, leadTime)]] : [];
+    }),
+  );
 }
 
 const itemOf = (row: { itemId: string }): string => row.itemId;

@@ -1,4 +1,5 @@
 import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
+import type { ToldLeadTime } from "../domain/purchasing/told-lead-time.ts";
 import type { Transaction } from "./client.ts";
 
 /** Saves a supplier; `unknown` when the shop has none of this id, `name_taken` when another has the name. */
@@ -26,4 +27,22 @@ export function readSupplierTerms(tx: Transaction, shop: string, id: bigint) {
     where: { shop, id },
     select: { name: true, email: true, contactName: true, currency: true, leadTimeDays: true, confirmWithinDays: true },
   });
+}
+
+/** The lead times that suppliers tell, by supplier; one who tells none is absent. */
+export async function readToldLeadTimes(
+  tx: Transaction,
+  shop: string,
+  ids: readonly string[],
+): Promise<Map<string, ToldLeadTime>> {
+  const rows = await tx.supplier.findMany({
+    where: { shop, id: { in: ids.map(BigInt) }, leadTimeDays: { not: null } },
+    select: { id: true, leadTimeDays: true, workingDays: true, closedOn: true },
+  });
+  return new Map(
+    rows.map(({ id, leadTimeDays, workingDays, closedOn }) => [
+      String(id),
+      { days: leadTimeDays ?? 0, workingDays, closedOn },
+    ]),
+  );
 }

@@ -27,6 +27,7 @@ const promiseSettings = z.strictObject({
     .max(0.99, "Enter more than 50 and at most 99 percent."),
   laterDays: days(1, REVISION_DAYS),
   earlierDays: days(1, REVISION_DAYS),
+  byLeadTime: z.boolean(),
   shipping: calendar,
   locations: z.array(calendar.extend({ locationId: z.string().min(1) })),
 });

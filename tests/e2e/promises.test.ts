@@ -64,6 +64,7 @@ describe("the settings of promises", () => {
     await open("/app/promises/settings", "Promise settings");
     await field("Promises that are to be kept").fill("90");
     await field("Later by at least").fill("3");
+    await visit.opened.app.getByLabel("Give dates by a supplier’s lead time").check();
     await field("Handling time").fill("1");
     await visit.opened.app.getByLabel("Sunday").first().uncheck();
     await field("Holidays").fill("2026-12-25\n2026-12-26");
@@ -77,7 +78,7 @@ describe("the settings of promises", () => {
       holidays: ["2026-12-25", "2026-12-26"],
     };
     expect(await saved()).toEqual({
-      ...{ confidence: 0.9, laterDays: 3, earlierDays: 1, shipping },
+      ...{ confidence: 0.9, laterDays: 3, earlierDays: 1, byLeadTime: true, shipping },
       locations: [{ ...shipping, locationId: gid("Location", 1) }],
     });
   });

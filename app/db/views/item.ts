@@ -69,7 +69,8 @@ export async function readItemPage(
   const book = (await readItemBooks(prisma, shop, [itemId], timeZone)).get(itemId);
   if (!book) return null;
   const reading = readingOf(book, { today, plannedOn: today }, await onlineLocations(prisma, shop));
-  const { locations } = planItem(decisionInputOf(book, reading).situation);
+  const { situation } = decisionInputOf(book, reading);
+  const { locations } = planItem(situation);
   const short = (index: number) => locations[index]?.lines.reduce((sum, { backordered }) => sum + backordered, 0) ?? 0;
   const mostShort = locations.toSorted((a, b) => short(locations.indexOf(b)) - short(locations.indexOf(a)))[0];
   const plan = locations.find(({ locationId }) => locationId === asked) ?? mostShort;
@@ -82,7 +83,7 @@ export async function readItemPage(
   if (!plan) return { ...facts, locations: named, shown: null, shipments: [] };
   const { queue, ...units } = supplyAndDemand(plan);
   const { locationId } = plan;
-  const inbound = book.inbound.filter((line) => line.locationId === locationId);
+  const inbound = situation.inbound.filter((line) => line.locationId === locationId);
   return {
     ...facts,
     locations: named,
@@ -135,7 +136,7 @@ async function nameShipments(
     name: names.get(line.shipmentId) ?? "",
     supplierName: supplierNames.get(line.supplierId ?? "") ?? null,
     units: unreceivedUnits(line),
-    expectedOn: line.expectedOn,
+    expectedOn: line.isByLeadTime ? null : line.expectedOn,
     window: windowOf(line, today, terms),
   }));
 }

@@ -2,6 +2,7 @@ import type { Day } from "../days.ts";
 import { totalOf } from "../promising/promise-queue.ts";
 import {
   needsRevision,
+  restsOnLeadTime,
   revisionCause,
   supplierOf,
   type RevisionCause,
@@ -190,7 +191,7 @@ function changeBackorder(
     unitsAhead: plan.unitsAhead,
     rank: plan.rank,
     overtaken: plan.line.overtaken,
-    shipPromise: plan.shipPromise,
+    shipPromise: groundedPromise(plan, now),
   };
   const supplierId = supplierOf(now, totalOf(plan.needed));
   if (!known) return { ...planned, isNew: true, revision: { kind: "first_promise" }, supplierId, filledOn: null };
@@ -205,6 +206,12 @@ function changeBackorder(
   const isToBeTold = next.backordered > 0 && (known.isResolved || isMoved);
   const cause = isToBeTold ? revisionCause(before, now, isQueueSame(known, next)) : null;
   return { ...next, isNew: false, revision: cause, supplierId, filledOn };
+}
+
+/** The promise of a line, with what it rests on told apart: a day that somebody told, or a lead time. */
+function groundedPromise({ shipPromise, needed }: LinePlan, supply: SupplySnapshot): ShipPromise | null {
+  const isByLeadTime = shipPromise?.basis === "inbound" && restsOnLeadTime(supply, totalOf(needed));
+  return shipPromise && isByLeadTime ? { ...shipPromise, basis: "lead_time" } : shipPromise;
 }
 
 function isQueueSame(a: Backorder, b: Backorder): boolean {

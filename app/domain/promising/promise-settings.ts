@@ -7,6 +7,8 @@ export interface PromiseSettings {
   /** A date that was given is changed when it moves by so many days or more: later, and earlier. */
   laterDays: number;
   earlierDays: number;
+  /** Whether an open purchase order of which nobody has told the day counts, by its supplier's lead time. */
+  byLeadTime: boolean;
   /** When locations ship, and those that do it otherwise. */
   shipping: ShippingCalendar;
   locations: readonly (ShippingCalendar & { locationId: string })[];
@@ -17,6 +19,7 @@ export const DEFAULT_PROMISE_SETTINGS: PromiseSettings = {
   confidence: 0.8,
   laterDays: 1,
   earlierDays: 1,
+  byLeadTime: false,
   shipping: SHIPS_AT_ONCE,
   locations: [],
 };

@@ -27,17 +27,27 @@ export interface SupplySnapshot {
  * Who sends the last of so many units that must have come, as the shipments are told; null when they are in stock, or
  * when nobody is named.
  */
-export function supplierOf({ usable, inbound }: SupplySnapshot, units: number): string | null {
+export function supplierOf(supply: SupplySnapshot, units: number): string | null {
+  const last = neededLines(supply, units)?.at(-1);
+  return last ? (last.supplierId ?? last.origin) : null;
+}
+
+/** Whether so many units come only with a line of which nobody has told the day. */
+export function restsOnLeadTime(supply: SupplySnapshot, units: number): boolean {
+  return neededLines(supply, units)?.some((line) => line.isByLeadTime) ?? false;
+}
+
+/** The lines in turn that bring so many units together with the stock; null when they do not. */
+function neededLines({ usable, inbound }: SupplySnapshot, units: number): InboundLine[] | null {
   const inTurn = inbound
     .filter((line) => line.expectedOn !== null && unreceivedUnits(line) > 0)
     .toSorted((a, b) => ((a.expectedOn ?? "") < (b.expectedOn ?? "") ? -1 : 1));
   let come = usable;
-  for (const line of inTurn) {
-    if (come >= units) return null;
+  for (const [index, line] of inTurn.entries()) {
+    if (come >= units) return inTurn.slice(0, index);
     come += unreceivedUnits(line);
-    if (come >= units) return line.supplierId ?? line.origin;
   }
-  return null;
+  return come >= units ? inTurn : null;
 }
 
 /** What the buyer was told, and what he would be told now. */

@@ -1,7 +1,8 @@
 import type { Day } from "../days.ts";
 
-/** What a ship promise rests on: units in stock, or inbound shipments. */
-export type PromiseBasis = "stock" | "inbound";
+/** What a ship promise rests on: units in stock, inbound shipments, or a lead time where nobody has told a day yet. */
+export const PROMISE_BASES = ["stock", "inbound", "lead_time"] as const;
+export type PromiseBasis = (typeof PROMISE_BASES)[number];
 
 /** The window in which units will ship, both days included, in the shop's time zone. */
 export interface ShipPromise {

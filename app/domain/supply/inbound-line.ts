@@ -14,6 +14,8 @@ export interface InboundLine {
   sent: number;
   accepted: number;
   rejected: number;
+  /** Set when nobody told the day, and it is the one of the supplier's lead time. */
+  isByLeadTime?: boolean;
 }
 
 /** Units of the line that are still to arrive. */
