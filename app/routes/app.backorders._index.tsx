@@ -76,7 +76,9 @@ export default function Backorders() {
           {...{ filters: FILTERS, filter, sorts: SORTS, sort, search, isLoading }}
           onChange={(change) => ask({ ...change })}
         />
+        {/* Another list is another table: rows that both have would move under the merchant's eyes. */}
         <BackorderTable
+          key={`${filter} ${sort} ${search}`}
           {...list}
           isLoading={isLoading}
           isNarrowed={filter !== "all" || search !== ""}

@@ -61,7 +61,14 @@ export default function Inbound() {
               />
             </Box>
           </InlineStack>
-          <InboundTable rows={list.rows} isOverdueOnly={show === "overdue"} currency={currency} format={format} />
+          {/* Another order is another table: rows would move under the merchant's eyes. */}
+          <InboundTable
+            key={`${show} ${sort}`}
+            rows={list.rows}
+            isOverdueOnly={show === "overdue"}
+            currency={currency}
+            format={format}
+          />
         </Card>
         {list.more > 0 ? (
           <Text as="p" tone="subdued" alignment="center">

@@ -78,6 +78,10 @@ async function pagesOf(client: pg.Client, shop: string): Promise<AdminPage[]> {
     { name: "policy lab", path: "/app/policy/lab" },
     { name: "promises", path: "/app/promises" },
     { name: "settings of promises", path: "/app/promises/settings" },
+    { name: "selling past zero", path: "/app/selling" },
+    { name: "back in stock", path: "/app/back-in-stock" },
+    { name: "settings of back in stock", path: "/app/back-in-stock/settings" },
+    { name: "what if", path: "/app/what-if?of=S0" },
     { name: "problems", path: "/app/problems" },
   ];
 }
