@@ -1,24 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startStorefront, type TestStorefront } from "../support/storefront.ts";
-import { catalog, choose, expectWords, visitor, type Visit } from "../support/storefront-visit.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { choose, expectWords, visitStorefront } from "../support/storefront-visit.ts";
 
-let storefront: TestStorefront;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  storefront = await startStorefront(catalog, { blockSettings: { "backorder-promise": { show_alternatives: true } } });
-  browser = await launchBrowser();
-  visit = visitor(browser, storefront);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await storefront.close();
-});
+const shopper = visitStorefront({ blockSettings: { "backorder-promise": { show_alternatives: true } } });
+const { visit } = shopper;
 
 const links = (page: Page) => page.locator("[data-alternatives] a");
 
@@ -43,7 +29,7 @@ describe.each([
         await choose(page, "Cream");
         await choose(page, "Small");
         await links(page).first().click();
-        await page.waitForURL(new RegExp(`variant=${storefront.variantKeys("kettle")[1]}`));
+        await page.waitForURL(new RegExp(`variant=${shopper.storefront.variantKeys("kettle")[1]}`));
       },
       { viewport: { width, height: 800 } },
     ));

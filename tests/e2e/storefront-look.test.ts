@@ -1,24 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startStorefront, type TestStorefront } from "../support/storefront.ts";
-import { catalog, choose, expectWords, line, visitor, want, words, type Visit } from "../support/storefront-visit.ts";
+import { describe, expect, test } from "vitest";
+import { choose, expectWords, line, visitStorefront, want, words } from "../support/storefront-visit.ts";
 
-let storefront: TestStorefront;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  storefront = await startStorefront(catalog);
-  browser = await launchBrowser();
-  visit = visitor(browser, storefront);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await storefront.close();
-});
+const shopper = visitStorefront();
+const { visit } = shopper;
 
 describe("how it looks and is heard", () => {
   const locales = ["en", "id", "de", "fr", "es", "it", "pt-BR", "nl", "ja", "zh-CN", "ko", "ar"];
@@ -26,7 +11,7 @@ describe("how it looks and is heard", () => {
   test("GIVEN every language WHEN the buyer chooses another variant and comes back THEN the words are the first ones", () =>
     visit("/products/kettle", async (page) => {
       for (const locale of locales) {
-        await page.goto(`${storefront.url}/products/kettle?locale=${locale}`);
+        await page.goto(`${shopper.storefront.url}/products/kettle?locale=${locale}`);
         const first = await words(page);
         await choose(page, "Rust");
         await expect.poll(() => words(page)).not.toBe(first);

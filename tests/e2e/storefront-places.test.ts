@@ -1,26 +1,13 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startStorefront, type TestStorefront } from "../support/storefront.ts";
-import { catalog, choose, expectWords, visitor, want, words, type Visit } from "../support/storefront-visit.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { startStorefront } from "../support/storefront.ts";
+import { catalog, choose, expectWords, visitor, visitStorefront, want, words } from "../support/storefront-visit.ts";
 
-let storefront: TestStorefront;
-let browser: Browser;
-let visit: Visit;
+const shopper = visitStorefront();
+const { visit } = shopper;
 
-beforeAll(async () => {
-  storefront = await startStorefront(catalog);
-  browser = await launchBrowser();
-  visit = visitor(browser, storefront);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await storefront.close();
-});
-
-const lastOrder = () => [...storefront.shop.orders.values()].at(-1);
+const lastOrder = () => [...shopper.storefront.shop.orders.values()].at(-1);
 
 /** Puts the product of the page into the cart and waits until the theme says so. */
 async function addToCart(page: Page): Promise<void> {
@@ -69,7 +56,7 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
       await choose(page, "Large");
       await want(page, 5);
       await addToCart(page);
-      await page.goto(`${storefront.url}/cart${query}`);
+      await page.goto(`${shopper.storefront.url}/cart${query}`);
       await page.getByText("Shipping: Only 3 now, 2 ship 5–9 December").waitFor();
       await page.getByRole("button", { name: "Place the order" }).click();
       await page.getByText("is placed").waitFor();
@@ -85,14 +72,14 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
       await choose(page, "Moss");
       await choose(page, "Large");
       await addToCart(page);
-      await page.goto(`${storefront.url}/cart${query}`);
+      await page.goto(`${shopper.storefront.url}/cart${query}`);
       expect(await page.getByText("Shipping:").count()).toBe(0);
     }));
 
   test("WHEN the theme changes the cart THEN the cart's promise follows, without the page being loaded anew", () =>
     visit(`/products/kettle${query}`, async (page) => {
       await addToCart(page);
-      await page.goto(`${storefront.url}/cart${query}`);
+      await page.goto(`${shopper.storefront.url}/cart${query}`);
       const whole = page.locator("backorder-cart [role=status]");
       expect(await whole.innerText()).toBe("All together by 9 December");
       await page.evaluate("window.stayed = true");
@@ -164,7 +151,7 @@ test.each([
       await page.waitForURL(/variant=/);
       await page.waitForTimeout(200);
       await addToCart(page);
-      await page.goto(`${storefront.url}/cart?locale=${locale}`);
+      await page.goto(`${shopper.storefront.url}/cart?locale=${locale}`);
       await page.screenshot({ path: `tests/output/cart-${locale}-${width}.png`, fullPage: true });
       const block = page.locator("backorder-cart");
       expect(await block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
@@ -188,7 +175,7 @@ test("GIVEN the theme editor THEN a sample in the chosen look, which axe finds r
   };
   const theme = { designMode: true, blockSettings: { "backorder-promise": settings } };
   const editor = await startStorefront(catalog, theme);
-  await visitor(browser, editor)("/products/kettle", async (page) => {
+  await visitor(shopper.browser, editor)("/products/kettle", async (page) => {
     expect(await words(page)).toBe("Only 1 now, 2 ship in about 3 weeks (5–9 December) 7 left for this date");
     await page.locator("backorder-promise").screenshot({ path: "tests/output/storefront-sample.png" });
     const { violations } = await new AxeBuilder({ page }).include("backorder-promise").analyze();

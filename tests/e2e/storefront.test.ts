@@ -1,32 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../support/browser.ts";
-import { startStorefront, type TestStorefront } from "../support/storefront.ts";
-import {
-  catalog,
-  choose,
-  expectWords,
-  HOSTILE,
-  visitor,
-  want,
-  words,
-  type Visit,
-} from "../support/storefront-visit.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { choose, expectWords, HOSTILE, visitStorefront, want, words } from "../support/storefront-visit.ts";
 
-let storefront: TestStorefront;
-let browser: Browser;
-let visit: Visit;
-
-beforeAll(async () => {
-  storefront = await startStorefront(catalog);
-  browser = await launchBrowser();
-  visit = visitor(browser, storefront);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await storefront.close();
-});
+const shopper = visitStorefront();
+const { visit } = shopper;
 
 describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
   const kettle = `/products/kettle?theme=${theme}`;
@@ -130,7 +107,7 @@ describe("the standard storefront event", () => {
 
   test("WHEN an earlier choice is answered last THEN the later choice counts", () =>
     visit("/products/kettle?theme=horizon", async (page) => {
-      const [, large = "", sold = ""] = storefront.variantKeys("kettle");
+      const [, large = "", sold = ""] = shopper.storefront.variantKeys("kettle");
       await select(page, sold, 400);
       await select(page, large, 50);
       await expectWords(page, "In stock");
@@ -174,8 +151,8 @@ describe("before the buyer acts", () => {
     ];
     const look = async (page: Page) => {
       await expectWords(page, "Ships in about 3 weeks (5–9 December)");
-      for (const [index, key] of storefront.variantKeys("kettle").entries()) {
-        await page.goto(`${storefront.url}/products/kettle?variant=${key}`);
+      for (const [index, key] of shopper.storefront.variantKeys("kettle").entries()) {
+        await page.goto(`${shopper.storefront.url}/products/kettle?variant=${key}`);
         expect(await words(page)).toBe(expected[index]);
       }
     };
@@ -192,7 +169,7 @@ describe("before the buyer acts", () => {
   test.each(pages)(
     "WHEN %s loads THEN we ask for nothing, change nothing, shift nothing and hold nothing up",
     async (path) => {
-      const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+      const context = await shopper.browser.newContext({ viewport: { width: 320, height: 700 } });
       const page = await context.newPage();
       const asked: { url: string; type: string }[] = [];
       page.on("request", (request) => asked.push({ url: request.url(), type: request.resourceType() }));
@@ -218,7 +195,7 @@ describe("before the buyer acts", () => {
       const isQuick: boolean[] = [];
       for (let load = 0; load < 3 && !isQuick.includes(true); load += 1) {
         asked.length = 0;
-        await page.goto(storefront.url + path, { waitUntil: "networkidle" });
+        await page.goto(shopper.storefront.url + path, { waitUntil: "networkidle" });
         const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
         expect(seen.filter((entry) => entry !== "longtask")).toEqual([]);
         isQuick.push(!seen.includes("longtask"));

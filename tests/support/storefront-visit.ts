@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { expect } from "vitest";
-import { aPromise, aQuote, type ProductFixture, type TestStorefront } from "./storefront.ts";
+import { afterAll, beforeAll, expect } from "vitest";
+import { launchBrowser } from "./browser.ts";
+import { aPromise, aQuote, startStorefront, type ProductFixture, type TestStorefront } from "./storefront.ts";
 
 /** Text that must stay text. */
 export const HOSTILE = `<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>{{ shop.name }}"'`;
@@ -85,6 +86,36 @@ export function visitor(browser: Browser, storefront: TestStorefront): Visit {
     await look(page);
     await context.close();
     expect(errors).toEqual([]);
+  };
+}
+
+/** A test file's shop, and the browser in which it is visited. */
+export interface StorefrontVisits {
+  readonly storefront: TestStorefront;
+  readonly browser: Browser;
+  visit: Visit;
+}
+
+/** Gives a test file a shop that sells the catalog, and one browser. */
+export function visitStorefront(theme?: Parameters<typeof startStorefront>[1]): StorefrontVisits {
+  let storefront: TestStorefront;
+  let browser: Browser;
+  beforeAll(async () => {
+    storefront = await startStorefront(catalog, theme);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await storefront.close();
+  });
+  return {
+    get storefront() {
+      return storefront;
+    },
+    get browser() {
+      return browser;
+    },
+    visit: (...visit) => visitor(browser, storefront)(...visit),
   };
 }
 

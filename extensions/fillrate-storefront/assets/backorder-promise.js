@@ -1,6 +1,8 @@
 /**
  * What ships with the block. snippets/backorder-record.liquid explains a variant's numbers.
- * @typedef {{ locale: string, selected: string, complete: boolean, section: string, url: string, words: any,
+ * @typedef {Record<"in_stock" | "sold_out" | "unknown" | "ships" | "pre_order" | "limited" | "partly_unknown", string>
+ *   & Record<"partly" | "left", string[]> & { show_left: boolean }} Words by snippets/backorder-vocabulary.liquid
+ * @typedef {{ locale: string, selected: string, complete: boolean, section: string, url: string, words: Words,
  *   variants: Record<string, number[]>, waits: Record<string, string[]>, counts: number[] }} PromiseData
  */
 
