@@ -1,10 +1,11 @@
 import { Banner, BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import type { Day } from "../domain/days.ts";
 import type { SupplierOffer } from "../domain/purchasing/supplier-offer.ts";
 import type { TypedDraft, TypedDraftLine } from "../domain/purchasing/typed-draft.ts";
-import type { AdminContext } from "./format.ts";
+import { formatDay, type AdminContext, type Format } from "./format.ts";
 import { DraftLines } from "./purchase-draft-lines.tsx";
-import { betterSupplier, draftWorth, lineHints, type DraftSupplier } from "./purchase-draft-view.ts";
+import { betterSupplier, draftArrival, draftWorth, lineHints, type DraftSupplier } from "./purchase-draft-view.ts";
 import { useVariantPicker, type PickedItem } from "./use-variant-picker.ts";
 
 export interface DraftFormProps {
@@ -18,7 +19,7 @@ export interface DraftFormProps {
   offers: readonly SupplierOffer[];
   /** Asks for the offers of these items to be read. */
   onItems: (itemIds: readonly string[]) => void;
-  format: AdminContext;
+  format: Format;
   /** What is wrong, by the path of the field: `lines.0.ordered`. */
   faults: Readonly<Record<string, string>>;
   isSaving: boolean;
@@ -63,6 +64,7 @@ export function PurchaseDraftForm(props: DraftFormProps) {
             faults={faults}
             onChange={(lines) => change({ lines })}
           />
+          <Arrival day={draftArrival(form, choices.suppliers, format.today)} format={format} />
           <Worth form={form} worth={draftWorth(form, known)} format={format} />
         </BlockStack>
       </Card>
@@ -95,6 +97,15 @@ function BetterSupplier({ supplier, onChoose }: BetterSupplierProps) {
       title={`${supplier.name} is the preferred supplier of most of these products`}
       action={{ content: `Order from ${supplier.name}`, onAction: () => onChoose(supplier) }}
     />
+  );
+}
+
+function Arrival({ day, format }: { day: Day | null; format: Format }) {
+  if (day === null) return null;
+  return (
+    <Text as="p" tone="subdued">
+      {`Sent today, lines without a day are expected on ${formatDay(day, format)}, by the supplier's calendar and capacity.`}
+    </Text>
   );
 }
 

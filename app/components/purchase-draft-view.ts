@@ -7,15 +7,19 @@ import {
   unitCostOf,
   type SupplierOffer,
 } from "../domain/purchasing/supplier-offer.ts";
+import { arrivalDay, type SupplierCalendar } from "../domain/purchasing/supplier-calendar.ts";
+import type { Day } from "../domain/days.ts";
 import type { TypedDraft, TypedDraftLine } from "../domain/purchasing/typed-draft.ts";
 import { counted, type AdminContext } from "./format.ts";
 
 /** A supplier whom a draft can name. */
-export interface DraftSupplier {
+export interface DraftSupplier extends SupplierCalendar {
   id: string;
   name: string;
   currency: string;
   minimumValue: number | null;
+  /** Units that he still owes. */
+  owed: number;
 }
 
 /** What the terms of suppliers say of one line of a draft. */
@@ -96,4 +100,11 @@ export function draftWorth(
   const value = worths.reduce((sum, worth) => sum + (Number.isFinite(worth) ? worth : 0), 0);
   const minimumValue = isOwnCurrency ? (supplier?.minimumValue ?? null) : null;
   return { value, minimumValue, isBelowMinimum: minimumValue !== null && value < minimumValue };
+}
+
+/** The day on which a draft comes when it is sent today, by its supplier's calendar and capacity; null when he told none. */
+export function draftArrival(draft: TypedDraft, suppliers: readonly DraftSupplier[], today: Day): Day | null {
+  const supplier = suppliers.find(({ id }) => id === draft.supplierId);
+  const units = draft.lines.reduce((sum, line) => sum + unitsOf(line), 0);
+  return supplier ? arrivalDay(supplier, { sentOn: today, units, owed: supplier.owed }) : null;
 }

@@ -25,7 +25,10 @@ export async function saveSupplier(
 export function readSupplierTerms(tx: Transaction, shop: string, id: bigint) {
   return tx.supplier.findFirst({
     where: { shop, id },
-    select: { name: true, email: true, contactName: true, currency: true, leadTimeDays: true, confirmWithinDays: true },
+    select: {
+      ...{ name: true, email: true, contactName: true, currency: true, confirmWithinDays: true },
+      ...{ leadTimeDays: true, workingDays: true, closedOn: true, capacityPerWeek: true },
+    },
   });
 }
 
@@ -45,4 +48,14 @@ export async function readToldLeadTimes(
       { days: leadTimeDays ?? 0, workingDays, closedOn },
     ]),
   );
+}
+
+/** Units that a shop's suppliers still owe, by their ids. */
+export async function readOwedUnits(tx: Transaction, shop: string): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ supplierId: string; units: number }[]>`
+    SELECT supplier_id AS "supplierId", sum(sent - accepted - rejected)::int AS units FROM inbound_lines
+    WHERE shop = ${shop} AND supplier_id IS NOT NULL AND status NOT IN ('RECEIVED', 'GONE')
+      AND sent > accepted + rejected
+    GROUP BY supplier_id`;
+  return new Map(rows.map(({ supplierId, units }) => [supplierId, units]));
 }

@@ -7,6 +7,7 @@ import { parseGid } from "../components/admin-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { PurchaseDraftForm } from "../components/purchase-draft-form.tsx";
 import { readOffers } from "../db/supplier-items.ts";
+import { readShopCalendar } from "../db/views/calendar.ts";
 import { readDraftChoices, readShownDraft } from "../db/views/purchase-draft.ts";
 import { purchaseDraft } from "../forms/purchase-draft.ts";
 import { keepPurchaseOrder, type PurchaseOutcome } from "../services/save-purchase-order.ts";
@@ -34,7 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (id !== null && !draft) throw new Response(null, { status: 404 });
   const itemIds = (draft?.lines ?? []).map(({ itemId }) => itemId);
   const offers = await readOffers(session.shop, itemIds);
-  return { draft, offers, choices: await readDraftChoices(session.shop) };
+  const calendar = await readShopCalendar(session.shop);
+  return { draft, offers, calendar, choices: await readDraftChoices(session.shop) };
 }
 
 type SaveAnswer = { savedAs: string | null; faults: Record<string, string> };
@@ -65,11 +67,11 @@ function describeRefusal(outcome: Exclude<PurchaseOutcome, { kind: "saved" }>): 
 const numberOf = (itemId: string): string => parseGid(itemId)?.number ?? "";
 
 export default function PurchaseDraft() {
-  const { draft, offers, choices } = useLoaderData<typeof loader>();
+  const { draft, offers, calendar, choices } = useLoaderData<typeof loader>();
   const read = useFetcher<typeof offersLoader>();
   const fetcher = useFetcher<typeof action>();
   const navigate = useNavigate();
-  const format = useOutletContext<AdminContext>();
+  const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const { data, state } = fetcher;
   useEffect(() => {
     if (state === "idle" && data?.savedAs) navigate(`/app/purchase-orders/${data.savedAs}`);

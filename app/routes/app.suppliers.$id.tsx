@@ -16,13 +16,16 @@ import { whatIfSupplierUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
 import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
+import { SupplierOutlookCard } from "../components/supplier-outlook.tsx";
 import { SupplierProducts } from "../components/supplier-products.tsx";
 import { SupplierScoreCard } from "../components/supplier-score.tsx";
 import { useAddress, withValues } from "../components/use-address.ts";
 import { readCurrency } from "../db/views/currency.ts";
 import { readSupplierScore } from "../db/views/supplier-score.ts";
 import { readSupplierProducts } from "../db/views/supplier-products.ts";
-import { readSupplier } from "../db/views/suppliers.ts";
+import { readShopCalendar } from "../db/views/calendar.ts";
+import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
+import { readSupplier, readSupplierOutlook } from "../db/views/suppliers.ts";
 import { supplierForm } from "../forms/supplier.ts";
 import { keepSupplier } from "../services/save-supplier.ts";
 import { shopify } from "../shopify/app.ts";
@@ -48,14 +51,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = supplierId.safeParse(params["id"]);
   const supplier = id.data ? await readSupplier(session.shop, id.data) : null;
   if (!id.success || (id.data !== null && !supplier)) throw new Response(null, { status: 404 });
-  const known = id.data && supplier ? await readRecord(session.shop, id.data, request) : null;
+  const known = supplier ? await readRecord(session.shop, supplier, request) : null;
   return { supplier, known, currency: await readCurrency(session.shop) };
 }
 
 /** What the app knows of a supplier besides what was told of him. */
-async function readRecord(shop: string, id: bigint, request: Request) {
+async function readRecord(shop: string, supplier: SupplierFacts & { id: string }, request: Request) {
+  const id = BigInt(supplier.id);
+  const calendar = await readShopCalendar(shop);
   const page = productPage.parse(new URL(request.url).searchParams.get("page"));
-  return { card: await readSupplierScore(shop, id), products: await readSupplierProducts(shop, id, page) };
+  return {
+    calendar,
+    card: await readSupplierScore(shop, id),
+    products: await readSupplierProducts(shop, id, page),
+    outlook: await readSupplierOutlook(shop, supplier, calendar.today),
+  };
 }
 
 type Faults = Partial<Record<SupplierField, string>>;
@@ -105,6 +115,7 @@ export default function Supplier() {
       secondaryActions={supplier ? [{ content: "What if", url: whatIfSupplierUrl(supplier.id) }] : []}
     >
       <BlockStack gap="400">
+        {known ? <SupplierOutlookCard {...known.outlook} format={{ ...format, ...known.calendar }} /> : null}
         {known ? <SupplierScoreCard {...known.card} format={format} /> : null}
         {supplier && known ? (
           <SupplierProducts

@@ -3,14 +3,15 @@ import { prisma } from "../db/client.ts";
 import { lockPurchaseOrder, markItemsOf, notePurchaseChange, settlePurchaseStatus } from "../db/purchase-orders.ts";
 import { addPurchaseInbound } from "../db/purchase-supply.ts";
 import { timeZoneOf } from "../db/shops.ts";
-import { readSupplierTerms } from "../db/suppliers.ts";
+import { readOwedUnits, readSupplierTerms } from "../db/suppliers.ts";
 import { addDays } from "../domain/days.ts";
+import { arrivalDay } from "../domain/purchasing/supplier-calendar.ts";
 
 export type SendOutcome = { kind: "sent" } | { kind: "unknown" } | { kind: "not_a_draft" };
 
 /**
  * Sends a draft: from now on its units are on their way, and the supplier is to confirm them within his days. A line
- * without a day is expected when the supplier's lead time is over, where he told one.
+ * without a day is expected when the supplier's lead time is over, where he told one, by his calendar and capacity.
  */
 export async function sendPurchaseOrder(shop: string, id: bigint, author: string): Promise<SendOutcome> {
   const timeZone = await timeZoneOf(shop);
@@ -23,8 +24,10 @@ export async function sendPurchaseOrder(shop: string, id: bigint, author: string
     if (order.status !== "draft") return { kind: "not_a_draft" };
     const confirmBy = addDays(sentOn, supplier.confirmWithinDays);
     await tx.purchaseOrder.updateMany({ where: { shop, id }, data: { sentAt, confirmBy } });
-    if (supplier.leadTimeDays !== null) {
-      const expectedOn = addDays(sentOn, supplier.leadTimeDays);
+    const owed = (await readOwedUnits(tx, shop)).get(String(order.supplierId)) ?? 0;
+    const units = order.lines.reduce((sum, line) => sum + line.ordered, 0);
+    const expectedOn = arrivalDay(supplier, { sentOn, units, owed });
+    if (expectedOn !== null) {
       await tx.purchaseOrderLine.updateMany({
         where: { shop, purchaseOrderId: id, expectedOn: null },
         data: { expectedOn },

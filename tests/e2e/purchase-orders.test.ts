@@ -164,7 +164,7 @@ test("GIVEN the link of a supplier WHEN he confirms without an account THEN the 
   );
   expect(rows).toEqual([
     { ordered: 8, confirmed: 7, expected_on: "2026-12-07" },
-    { ordered: 3, confirmed: 3, expected_on: "2026-12-01" },
+    { ordered: 3, confirmed: 3, expected_on: "2026-12-03" },
   ]);
 });
 

@@ -7,9 +7,10 @@ import { addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 const visit = visitAdmin("2026-11-21T10:00:00Z");
 const { open, expectText, expectFaultless } = visit;
 
-async function addSupplier(): Promise<string> {
+async function addSupplier(leadTimeDays: number | null = null): Promise<string> {
   const { id } = await addRow<{ id: string }>(visit.admin.pool, "suppliers", {
     ...{ shop: ROWS_SHOP, name: "Lamps & Co", currency: "EUR", created_at: "2026-01-01T08:00:00Z" },
+    lead_time_days: leadTimeDays,
   });
   return id;
 }
@@ -40,6 +41,7 @@ test("GIVEN a supplier without a record WHEN his page is opened THEN the card sa
   const id = await addSupplier();
   await open(`/app/suppliers/${id}`, "Lamps & Co");
   await expectText("Nothing of this supplier was received yet.");
+  await expectText("When it would come is not known: enter the lead time that the supplier tells.");
   expect(visit.opened.complaints).toEqual([]);
 });
 
@@ -68,9 +70,11 @@ async function pickLamp(): Promise<void> {
 
 test("GIVEN a supplier WHEN products are chosen for him THEN they stand on his page with terms that can be changed, and a draft takes them", async () => {
   const { pool } = visit.admin;
-  const id = await addSupplier();
+  const id = await addSupplier(3);
+  await pool.query("UPDATE suppliers SET capacity_per_week = 12");
   await addLamp();
   const { app } = await open(`/app/suppliers/${id}`, "Lamps & Co");
+  await expectText("It would come on November 26, by his lead time, calendar and capacity.");
   await pickLamp();
   await visit.expectToast("Products added");
   await addRow(pool, "suppliers", {
@@ -109,6 +113,7 @@ test("GIVEN a supplier WHEN products are chosen for him THEN they stand on his p
   await visit.press("Order from Lamps & Co");
   await visit.opened.app.getByLabel("Units").fill("13");
   await expectText("Packs of 12: 24 will be ordered.");
+  await expectText("Sent today, lines without a day are expected on December 3");
   await expectText("Preferred supplier. Backup: Bright.");
   await expectFaultless();
   await visit.press("Save draft");

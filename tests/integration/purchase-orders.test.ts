@@ -38,6 +38,7 @@ async function newSupplier(): Promise<bigint> {
     currency: "EUR",
     email: "orders@lamps.example",
     leadTimeDays: "10",
+    workingDays: [1, 2, 3, 4, 5, 6, 7],
     minimumValue: "",
     capacityPerWeek: "",
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { betterSupplier, draftWorth, lineHints } from "../../app/components/purchase-draft-view.ts";
+import { betterSupplier, draftArrival, draftWorth, lineHints } from "../../app/components/purchase-draft-view.ts";
 import {
   byPreference,
   fewestUnits,
@@ -73,9 +73,10 @@ describe("the terms of a supplier", () => {
 });
 
 describe("a draft as it is typed", () => {
+  const calendar = { leadTimeDays: 5, workingDays: [1, 2, 3, 4, 5], closedOn: [], capacityPerWeek: null, owed: 0 };
   const suppliers = [
-    { id: "1", name: "Lamps & Co", currency: "EUR", minimumValue: 500 },
-    { id: "2", name: "Bright", currency: "EUR", minimumValue: null },
+    { id: "1", name: "Lamps & Co", currency: "EUR", minimumValue: 500, ...calendar },
+    { id: "2", name: "Bright", currency: "EUR", minimumValue: null, ...calendar, leadTimeDays: null },
   ];
   const offers = [
     offer({ preference: 2, priceBreaks: [{ fromUnits: 24, unitCost: 4 }] }),
@@ -95,6 +96,11 @@ describe("a draft as it is typed", () => {
     expect(hints("12").units).toBe("The supplier's minimum is 24 units.");
     expect(hints("24")).toMatchObject({ units: "", cost: "4" });
     expect(hints("x").cost).toBe("5");
+  });
+
+  test("GIVEN what the supplier told WHEN a draft is typed THEN the day is said on which it comes, when he told one", () => {
+    expect(draftArrival(draft, suppliers, "2026-11-20")).toBe("2026-11-25");
+    expect(draftArrival({ ...draft, supplierId: "2" }, suppliers, "2026-11-20")).toBeNull();
   });
 
   test("GIVEN an order in another currency WHEN it is typed THEN the supplier's costs are not offered", () => {

@@ -1,15 +1,20 @@
 import type { TypedDraft } from "../../domain/purchasing/typed-draft.ts";
 import { prisma } from "../client.ts";
 import { readPurchaseOrder } from "../purchase-orders.ts";
+import { readOwedUnits } from "../suppliers.ts";
 
-/** What a draft can name: the shop's suppliers with their currencies and least values, and its active locations. */
+/** What a draft can name: the shop's suppliers with their terms and what they owe, and its active locations. */
 export async function readDraftChoices(shop: string) {
-  const [suppliers, locations] = await Promise.all([
+  const [suppliers, owed, locations] = await Promise.all([
     prisma.supplier.findMany({
       where: { shop, archivedAt: null },
-      select: { id: true, name: true, currency: true, minimumValue: true },
+      select: {
+        ...{ id: true, name: true, currency: true, minimumValue: true },
+        ...{ leadTimeDays: true, workingDays: true, closedOn: true, capacityPerWeek: true },
+      },
       orderBy: [{ name: "asc" }],
     }),
+    readOwedUnits(prisma, shop),
     prisma.location.findMany({
       where: { shop, isActive: true },
       select: { id: true, name: true },
@@ -21,6 +26,7 @@ export async function readDraftChoices(shop: string) {
       ...supplier,
       id: String(supplier.id),
       minimumValue: supplier.minimumValue?.toNumber() ?? null,
+      owed: owed.get(String(supplier.id)) ?? 0,
     })),
     locations,
   };

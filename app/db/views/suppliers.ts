@@ -1,4 +1,7 @@
+import type { Day } from "../../domain/days.ts";
+import { arrivalDay } from "../../domain/purchasing/supplier-calendar.ts";
 import { prisma } from "../client.ts";
+import { readOwedUnits } from "../suppliers.ts";
 import type { SupplierFacts } from "../../domain/purchasing/supplier-facts.ts";
 
 /** A supplier in a list. */
@@ -27,4 +30,22 @@ export async function readSupplier(shop: string, id: bigint): Promise<(SupplierF
   if (!row) return null;
   const { createdAt: _, archivedAt: __, shop: ___, minimumValue, ...facts } = row;
   return { ...facts, id: String(row.id), minimumValue: minimumValue?.toNumber() ?? null };
+}
+
+/** What an order that is sent to a supplier today would meet. */
+export interface SupplierOutlook {
+  /** Units that he still owes. */
+  owed: number;
+  /** The day on which an order of one unit would come; null when he told no lead time. */
+  arrivesOn: Day | null;
+}
+
+/** Says when a supplier's next order would come, by his calendar, his capacity and what he owes. */
+export async function readSupplierOutlook(
+  shop: string,
+  supplier: SupplierFacts & { id: string },
+  today: Day,
+): Promise<SupplierOutlook> {
+  const owed = (await readOwedUnits(prisma, shop)).get(supplier.id) ?? 0;
+  return { owed, arrivesOn: arrivalDay(supplier, { sentOn: today, units: 1, owed }) };
 }

@@ -35,7 +35,10 @@ export function shipDay(calendar: ShippingCalendar, thereOn: Day, { today, hour 
 }
 
 /** The first working day from a day on. Holidays are a list, so that there is one. */
-function nextWorkingDay({ workingDays, holidays }: ShippingCalendar, from: Day): Day {
+export function nextWorkingDay(
+  { workingDays, holidays }: Pick<ShippingCalendar, "workingDays" | "holidays">,
+  from: Day,
+): Day {
   let day = from;
   while (!workingDays.includes(weekdayOf(day)) || holidays.includes(day)) day = addDays(day, 1);
   return day;

@@ -58,7 +58,7 @@ export function planPurchases(
       const message = `There is no ${name}: name new orders otherwise, for example A1.`;
       faults.push({ row, column: "order", message });
     } else if (told) {
-      const currency = told.currency || before?.currency || currencyOf(told.supplierId);
+      const currency = told.currency === "" ? (before?.currency ?? currencyOf(told.supplierId)) : told.currency;
       const value = { ...told, id: before?.id ?? null, currency };
       if (before && isSame(value, before)) unchanged += 1;
       else if (before && !before.isDraft) {
