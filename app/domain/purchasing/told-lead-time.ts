@@ -1,6 +1,6 @@
-import { addDays, type Day } from "../days.ts";
-import { shipDay } from "../promising/shipping-calendar.ts";
+import type { Day } from "../days.ts";
 import type { InboundLine } from "../supply/inbound-line.ts";
+import { arrivalDay } from "./supplier-calendar.ts";
 
 /** How long a supplier tells that his deliveries take, and when he works. */
 export interface ToldLeadTime {
@@ -10,10 +10,10 @@ export interface ToldLeadTime {
   closedOn: readonly Day[];
 }
 
-/** The day by which an order comes when it takes as long as its supplier tells: the first on which he works. */
+/** The day by which an order comes when it takes as long as its supplier tells, whatever else he makes meanwhile. */
 export function leadTimeDay(orderedOn: Day, { days, workingDays, closedOn }: ToldLeadTime): Day {
-  const calendar = { handlingDays: 0, cutOffHour: null, workingDays, holidays: closedOn };
-  return shipDay(calendar, addDays(orderedOn, days), { today: orderedOn, hour: 0 });
+  const calendar = { workingDays: [...workingDays], closedOn: [...closedOn], capacityPerWeek: null };
+  return arrivalDay({ ...calendar, leadTimeDays: days }, { sentOn: orderedOn, units: 0, owed: 0 }) ?? orderedOn;
 }
 
 /**
