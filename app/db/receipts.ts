@@ -52,8 +52,3 @@ export async function bookReceipt(tx: Transaction, shop: string, receipt: OpenRe
     data: { received: { increment: accepted }, rejected: { increment: rejected } },
   });
 }
-
-/** Ends a receipt that Shopify did not take: its units are still to be received. */
-export async function refuseReceipt(tx: Transaction, shop: string, id: bigint, refusal: string): Promise<void> {
-  await tx.purchaseOrderReceipt.updateMany({ where: { shop, id }, data: { state: "refused", refusal } });
-}

@@ -4,7 +4,8 @@ import { prisma, type Transaction } from "../db/client.ts";
 import { extendClaim, settleMark, type Claim } from "../db/marks.ts";
 import { lockPurchaseOrder, markItemsOf, notePurchaseChange, settlePurchaseStatus } from "../db/purchase-orders.ts";
 import { lockItems } from "../db/read-item-books.ts";
-import { bookReceipt, noteReceiptTry, readOpenReceipt, refuseReceipt, type OpenReceipt } from "../db/receipts.ts";
+import { bookReceipt, noteReceiptTry, readOpenReceipt, type OpenReceipt } from "../db/receipts.ts";
+import { refuseReceipt } from "../db/refuse-receipt.ts";
 import { purchaseOrderInboundId } from "../domain/purchasing/purchase-inbound.ts";
 import { AdminApiError, adminApi, type AdminApi } from "../shopify/admin-api.ts";
 import { addStock, availableAt, type AdditionOutcome } from "../shopify/stock.ts";
@@ -25,7 +26,7 @@ export async function bookReceiptInStock(claim: Claim): Promise<void> {
     await lockItems(tx, shop, [receipt.itemId]);
     await lockPurchaseOrder(tx, shop, receipt.purchaseOrderId);
     if (outcome.kind === "added") await noteBooked(tx, shop, receipt);
-    else await noteRefused(tx, shop, receipt, outcome.reason);
+    else await refuseReceipt(tx, shop, receipt, outcome.reason);
     await settlePurchaseStatus(tx, shop, receipt.purchaseOrderId);
     await markItemsOf(tx, shop, [receipt], now());
     await settleMark(tx, claim);
@@ -70,34 +71,9 @@ function additionOf(receipt: OpenReceipt, attempt: number, changeFrom: number) {
   return { itemId, locationId, units, changeFrom, reference, key: `receipt-${id}-${attempt}` };
 }
 
-/**
- * Ends a receipt whose dead letter somebody drops: its units are to be received anew, if they are not in the stock already.
- * Whether Shopify has counted them is known only where it was never told.
- */
-export async function abandonReceipt(tx: Transaction, shop: string, id: bigint): Promise<void> {
-  const receipt = await readOpenReceipt(tx, shop, id);
-  if (!receipt) return;
-  await lockItems(tx, shop, [receipt.itemId]);
-  await lockPurchaseOrder(tx, shop, receipt.purchaseOrderId);
-  const reason =
-    receipt.state === "decided"
-      ? "It was dropped before Shopify was told."
-      : "It was dropped before Shopify answered whether it has counted these units. Compare its stock, and receive them again if they are missing.";
-  await noteRefused(tx, shop, receipt, reason);
-  await settlePurchaseStatus(tx, shop, receipt.purchaseOrderId);
-  await markItemsOf(tx, shop, [receipt], now());
-}
-
 async function noteBooked(tx: Transaction, shop: string, receipt: OpenReceipt): Promise<void> {
   const { itemId, accepted, rejected, author, purchaseOrderId } = receipt;
   await bookReceipt(tx, shop, receipt);
   const change = { kind: "received" as const, itemId, accepted, rejected };
-  await notePurchaseChange(tx, shop, purchaseOrderId, { change, author }, now());
-}
-
-async function noteRefused(tx: Transaction, shop: string, receipt: OpenReceipt, refusal: string): Promise<void> {
-  const { id, itemId, accepted, rejected, author, purchaseOrderId } = receipt;
-  await refuseReceipt(tx, shop, id, refusal);
-  const change = { kind: "receipt_refused" as const, itemId, units: accepted + rejected, refusal };
   await notePurchaseChange(tx, shop, purchaseOrderId, { change, author }, now());
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { closeDeadLetter, findDeadLetter } from "../db/dead-letters.ts";
-import { abandonReceipt } from "./book-receipt.ts";
+import { abandonReceipt } from "../db/refuse-receipt.ts";
 
 const ofReceipt = z.object({ kind: z.literal("book_receipt"), subjectId: z.string().transform(BigInt) });
 
