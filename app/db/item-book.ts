@@ -57,6 +57,7 @@ export interface ItemBook {
   demand: BookedDemand[];
   /** Live allocations by location and line. */
   allocations: Map<string, Map<string, number>>;
+  /** Those that are open, and those of orders that still want the item. */
   backorders: BookedBackorder[];
   /** The policy that holds, and what was decided beside it, by location. */
   policy: AllocationPolicy;

@@ -58,8 +58,10 @@ export async function readItemBooks(
   const levels = Map.groupBy(await tx.stockLevel.findMany({ where }), itemOf);
   const inbound = Map.groupBy(await tx.inboundLine.findMany({ where: { ...where, ...stillOpen } }), itemOf);
   const allocations = Map.groupBy(await readAllocations(tx, shop, itemIds), itemOf);
-  const backorders = Map.groupBy(await readBackorders(tx, shop, itemIds), itemOf);
-  const demand = Map.groupBy(await readDemand(tx, shop, itemIds), itemOf);
+  const demandRows = await readDemand(tx, shop, itemIds);
+  const demand = Map.groupBy(demandRows, itemOf);
+  const orderIds = [...new Set(demandRows.map(({ orderId }) => orderId))];
+  const backorders = Map.groupBy(await readBackorders(tx, shop, itemIds, orderIds), itemOf);
   const directives = await directivesOf(tx, shop, itemIds);
   const policy = await currentPolicy(tx, shop);
   const promising = await readPromiseTerms(tx, shop, [...inbound.values()].flat(), timeZone);
@@ -159,10 +161,12 @@ interface BackorderRow extends Omit<BookedBackorder, "shipPromise" | "resolvedAt
   resolvedAt: string | null;
 }
 
+/** Open backorder lines, and resolved ones of the orders that still want the items; all others only grow with the years. */
 async function readBackorders(
   tx: Transaction,
   shop: string,
   itemIds: readonly string[],
+  orderIds: readonly string[],
 ): Promise<(BookedBackorder & { itemId: string })[]> {
   const rows = await jsonRows<BackorderRow>(
     tx,
@@ -170,7 +174,8 @@ async function readBackorders(
       SELECT item_id AS "itemId", line_id AS "lineId", location_id AS "locationId", order_id AS "orderId", wanted,
         allocated, backordered, units_ahead AS "unitsAhead", rank, overtaken, earliest_on AS "earliestOn",
         latest_on AS "latestOn", basis, resolved_at AS "resolvedAt"
-      FROM backorder_lines WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})`,
+      FROM backorder_lines WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})
+        AND (resolved_at IS NULL OR order_id = ANY(${[...orderIds]}))`,
   );
   return rows.map(({ earliestOn, latestOn, basis, ...row }) => ({
     ...row,

@@ -11,7 +11,8 @@ const key = { shop: SHOP, itemId: ITEM, plannedAt: AT };
 const loaded = loadOnDatabase(async () => {
   const { prisma } = await import("../../app/db/client.ts");
   const { saveMoves, saveBackorders } = await import("../../app/db/plans.ts");
-  return { prisma, saveMoves, saveBackorders };
+  const { readItemBooks } = await import("../../app/db/read-item-books.ts");
+  return { prisma, saveMoves, saveBackorders, readItemBooks };
 });
 
 beforeEach(async () => {
@@ -113,5 +114,28 @@ describe("saving the backorder lines of a plan", () => {
     expect(await resolvedAt()).toEqual(AT);
     await save([change(1, { backordered: 2, allocated: 3 })]);
     expect(await resolvedAt()).toBeNull();
+  });
+
+  test("GIVEN lines that are over WHEN the item's book is read THEN only those are in it whose orders still want the item", async () => {
+    await save([change(1, first), change(2, first)]);
+    await save([change(1, { backordered: 0, allocated: 5 }), change(2, { backordered: 0, allocated: 5 })]);
+    const backordersRead = async () => {
+      const books = await loaded.app.readItemBooks(loaded.app.prisma, SHOP, [ITEM], "Europe/Berlin");
+      return books.get(ITEM)?.backorders.map((row) => [row.lineId, row.resolvedAt]);
+    };
+    expect(await backordersRead()).toEqual([]);
+
+    const line = { shop: SHOP, order_id: gid("Order", 2), item_id: ITEM };
+    await addRow(loaded.pool, "order_lines", {
+      ...line,
+      id: gid("LineItem", 2),
+      title: "Lamp",
+      ordered: 5,
+      fulfilled: 0,
+      settled: 0,
+    });
+    const wanted = { line_id: gid("LineItem", 2), location_id: LOCATION, units: 5, frozen_units: 0, ordered_at: AT };
+    await addRow(loaded.pool, "demand_lines", { ...line, ...wanted });
+    expect(await backordersRead()).toEqual([[gid("LineItem", 2), AT]]);
   });
 });
