@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 
@@ -8,13 +8,15 @@ const WATCH_MS = 1_500;
 /** Looks again and again while something is played, and tells when it has ended. */
 export function useLabWatch(isPlaying: boolean): void {
   const { revalidate, state } = useRevalidator();
+  // To look again while another page is being loaded would break that off.
+  const isIdle = useNavigation().state === "idle" && state === "idle";
   const appBridge = useAppBridge();
   const wasPlaying = useRef(isPlaying);
   useEffect(() => {
-    if (!isPlaying || state !== "idle") return;
+    if (!isPlaying || !isIdle) return;
     const timer = setTimeout(revalidate, WATCH_MS);
     return () => clearTimeout(timer);
-  }, [isPlaying, revalidate, state]);
+  }, [isPlaying, revalidate, isIdle]);
   useEffect(() => {
     if (wasPlaying.current && !isPlaying) appBridge.toast.show("The replay has ended");
     wasPlaying.current = isPlaying;
