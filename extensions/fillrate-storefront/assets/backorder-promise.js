@@ -54,14 +54,19 @@ class BackorderPromise extends HTMLElement {
     else if (target.name === "id") this.choose(target.value);
   }
 
+  /** @param {string} id is chosen; the form that asks when it is back asks for it too. */
+  note(id) {
+    this.variant = id;
+    this.querySelector("[name=variant]")?.setAttribute("value", id);
+  }
+
   /** @param {string} [id] none: no such combination */
   async choose(id = "") {
     const { complete, section, url, variants, waits } = this.data;
     const alternatives = this.querySelector("[data-alternatives]");
     const isKnown = !id || complete || variants[id];
     const wanted = this.scope.querySelector("[name=quantity]");
-    this.variant = id;
-    this.querySelector("[name=variant]")?.setAttribute("value", id);
+    this.note(id);
     alternatives?.replaceChildren();
     if (isKnown) this.tell(wanted?.value);
     if (id && (alternatives || !isKnown)) {
