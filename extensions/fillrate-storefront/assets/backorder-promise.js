@@ -55,7 +55,7 @@ class BackorderPromise extends HTMLElement {
   }
 
   /** @param {string} id is chosen; the form that asks when it is back asks for it too. */
-  note(id) {
+  remember(id) {
     this.variant = id;
     this.querySelector("[name=variant]")?.setAttribute("value", id);
   }
@@ -66,7 +66,7 @@ class BackorderPromise extends HTMLElement {
     const alternatives = this.querySelector("[data-alternatives]");
     const isKnown = !id || complete || variants[id];
     const wanted = this.scope.querySelector("[name=quantity]");
-    this.note(id);
+    this.remember(id);
     alternatives?.replaceChildren();
     if (isKnown) this.tell(wanted?.value);
     if (id && (alternatives || !isKnown)) {
