@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { adminUrl } from "../components/admin-links.ts";
 import { ByHandDialog } from "../components/by-hand-dialog.tsx";
@@ -99,8 +98,6 @@ function actsFor(decided: readonly HandDirective[]): readonly HandAct[] {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="This backorder line does not exist"

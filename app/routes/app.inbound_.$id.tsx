@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { Card, Link, Page, Text } from "@shopify/polaris";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminUrl } from "../components/admin-links.ts";
 import { itemUrl, shipmentIdOf, whatIfUrl } from "../components/app-links.ts";
 import { FiguresTable } from "../components/figures-table.tsx";
@@ -69,8 +68,6 @@ function originOf(transferId: string) {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="This shipment does not exist"

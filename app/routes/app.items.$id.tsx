@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Select, Text } from "@shopify/polaris";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminUrl } from "../components/admin-links.ts";
 import { sellingUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
@@ -87,8 +86,6 @@ export default function Item() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="This item does not exist"

@@ -1,12 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  useLoaderData,
-  useOutletContext,
-  useRouteError,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
-import { boundary } from "@shopify/shopify-app-remix/server";
+import { useLoaderData, useOutletContext, type ClientActionFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { answerOrFailed } from "../components/answer-or-failed.ts";
 import type { AdminContext } from "../components/format.ts";
@@ -125,8 +118,6 @@ export default function PurchaseOrder() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="This purchase order does not exist"

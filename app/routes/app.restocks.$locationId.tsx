@@ -1,13 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   useLoaderData,
   useOutletContext,
-  useRouteError,
   type ClientActionFunctionArgs,
   type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { answerOrFailed } from "../components/answer-or-failed.ts";
 import { comparedPolicies, findComparedPolicy } from "../components/compared-policies.ts";
@@ -101,8 +98,6 @@ export default function Restock() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="This location does not exist"

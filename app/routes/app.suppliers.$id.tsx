@@ -1,15 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  isRouteErrorResponse,
-  useFetcher,
-  useLoaderData,
-  useNavigate,
-  useOutletContext,
-  useRouteError,
-} from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, useOutletContext } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { z } from "zod";
 import { whatIfSupplierUrl } from "../components/app-links.ts";
@@ -139,8 +131,6 @@ export default function Supplier() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="This supplier does not exist"

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, useLoaderData, useOutletContext, useRouteError } from "@remix-run/react";
+import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
-import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { shipmentIdOf } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
@@ -89,8 +88,6 @@ export default function WhatIf() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return boundary.error(error);
   return (
     <NotFound
       title="There is nothing to ask about"
