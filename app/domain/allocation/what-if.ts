@@ -1,5 +1,6 @@
 import { at } from "../at.ts";
 import { addDays, daysBetween, type Day } from "../days.ts";
+import { compareIds } from "../ids.ts";
 import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
 import { unreceivedUnits, type InboundLine } from "../supply/inbound-line.ts";
 import { planItem, type ItemSituation } from "./plan-item.ts";
@@ -124,7 +125,7 @@ export function daysLater({ before, after }: MovedPromise): number {
 /** What hurts most first: days that were given and would be missed, dates that would go, and then what is worth most. */
 export function compareMoved(a: MovedPromise, b: MovedPromise): number {
   const [lossA, lossB] = [lossOf(a), lossOf(b)];
-  return lossB - lossA || b.value - a.value || (a.lineId < b.lineId ? -1 : 1);
+  return lossB - lossA || b.value - a.value || compareIds(a.lineId, b.lineId);
 }
 
 function lossOf({ isMissed, after }: MovedPromise): number {

@@ -1,3 +1,5 @@
+import { compareByOrderTime } from "../demand/demand-line.ts";
+import { compareIds } from "../ids.ts";
 import type { SellingRule } from "./selling-rule.ts";
 
 /** An order line that lacks units. */
@@ -30,9 +32,7 @@ export function overLimit({ perOrder, perCustomer }: SellingRule, lines: readonl
   const byCustomer = new Map<string, number>();
   const inOrder = lines
     .filter(({ backordered }) => backordered > 0)
-    .toSorted(
-      (a, b) => compare(a.orderedAt, b.orderedAt) || compare(a.lineId, b.lineId) || compare(a.locationId, b.locationId),
-    );
+    .toSorted((a, b) => compareByOrderTime(a, b) || compareIds(a.locationId, b.locationId));
   return inOrder.flatMap(({ lineId, locationId, orderId, customerId, backordered }): OverLimit[] => {
     const inThisOrder = add(byOrder, orderId, backordered);
     const ofCustomer = customerId === null ? 0 : add(byCustomer, customerId, backordered);
@@ -52,5 +52,3 @@ function add(units: Map<string, number>, key: string, more: number): number {
   units.set(key, sum);
   return sum;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,5 @@
+import { compareIds } from "../ids.ts";
+
 /** What is looked at of a product to say whether it can stand in for another. */
 export interface ProductFacts {
   id: string;
@@ -53,7 +55,7 @@ export function proposeSubstitutes(
       (a, b) =>
         b.sharedTags.length - a.sharedTags.length ||
         Math.abs(a.priceChange) - Math.abs(b.priceChange) ||
-        (a.id < b.id ? -1 : 1),
+        compareIds(a.id, b.id),
     )
     .slice(0, SUBSTITUTES_AT_MOST);
 }
