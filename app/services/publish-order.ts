@@ -25,7 +25,7 @@ export async function publishOrder(claim: Claim): Promise<void> {
   if (wanted && wanted.publishedRevision < wanted.revision) {
     const api = await adminApi(shop);
     const write = async (): Promise<void> => {
-      const didHold = !wanted.cancelledAt && (await publishHolds(api, shop, orderId, wanted));
+      const didHold = await publishHolds(api, shop, orderId, wanted);
       const didTell = await publishTagAndMetafield(api, orderId, wanted);
       await markOrderPublished(shop, orderId, wanted.revision);
       const driftedAt = didHold || didTell ? checkedOnlyAt(wanted) : null;

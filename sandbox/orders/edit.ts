@@ -33,7 +33,7 @@ export interface EditPayload {
 export function beginEdit(context: ShopContext, { id }: { id: Gid }): EditPayload {
   const order = context.shop.orders.get(id);
   if (!order) return refuse(["id"], "The order does not exist.");
-  if (order.cancelledAt) return refuse(["id"], "The order cannot be edited.");
+  refuseCancelled(order);
   const edit: OrderEdit = {
     id: context.newGid("CalculatedOrder"),
     orderId: order.id,
@@ -185,7 +185,13 @@ function lineOf(context: ShopContext, edit: OrderEdit, lineItemId: Gid): Calcula
 export function requireEdit(context: ShopContext, id: Gid): OrderEdit {
   const edit = context.shop.orderEdits.get(toGid("CalculatedOrder", gidKey(id)));
   if (!edit || edit.committedAt) return refuse(["id"], "The calculated order does not exist.");
+  refuseCancelled(orderOf(context, edit));
   return edit;
+}
+
+/** Also of an edit that was begun before the order was cancelled: its units would come back to an order that is over. */
+function refuseCancelled(order: Order): void {
+  if (order.cancelledAt) refuse(["id"], "The order cannot be edited.");
 }
 
 export function orderOf(context: Pick<ShopContext, "shop">, edit: OrderEdit): Order {

@@ -83,6 +83,16 @@ describe("what an order shows", () => {
     app.sandbox.weather = CLEAR_SKY;
     await expect(api.run(ORDER, { id: order, after: null })).resolves.toMatchObject({ order: { id: order } });
   });
+
+  test("GIVEN an order is cancelled WHEN Shopify has not closed its fulfilment orders yet THEN what waits on them stays held", async () => {
+    const shop = app.sandbox.state.shops.get(SHOP)!;
+    const location = await firstLocation(app);
+    const sofa = await createVariant(app, location, { quantity: 0 });
+    const cancelled = await placeOrder(app, [{ variant: sofa, quantity: 4 }]);
+    shop.orders.get(cancelled)!.cancelledAt = new Date(app.sandbox.clock.milliseconds()).toISOString();
+    await app.settle();
+    expect(await seeOrder(app, cancelled)).toMatchObject({ held: 4, isTagged: true });
+  });
 });
 
 async function lineOf(app: TestApp, orderId: string, index: number): Promise<string> {

@@ -147,6 +147,35 @@ describe("changing an order", () => {
     expect(shop.quantities(variant)).toMatchObject({ available: 3, committed: 6 });
   });
 
+  test("GIVEN an edit has begun WHEN the order is cancelled THEN the edit can be neither continued nor committed", () => {
+    const { shop, variant, order } = openOrder(4);
+    const begun = shop.ask(`mutation ($id: ID!) { orderEditBegin(id: $id) { calculatedOrder { id } } }`, {
+      id: order.id,
+    }) as { orderEditBegin: { calculatedOrder: { id: string } } };
+    const { id } = begun.orderEditBegin.calculatedOrder;
+    shop.ask(
+      `mutation ($id: ID!, $variant: ID!) {
+        orderEditAddVariant(id: $id, variantId: $variant, quantity: 2) { userErrors { message } }
+      }`,
+      { id, variant: variant.id },
+    );
+    shop.ask(
+      `mutation ($id: ID!) { orderCancel(orderId: $id, reason: OTHER, restock: true) { orderCancelUserErrors { code } } }`,
+      { id: order.id },
+    );
+    const userErrors = [{ message: "The order cannot be edited." }];
+    expect(
+      shop.ask(
+        `mutation ($id: ID!, $variant: ID!) {
+          orderEditAddVariant(id: $id, variantId: $variant, quantity: 1) { userErrors { message } }
+          orderEditCommit(id: $id) { userErrors { message } }
+        }`,
+        { id, variant: variant.id },
+      ),
+    ).toMatchObject({ orderEditAddVariant: { userErrors }, orderEditCommit: { userErrors } });
+    expect(shop.quantities(variant)).toMatchObject({ available: 9, committed: 0 });
+  });
+
   test("WHEN units are shipped THEN they leave what is on hand", () => {
     const { shop, variant, order } = openOrder(4);
     const [fulfillmentOrder] = order.fulfillmentOrders;
