@@ -30,6 +30,8 @@ export function describePurchaseChange(
       return `Sent, to be confirmed by ${formatDay(change.confirmBy, format)}`;
     case "mailed":
       return `Mailed to ${change.to}`;
+    case "reminded":
+      return `Reminder to confirm mailed to ${change.to}`;
     case "confirmed":
       return change.by === "supplier" ? "Confirmed by the supplier" : "Confirmed";
     case "received":

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, ChoiceList, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
+import { USUAL_REMIND_DAYS_BEFORE, type SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
 
 export type SupplierField = keyof SupplierFacts;
 
@@ -116,7 +116,14 @@ function TermsCard({ field }: { field: FieldOf }) {
               label="Confirms within"
               suffix="days"
               inputMode="numeric"
-              helpText="After that you are reminded."
+              helpText="Later, the order needs your attention."
+            />
+            <TextField
+              {...field("remindDaysBefore")}
+              label="Reminded before"
+              suffix="days"
+              inputMode="numeric"
+              helpText="By mail, of what was mailed to him. Empty: never."
             />
           </FormLayout.Group>
           <FormLayout.Group>
@@ -151,6 +158,7 @@ function entriesOf(supplier: SupplierFacts | null, currency: string) {
       minimumValue: text(supplier?.minimumValue),
       capacityPerWeek: text(supplier?.capacityPerWeek),
       confirmWithinDays: text(supplier?.confirmWithinDays ?? 3),
+      remindDaysBefore: supplier ? text(supplier.remindDaysBefore) : String(USUAL_REMIND_DAYS_BEFORE),
       closedOn: (supplier?.closedOn ?? []).join(", "),
       notes: text(supplier?.notes),
     },

@@ -34,6 +34,7 @@ export const MARK_KINDS = [
   "book_receipt",
   "purchase_order",
   "mail_purchase",
+  "mail_reminder",
   "mail_alert",
   "publish_substitutes",
 ] as const;

@@ -22,18 +22,18 @@ export async function saveSheetSuppliers(
   const rows = suppliers.map((facts) => ({ ...facts, minimumValue: facts.minimumValue?.toString() ?? null }));
   await tx.$executeRaw`
     INSERT INTO suppliers (shop, name, contact_name, email, phone, currency, lead_time_days, minimum_value,
-      capacity_per_week, confirm_within_days, working_days, closed_on, notes, created_at)
+      capacity_per_week, confirm_within_days, remind_days_before, working_days, closed_on, notes, created_at)
     SELECT ${shop}, name, "contactName", email, phone, currency, "leadTimeDays", "minimumValue"::numeric, "capacityPerWeek",
-      "confirmWithinDays", ARRAY(SELECT jsonb_array_elements_text("workingDays")::int),
+      "confirmWithinDays", "remindDaysBefore", ARRAY(SELECT jsonb_array_elements_text("workingDays")::int),
       ARRAY(SELECT jsonb_array_elements_text("closedOn")), notes, ${now}
     FROM ${rowTable(rows, {
       ...{ name: "text", contactName: "text", email: "text", phone: "text", currency: "text", notes: "text" },
       ...{ leadTimeDays: "int", minimumValue: "text", capacityPerWeek: "int", confirmWithinDays: "int" },
-      ...{ workingDays: "jsonb", closedOn: "jsonb" },
+      ...{ remindDaysBefore: "int", workingDays: "jsonb", closedOn: "jsonb" },
     })}
     ON CONFLICT (shop, name) DO UPDATE SET contact_name = EXCLUDED.contact_name, email = EXCLUDED.email,
       phone = EXCLUDED.phone, currency = EXCLUDED.currency, lead_time_days = EXCLUDED.lead_time_days,
       minimum_value = EXCLUDED.minimum_value, capacity_per_week = EXCLUDED.capacity_per_week,
-      confirm_within_days = EXCLUDED.confirm_within_days, working_days = EXCLUDED.working_days,
-      closed_on = EXCLUDED.closed_on, notes = EXCLUDED.notes`;
+      confirm_within_days = EXCLUDED.confirm_within_days, remind_days_before = EXCLUDED.remind_days_before,
+      working_days = EXCLUDED.working_days, closed_on = EXCLUDED.closed_on, notes = EXCLUDED.notes`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AMOUNT_AT_MOST, PURCHASE_UNITS, REASON_LETTERS, SUPPLIER_DAYS, SUPPLIER_LETTERS } from "../config/limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
+import { USUAL_REMIND_DAYS_BEFORE } from "../domain/purchasing/supplier-facts.ts";
 
 const text = z.string().trim().max(SUPPLIER_LETTERS, `Write at most ${SUPPLIER_LETTERS} letters.`).default("");
 
@@ -39,6 +40,7 @@ export const supplierForm = z.object({
       .max(PURCHASE_UNITS, `Enter at most ${PURCHASE_UNITS}.`),
   ),
   confirmWithinDays: days(1).default(3),
+  remindDaysBefore: orUnknown(days(0)).default(USUAL_REMIND_DAYS_BEFORE),
   workingDays: z
     .array(z.coerce.number().int().min(1).max(7))
     .min(1, "Choose at least one day of the week.")

@@ -5,6 +5,7 @@ import { chooseOrders } from "../services/choose-orders.ts";
 import { importShop } from "../services/import-shop.ts";
 import { learnLeadTimes } from "../services/learn-lead-times.ts";
 import { mailPurchaseOrder } from "../services/mail-purchase-order.ts";
+import { mailReminder } from "../services/mail-reminder.ts";
 import { mailStockAlert } from "../services/mail-stock-alert.ts";
 import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
@@ -44,6 +45,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   book_receipt: bookReceiptInStock,
   purchase_order: settlePurchaseOrder,
   mail_purchase: mailPurchaseOrder,
+  mail_reminder: mailReminder,
   mail_alert: mailStockAlert,
   publish_substitutes: publishSubstitutes,
 };

@@ -82,7 +82,7 @@ async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
 
 function sourceOf(kind: MarkKind): DeadLetterSource {
   if (kind.startsWith("publish_") || kind === "book_receipt") return "effect";
-  if (kind === "mail_purchase" || kind === "mail_alert") return "mail";
+  if (kind.startsWith("mail_")) return "mail";
   return kind === "choose_orders" || kind === "policy_lab" || kind === "lead_times" ? "work" : "mark";
 }
 

@@ -28,6 +28,7 @@ const facts = fc.record({
   ...{ name, contactName: text, email: text, phone: text, currency: fc.constantFrom("EUR", "USD"), notes: text },
   ...{ leadTimeDays: fc.option(fc.nat(700)), minimumValue: amount, capacityPerWeek: fc.option(fc.nat(9_999)) },
   confirmWithinDays: fc.integer({ min: 1, max: 90 }),
+  remindDaysBefore: fc.option(fc.integer({ min: 0, max: 90 })),
   workingDays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
   closedOn: fc.uniqueArray(day, { maxLength: 4 }).map((days) => days.sort()),
 });

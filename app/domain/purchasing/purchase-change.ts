@@ -5,7 +5,7 @@ export type PurchaseChange =
   | { kind: "created" }
   | { kind: "edited" }
   | { kind: "sent"; confirmBy: Day }
-  | { kind: "mailed"; to: string }
+  | { kind: "mailed" | "reminded"; to: string }
   | { kind: "confirmed"; by: "shop" | "supplier"; lines: ConfirmedLine[] }
   | { kind: "received"; itemId: string; accepted: number; rejected: number }
   | { kind: "receipt_refused"; itemId: string; units: number; refusal: string }

@@ -1,5 +1,8 @@
 import type { Day } from "../days.ts";
 
+/** Days before a confirmation is due on which a supplier is reminded, unless the merchant tells otherwise. */
+export const USUAL_REMIND_DAYS_BEFORE = 1;
+
 /** What a merchant tells of a supplier. */
 export interface SupplierFacts {
   name: string;
@@ -14,6 +17,8 @@ export interface SupplierFacts {
   /** Units that he can make in a week, over all items. */
   capacityPerWeek: number | null;
   confirmWithinDays: number;
+  /** How many days before a confirmation is due he is reminded by mail; null for never. */
+  remindDaysBefore: number | null;
   /** ISO days of the week, 1 for Monday. */
   workingDays: number[];
   /** Days on which he does not work all the same. */

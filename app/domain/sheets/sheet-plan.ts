@@ -1,4 +1,4 @@
-import type { SupplierFacts } from "../purchasing/supplier-facts.ts";
+import { USUAL_REMIND_DAYS_BEFORE, type SupplierFacts } from "../purchasing/supplier-facts.ts";
 import {
   PRODUCT_COLUMN_OF,
   productCells,
@@ -28,7 +28,8 @@ export interface SheetChange<Value> {
 /** The facts of a supplier of whom only the name is told. */
 const usualSupplier = (currency: string): Omit<SupplierFacts, "name"> => ({
   ...{ contactName: "", email: "", phone: "", currency, notes: "", leadTimeDays: null, minimumValue: null },
-  ...{ capacityPerWeek: null, confirmWithinDays: 3, workingDays: [1, 2, 3, 4, 5], closedOn: [] },
+  ...{ capacityPerWeek: null, confirmWithinDays: 3, remindDaysBefore: USUAL_REMIND_DAYS_BEFORE },
+  ...{ workingDays: [1, 2, 3, 4, 5], closedOn: [] },
 });
 
 /**

@@ -9,6 +9,7 @@ export const SUPPLIER_COLUMNS: readonly SheetColumn[] = [
   })),
   ...[
     { name: "confirm_within_days" },
+    { name: "remind_days_before" },
     { name: "working_days" },
     { name: "closed_on", hasDays: true },
     { name: "notes" },
@@ -19,7 +20,8 @@ export const SUPPLIER_COLUMNS: readonly SheetColumn[] = [
 export const SUPPLIER_COLUMN_OF: Readonly<Record<keyof SupplierFacts, string>> = {
   ...{ name: "name", contactName: "contact", email: "email", phone: "phone", currency: "currency", notes: "notes" },
   ...{ leadTimeDays: "lead_time_days", minimumValue: "minimum_value", capacityPerWeek: "capacity_per_week" },
-  ...{ confirmWithinDays: "confirm_within_days", workingDays: "working_days", closedOn: "closed_on" },
+  ...{ confirmWithinDays: "confirm_within_days", remindDaysBefore: "remind_days_before" },
+  ...{ workingDays: "working_days", closedOn: "closed_on" },
 };
 
 /** What a row tells of a supplier; a number of days that is left empty counts as the usual one. */
@@ -34,6 +36,7 @@ export function supplierRow(read: RowReader): Partial<SupplierFacts> & { name: s
     minimumValue: read.amount("minimum_value"),
     capacityPerWeek: read.whole("capacity_per_week"),
     confirmWithinDays: read.whole("confirm_within_days") ?? undefined,
+    remindDaysBefore: read.whole("remind_days_before"),
     workingDays: read.list("working_days")?.map(Number),
     closedOn: read.days("closed_on"),
     notes: read.text("notes"),
@@ -52,8 +55,9 @@ export function supplierCells(facts: SupplierFacts): string[] {
     ...{ name: facts.name, contact: facts.contactName, email: facts.email, phone: facts.phone, notes: facts.notes },
     ...{ currency: facts.currency, lead_time_days: String(facts.leadTimeDays ?? "") },
     ...{ minimum_value: String(facts.minimumValue ?? ""), capacity_per_week: String(facts.capacityPerWeek ?? "") },
-    ...{ confirm_within_days: String(facts.confirmWithinDays), working_days: facts.workingDays.join(" ") },
-    closed_on: facts.closedOn.join(" "),
+    confirm_within_days: String(facts.confirmWithinDays),
+    remind_days_before: String(facts.remindDaysBefore ?? ""),
+    ...{ working_days: facts.workingDays.join(" "), closed_on: facts.closedOn.join(" ") },
   };
   return SUPPLIER_COLUMNS.map(({ name }) => cells[name] ?? "");
 }
