@@ -1,6 +1,5 @@
 import { Badge, Link, Text } from "@shopify/polaris";
 import type { Day } from "../domain/days.ts";
-import { TRANSFERS_URL } from "./admin-links.ts";
 import { inboundUrl, itemUrl } from "./app-links.ts";
 import { counted, formatDay, formatInstant, type Format } from "./format.ts";
 import { LineStatus, type StandingLine } from "./line-status.tsx";
@@ -76,7 +75,45 @@ export function ShipmentList({ shipments, format }: { shipments: readonly Listed
       </>
     ),
   }));
-  return <ShortList heading="Inbound shipments" rows={rows} more={{ url: TRANSFERS_URL, label: "View transfers" }} />;
+  return <ShortList heading="Inbound shipments" rows={rows} more={{ url: "/app/inbound", label: "View inbound" }} />;
+}
+
+export interface ListedConfirmation {
+  id: string;
+  name: string;
+  supplierName: string;
+  confirmBy: Day;
+  waitingUnits: number;
+}
+
+/** Where every order is listed that its supplier is still to confirm. */
+export const UNCONFIRMED_URL = "/app/inbound?show=unconfirmed";
+
+/** Orders that their suppliers should confirm soon, or should have confirmed. */
+export function ConfirmationList({ orders, format }: { orders: readonly ListedConfirmation[]; format: Format }) {
+  const rows = orders.map(({ id, name, supplierName, confirmBy, waitingUnits }) => ({
+    key: id,
+    title: (
+      <Link url={`/app/purchase-orders/${id}`} removeUnderline>
+        {name}
+      </Link>
+    ),
+    detail: `${supplierName} · backordered there: ${counted(waitingUnits, "unit", format)}`,
+    end: (
+      <>
+        <Text as="span">{formatDay(confirmBy, format)}</Text>
+        <ConfirmationBadge confirmBy={confirmBy} today={format.today} />
+      </>
+    ),
+  }));
+  return (
+    <ShortList heading="To be confirmed by suppliers" rows={rows} more={{ url: UNCONFIRMED_URL, label: "View all" }} />
+  );
+}
+
+function ConfirmationBadge({ confirmBy, today }: { confirmBy: Day; today: Day }) {
+  if (confirmBy < today) return <Badge tone="critical">Overdue</Badge>;
+  return <Badge tone="warning">{confirmBy === today ? "Due today" : "Due soon"}</Badge>;
 }
 
 function ArrivalBadge({ expectedOn, today }: { expectedOn: Day; today: Day }) {

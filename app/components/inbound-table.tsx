@@ -20,6 +20,7 @@ export interface InboundTableRow {
   supplierName: string | null;
   locationName: string;
   expectedOn: Day | null;
+  confirmBy: Day | null;
   units: number;
   waitingUnits: number;
   orders: number;
@@ -27,16 +28,23 @@ export interface InboundTableRow {
   dueOn: Day | null;
 }
 
+/** What is said when there is nothing, by what was asked for. */
+const EMPTY_TITLES = {
+  all: "Nothing is on its way",
+  overdue: "Nothing is overdue",
+  unconfirmed: "Every supplier has confirmed",
+};
+
 export interface InboundTableProps {
   rows: readonly InboundTableRow[];
-  isOverdueOnly: boolean;
+  filter: keyof typeof EMPTY_TITLES;
   /** The shop's. */
   currency: string;
   format: Format;
 }
 
 /** What is on its way, a shipment a row, with the orders that it endangers when it is late. */
-export function InboundTable({ rows, isOverdueOnly, currency, format }: InboundTableProps) {
+export function InboundTable({ rows, filter, currency, format }: InboundTableProps) {
   const isNarrow = useBreakpoints().mdDown;
   const Row = isNarrow ? NarrowRow : WideRow;
   return (
@@ -57,7 +65,7 @@ export function InboundTable({ rows, isOverdueOnly, currency, format }: InboundT
       ]}
       emptyState={
         <EmptySearchResult
-          title={isOverdueOnly ? "Nothing is overdue" : "Nothing is on its way"}
+          title={EMPTY_TITLES[filter]}
           description="Shipments of Shopify's transfers and purchase orders that were sent appear here."
         />
       }
@@ -134,14 +142,20 @@ function Name({ row: { id, name, supplierName } }: { row: InboundTableRow }) {
   );
 }
 
-function Expected({ row: { expectedOn }, format }: { row: InboundTableRow; format: Format }) {
-  if (expectedOn === null) return <Text as="span">No known date</Text>;
-  const daysLate = daysBetween(expectedOn, format.today);
+function Expected({ row: { expectedOn, confirmBy }, format }: { row: InboundTableRow; format: Format }) {
+  const daysLate = expectedOn === null ? 0 : daysBetween(expectedOn, format.today);
   return (
-    <InlineStack gap="100" blockAlign="center">
-      <Text as="span">{formatDay(expectedOn, format)}</Text>
-      {daysLate > 0 ? <Badge tone="critical">{`${counted(daysLate, "day", format)} late`}</Badge> : null}
-    </InlineStack>
+    <BlockStack gap="050">
+      <InlineStack gap="100" blockAlign="center">
+        <Text as="span">{expectedOn === null ? "No known date" : formatDay(expectedOn, format)}</Text>
+        {daysLate > 0 ? <Badge tone="critical">{`${counted(daysLate, "day", format)} late`}</Badge> : null}
+      </InlineStack>
+      {confirmBy === null ? null : (
+        <Text as="span" variant="bodySm" tone={confirmBy < format.today ? "critical" : "subdued"}>
+          {`To be confirmed by ${formatDay(confirmBy, format)}`}
+        </Text>
+      )}
+    </BlockStack>
   );
 }
 

@@ -253,6 +253,8 @@ export const REVISION_DAYS = 30;
 
 /** How long a supplier can confirm an order by his link: longer than any order is left unconfirmed. */
 export const SUPPLIER_LINK_MS = 60 * 86_400_000;
+/** A confirmation is due soon from so many days before its day on: there is still time to ask the supplier. */
+export const CONFIRMATION_SOON_DAYS = 1;
 /** A mail server that has not answered by now is tried again later. */
 export const MAIL_TIMEOUT_MS = 20_000;
 

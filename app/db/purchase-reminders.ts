@@ -1,7 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { Day } from "../domain/days.ts";
 import { isReminderDue, type AwaitedConfirmation } from "../domain/purchasing/confirmation-reminder.ts";
-import { OPEN_STATUSES } from "../domain/purchasing/purchase-order.ts";
 import { prisma, type Transaction } from "./client.ts";
 
 /** A reminder that is due, and the link of the order's mail by which the supplier confirms. */
@@ -14,7 +13,7 @@ export interface DueReminder {
 
 type AwaitedOrder = DueReminder & AwaitedConfirmation;
 
-/** Open orders that were mailed, and which their suppliers are to confirm by today or later. */
+/** Orders that were mailed and are to be confirmed by today or later: nothing of them has come, or was confirmed. */
 function unconfirmedOrders(shop: string, today: Day, now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT purchase.id AS "orderId", purchase.confirm_by AS "confirmBy",
@@ -23,8 +22,7 @@ function unconfirmedOrders(shop: string, today: Day, now: Date): Prisma.Sql {
     JOIN suppliers AS supplier ON supplier.shop = ${shop} AND supplier.id = purchase.supplier_id
     JOIN supplier_links AS link ON link.shop = ${shop} AND link.purchase_order_id = purchase.id
       AND link.mailed_at IS NOT NULL AND link.revoked_at IS NULL AND link.expires_at > ${now}
-    WHERE purchase.shop = ${shop} AND purchase.status IN (${Prisma.join([...OPEN_STATUSES])})
-      AND purchase.confirmed_at IS NULL AND purchase.confirm_by >= ${today}`;
+    WHERE purchase.shop = ${shop} AND purchase.status = 'sent' AND purchase.confirm_by >= ${today}`;
 }
 
 /** Decides which suppliers are reminded today, each order once, and returns these orders. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { LineList, ProblemShortList, ShipmentList } from "../components/attention-lists.tsx";
+import { ConfirmationList, LineList, ProblemShortList, ShipmentList } from "../components/attention-lists.tsx";
 import { FirstSteps } from "../components/first-steps.tsx";
 import type { AdminContext } from "../components/format.ts";
 import { HomeMetrics, INBOUND_ID, LATE_URL, NO_DATE_URL } from "../components/home-metrics.tsx";
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Home() {
   const { calendar, home, standing } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
-  const { firstSight, waitingReadings, lateLines, noDateLines, latestProblems, shipments } = home;
+  const { firstSight, waitingReadings, lateLines, noDateLines, latestProblems, shipments, confirmations } = home;
   const hasBackorders = home.backordered.lines > 0;
   // While a shop is seen for the first time, its zeros would say the wrong thing.
   const hasNumbers = firstSight === null || hasBackorders || home.problems > 0;
@@ -43,6 +43,7 @@ export default function Home() {
           <LineList heading="No known date" lines={noDateLines} url={NO_DATE_URL} format={format} />
         ) : null}
         {latestProblems.length > 0 ? <ProblemShortList problems={latestProblems} format={format} /> : null}
+        {confirmations.length > 0 ? <ConfirmationList orders={confirmations} format={format} /> : null}
         <div id={INBOUND_ID}>
           {shipments.length > 0 ? <ShipmentList shipments={shipments} format={format} /> : null}
         </div>

@@ -7,32 +7,42 @@ import { InboundTable } from "../components/inbound-table.tsx";
 import { useAddress, withValues } from "../components/use-address.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readCurrency } from "../db/views/currency.ts";
-import { INBOUND_SORTS, readInboundList } from "../db/views/inbound-list.ts";
+import {
+  INBOUND_FILTERS,
+  INBOUND_SORTS,
+  readInboundList,
+  type InboundFilter,
+  type InboundSort,
+} from "../db/views/inbound-list.ts";
 import { shopify } from "../shopify/app.ts";
 
 /** The list's address. What is not understood counts as not asked for. */
 const parameters = z.object({
-  show: z.enum(["all", "overdue"]).catch("all"),
-  sort: z.enum(INBOUND_SORTS).catch("expected"),
+  show: z.enum(INBOUND_FILTERS).catch("all"),
+  sort: z.enum(INBOUND_SORTS).optional().catch(undefined),
 });
 
 export const meta: MetaFunction = () => [{ title: "Inbound · Fillrate" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await shopify.authenticate.admin(request);
-  const { show, sort } = parameters.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { show, sort = show === "unconfirmed" ? "confirmation" : "expected" } = parameters.parse(
+    Object.fromEntries(new URL(request.url).searchParams),
+  );
   const calendar = await readShopCalendar(session.shop);
-  const list = await readInboundList(session.shop, calendar.today, { sort, isOverdueOnly: show === "overdue" });
+  const list = await readInboundList(session.shop, calendar.today, { sort, filter: show });
   return { calendar, show, sort, list, currency: await readCurrency(session.shop) };
 }
 
-const TABS = [
+const TABS: { id: InboundFilter; content: string }[] = [
   { id: "all", content: "All" },
   { id: "overdue", content: "Overdue" },
+  { id: "unconfirmed", content: "To be confirmed" },
 ];
 
-const SORTS = [
+const SORTS: { value: InboundSort; label: string }[] = [
   { value: "expected", label: "Expected first" },
+  { value: "confirmation", label: "Confirmation due first" },
   { value: "value", label: "Orders worth most" },
   { value: "deadline", label: "First date given" },
 ];
@@ -48,8 +58,8 @@ export default function Inbound() {
           <InlineStack align="space-between" blockAlign="center" gap="200">
             <Tabs
               tabs={TABS}
-              selected={show === "overdue" ? 1 : 0}
-              onSelect={(index) => ask(withValues({ show: TABS[index]?.id ?? "all" }))}
+              selected={TABS.findIndex(({ id }) => id === show)}
+              onSelect={(index) => ask(withValues({ show: TABS[index]?.id ?? "all", sort: "" }))}
             />
             <Box padding="200">
               <Select
@@ -62,13 +72,7 @@ export default function Inbound() {
             </Box>
           </InlineStack>
           {/* Another order is another table: rows would move under the merchant's eyes. */}
-          <InboundTable
-            key={`${show} ${sort}`}
-            rows={list.rows}
-            isOverdueOnly={show === "overdue"}
-            currency={currency}
-            format={format}
-          />
+          <InboundTable key={`${show} ${sort}`} rows={list.rows} filter={show} currency={currency} format={format} />
         </Card>
         {list.more > 0 ? (
           <Text as="p" tone="subdued" alignment="center">

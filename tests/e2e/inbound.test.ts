@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LOAD_MS, NARROW, visitAdmin } from "../support/admin-visit.ts";
-import { addBackorder, addItem, addShipment, gid } from "../support/shop-rows.ts";
+import { addBackorder, addImport, addItem, addPurchase, addShipment, gid } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
 const { open, expectText, expectFaultless } = visit;
@@ -38,6 +38,30 @@ test("GIVEN shipments that orders wait for WHEN they are sorted THEN by day, by 
   await visit.opened.app.getByRole("tab", { name: "Overdue" }).click();
   await expect.poll(names, { timeout: LOAD_MS }).toEqual(["#T1-1"]);
   expect(visit.opened.complaints).toEqual([]);
+});
+
+test("GIVEN orders that suppliers are still to confirm WHEN the merchant follows home's list THEN they stand by what is due first, or by what waits for them", async () => {
+  const { pool } = visit.admin;
+  await addImport(pool);
+  await addInbound();
+  await addPurchase(pool, { n: 1, item: 1, ordered: 9, confirmBy: "2026-11-22", expectedOn: "2026-12-01" });
+  await addPurchase(pool, { n: 2, item: 2, ordered: 9, confirmBy: "2026-11-20", expectedOn: null });
+  await addPurchase(pool, { n: 3, item: 1, ordered: 9, confirmBy: "2026-11-30", expectedOn: "2026-12-01" });
+  await addPurchase(pool, { n: 4, item: 2, ordered: 9, confirmBy: null, expectedOn: "2026-12-01" });
+  await pool.query("UPDATE orders SET value = CASE id WHEN $1 THEN 900 ELSE 40 END", [gid("Order", 1)]);
+  const { app } = await open("/app", "What needs attention");
+  const orders = async () => (await app.getByText(/^PO-\d+$/).allInnerTexts()).map((text) => text.trim());
+  await app.getByRole("heading", { name: "To be confirmed by suppliers" }).waitFor();
+  await expectText("Due soon");
+  expect((await orders()).slice(0, 2)).toEqual(["PO-1002", "PO-1001"]);
+  await expectFaultless();
+  await app.getByRole("link", { name: "View all" }).first().click();
+  await app.getByRole("tab", { name: "To be confirmed", selected: true }).waitFor();
+  await expect.poll(orders, { timeout: LOAD_MS }).toEqual(["PO-1002", "PO-1001", "PO-1003"]);
+  await expectText("To be confirmed by November 20");
+  await expectFaultless();
+  await app.getByRole("combobox", { name: "Sort by" }).selectOption({ label: "Orders worth most" });
+  await expect.poll(orders, { timeout: LOAD_MS }).toEqual(["PO-1001", "PO-1003", "PO-1002"]);
 });
 
 test("GIVEN a narrow screen WHEN it is looked at THEN nothing is cut off", async () => {

@@ -221,6 +221,42 @@ export async function addShipment(pool: pg.Pool, seed: ShipmentSeed): Promise<vo
   });
 }
 
+export interface PurchaseSeed {
+  n: number;
+  item?: number;
+  ordered: number;
+  /** The day by which its supplier is to confirm it; null for one that he has confirmed. */
+  confirmBy: string | null;
+  expectedOn: string | null;
+}
+
+/** A purchase order of one line that was sent to a supplier of its own, to location 1, and stands among what is on its way. */
+export async function addPurchase(pool: pg.Pool, seed: PurchaseSeed): Promise<void> {
+  const { n, item = 1, ordered, confirmBy, expectedOn } = seed;
+  const sentAt = new Date("2026-11-18T08:00:00Z");
+  const shop = ROWS_SHOP;
+  const supplier = { shop, name: `Lamps & Co ${n}`, currency: "EUR", created_at: sentAt };
+  const { id: supplierId } = await addRow<{ id: string }>(pool, "suppliers", supplier);
+  const place = { shop, location_id: gid("Location", 1) };
+  const { id } = await addRow<{ id: string }>(pool, "purchase_orders", {
+    ...{ ...place, number: 1000 + n, supplier_id: supplierId, currency: "EUR", created_by: "Ada", created_at: sentAt },
+    ...{ status: confirmBy === null ? "confirmed" : "sent", sent_at: sentAt, confirm_by: confirmBy },
+    confirmed_at: confirmBy === null ? sentAt : null,
+  });
+  const itemId = gid("InventoryItem", item);
+  const line = { shop, purchase_order_id: id, item_id: itemId, ordered, expected_on: expectedOn };
+  const { id: lineId } = await addRow<{ id: string }>(pool, "purchase_order_lines", line);
+  const inboundId = `gid://fillrate/PurchaseOrder/${id}`;
+  const inbound = { ...place, read_at: sentAt };
+  await addRow(pool, "inbound_shipments", {
+    ...{ ...inbound, id: inboundId, transfer_id: inboundId, name: `PO-${1000 + n}` },
+  });
+  await addRow(pool, "inbound_lines", {
+    ...{ ...inbound, id: `gid://fillrate/PurchaseOrderLine/${lineId}`, shipment_id: inboundId, item_id: itemId },
+    ...{ supplier_id: supplierId, status: "OPEN", expected_on: expectedOn, sent: ordered, accepted: 0, rejected: 0 },
+  });
+}
+
 export async function addProblem(pool: pg.Pool, overrides: Row = {}): Promise<string> {
   const { id } = await addRow<{ id: string }>(pool, "dead_letters", {
     shop: ROWS_SHOP,

@@ -3,6 +3,7 @@ import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 import { readBackorderList, WEEK_DAYS, type BackorderFilter, type BackorderRow } from "./backorder-list.ts";
 import type { ShopCalendar } from "./calendar.ts";
+import { readDueConfirmations, type DueConfirmation } from "./due-confirmations.ts";
 import { readProblems, type Problem } from "./problems.ts";
 
 /** Rows of each short list: enough to see what it is about, few enough that the page is read at a glance. */
@@ -50,21 +51,24 @@ export interface Home {
   overdueShipments: number;
   arrivingShipments: number;
   shipments: DueShipment[];
+  confirmations: DueConfirmation[];
   problems: number;
   latestProblems: Problem[];
 }
 
 /** What a shop's home page shows: what needs attention, counted, with the first few of each kind. */
 export async function readHome(shop: string, calendar: ShopCalendar): Promise<Home> {
-  const [counts, firstSight, shipments, lateLines, noDateLines, problems] = await Promise.all([
+  const [counts, firstSight, shipments, confirmations, lateLines, noDateLines, problems] = await Promise.all([
     readCounts(shop, calendar.today),
     readFirstSight(shop),
     readDueShipments(shop, calendar.today),
+    readDueConfirmations(shop, calendar.today, SHORT_LIST_ROWS),
     readFirstLines(shop, calendar, "late"),
     readFirstLines(shop, calendar, "no-date"),
     readProblems(shop, { direction: "forward", cursor: null }, SHORT_LIST_ROWS),
   ]);
-  return { ...counts, ...shipments, firstSight, lateLines, noDateLines, latestProblems: problems.rows };
+  const latestProblems = problems.rows;
+  return { ...counts, ...shipments, confirmations, firstSight, lateLines, noDateLines, latestProblems };
 }
 
 type Counts = Pick<Home, "waitingReadings" | "backordered" | "late" | "noDate" | "problems">;

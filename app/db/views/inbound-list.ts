@@ -3,7 +3,11 @@ import { INBOUND_ROWS } from "../../config/limits.ts";
 import type { Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
 
-export const INBOUND_SORTS = ["expected", "value", "deadline"] as const;
+/** Everything, what should have come before today, or what its supplier is still to confirm. */
+export const INBOUND_FILTERS = ["all", "overdue", "unconfirmed"] as const;
+export type InboundFilter = (typeof INBOUND_FILTERS)[number];
+
+export const INBOUND_SORTS = ["expected", "confirmation", "value", "deadline"] as const;
 export type InboundSort = (typeof INBOUND_SORTS)[number];
 
 /** A shipment or purchase order that is on its way, with who waits for it. */
@@ -14,6 +18,8 @@ export interface InboundRow {
   locationName: string;
   /** The soonest day of what is still to come; null while nobody said. */
   expectedOn: Day | null;
+  /** The day by which its supplier is to confirm it; null when he has, or need not. */
+  confirmBy: Day | null;
   units: number;
   /** Units that order lines lack of its items at its location, and the orders of these lines. */
   waitingUnits: number;
@@ -35,6 +41,7 @@ const VALUED_SHIPMENTS = 2 * INBOUND_ROWS;
 
 const ORDER: Record<InboundSort, Prisma.Sql> = {
   expected: Prisma.sql`"expectedOn" NULLS LAST, id`,
+  confirmation: Prisma.sql`"confirmBy" NULLS LAST, "expectedOn" NULLS LAST, id`,
   value: Prisma.sql`value DESC, "expectedOn" NULLS LAST, id`,
   deadline: Prisma.sql`"dueOn" NULLS LAST, "expectedOn" NULLS LAST, id`,
 };
@@ -42,6 +49,7 @@ const ORDER: Record<InboundSort, Prisma.Sql> = {
 /** Which shipments are valued. By value, the ones that most units wait for: the few that could be worth more wait behind. */
 const CANDIDATES: Record<InboundSort, Prisma.Sql> = {
   expected: Prisma.sql`${ORDER.expected} LIMIT ${INBOUND_ROWS}`,
+  confirmation: Prisma.sql`${ORDER.confirmation} LIMIT ${INBOUND_ROWS}`,
   value: Prisma.sql`"waitingUnits" DESC, id LIMIT ${VALUED_SHIPMENTS}`,
   deadline: Prisma.sql`${ORDER.deadline} LIMIT ${INBOUND_ROWS}`,
 };
@@ -49,22 +57,27 @@ const CANDIDATES: Record<InboundSort, Prisma.Sql> = {
 /**
  * Everything that is on its way to a shop, with the backorders that it endangers when it comes late: those of its items at
  * its location.
- *
- * @param isOverdueOnly whether only what should have come before `today` is told.
  */
 export async function readInboundList(
   shop: string,
   today: Day,
-  { sort, isOverdueOnly }: { sort: InboundSort; isOverdueOnly: boolean },
+  { sort, filter }: { sort: InboundSort; filter: InboundFilter },
 ): Promise<InboundList> {
+  const isOverdueOnly = filter === "overdue";
   const read = await prisma.$queryRaw<(InboundRow & { all: number })[]>`
     WITH awaited AS (
       SELECT * FROM inbound_lines
       WHERE shop = ${shop} AND sent > accepted + rejected AND status NOT IN ('RECEIVED', 'GONE')
+    ), unconfirmed AS (
+      SELECT 'gid://fillrate/PurchaseOrder/' || id AS shipment_id, confirm_by AS "confirmBy" FROM purchase_orders
+      WHERE shop = ${shop} AND status = 'sent'
     ), due AS (
       SELECT shipment_id, min(location_id) AS location_id, min(supplier_id) AS supplier_id,
-        min(expected_on) AS "expectedOn", sum(sent - accepted - rejected)::int AS units
-      FROM awaited GROUP BY shipment_id HAVING NOT ${isOverdueOnly} OR min(expected_on) < ${today}
+        min(expected_on) AS "expectedOn", min("confirmBy") AS "confirmBy", sum(sent - accepted - rejected)::int AS units
+      FROM awaited LEFT JOIN unconfirmed USING (shipment_id)
+      GROUP BY shipment_id
+      HAVING (NOT ${isOverdueOnly} OR min(expected_on) < ${today})
+        AND (${filter !== "unconfirmed"} OR min("confirmBy") IS NOT NULL)
     ), supply AS (
       SELECT DISTINCT shipment_id, item_id, location_id FROM awaited
       WHERE NOT ${isOverdueOnly} OR expected_on < ${today}
@@ -90,7 +103,7 @@ export async function readInboundList(
       GROUP BY shipment_id
     )
     SELECT shown.id, shown.name, supplier.name AS "supplierName", COALESCE(location.name, '') AS "locationName",
-      "expectedOn", shown.units, "waitingUnits", COALESCE(orders, 0) AS orders, COALESCE(value, 0) AS value, "dueOn",
+      "expectedOn", "confirmBy", shown.units, "waitingUnits", COALESCE(orders, 0) AS orders, COALESCE(value, 0) AS value, "dueOn",
       shown.all
     FROM shown LEFT JOIN worth USING (shipment_id)
     LEFT JOIN locations AS location ON location.shop = ${shop} AND location.id = shown.location_id
