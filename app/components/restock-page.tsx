@@ -1,4 +1,4 @@
-import { BlockStack, Card, Divider, EmptySearchResult, Page } from "@shopify/polaris";
+import { BlockStack, Card, Divider, EmptySearchResult, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { ChoiceCertificate } from "../domain/allocation/choose-orders.ts";
 import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
@@ -34,6 +34,8 @@ export interface PreviewedRestock extends SeenRestock {
   comparedChoice: ChoiceCertificate | null;
   show: RestockTab;
   view: RestockView;
+  /** Items that lines at the location lack too: those of which units lie free come before them. */
+  more: number;
 }
 
 const BACK = { content: "Restocks", url: "/app/restocks" };
@@ -42,7 +44,7 @@ export type RestockFormat = Format & MoneyFormat;
 
 /** The preview of a restock of one location: who gets what, changed by hand, and given out. */
 export function RestockPage({ restock, format }: { restock: PreviewedRestock; format: RestockFormat }) {
-  const { name, givenOut, current, compared, choices, compare, show, view, edits } = restock;
+  const { name, givenOut, current, compared, choices, compare, show, view, more, edits } = restock;
   const [pinning, setPinning] = useState<RestockLine | null>(null);
   const address = useAddress();
   const commit = useCommit(restock, format);
@@ -82,6 +84,11 @@ export function RestockPage({ restock, format }: { restock: PreviewedRestock; fo
         </Card>
         <ChoiceCard choices={certificatesOf(restock, comparedName)} format={format} />
         <RestockLines {...{ ...address, show, view, comparedName, edits, format }} onEdit={edit} onPin={setPinning} />
+        {more > 0 ? (
+          <Text as="p" tone="subdued" alignment="center">
+            {`${counted(more, "more item", format)} here lack units: those with free units come first.`}
+          </Text>
+        ) : null}
       </BlockStack>
       <PinDialog
         line={pinning}

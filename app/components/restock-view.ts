@@ -53,11 +53,11 @@ export interface RestockView {
   pages: number;
 }
 
-/** Items of one page: a restock of more is looked through page by page. */
-const ITEMS_SHOWN = 25;
+/** Items of one page: with their lines as many rows as any list has. */
+const ITEMS_SHOWN = 10;
 
 /** Lines of an item at first, and of one that is opened: those behind rarely get anything. */
-const LINES_SHOWN = 10;
+const LINES_SHOWN = 5;
 const LINES_OF_OPEN_ITEM = 250;
 
 /** What a page of a restock's preview shows: items by their titles, and of each the lines that matter most. */

@@ -209,8 +209,12 @@ export const LINES_BY_HAND = 250;
 /** Letters of the reason that a merchant gives for what he does by hand. */
 export const REASON_LETTERS = 255;
 
-/** Items that one preview of a restock shows: more than a person looks through, and read in one query. */
+/**
+ * Items that one preview of a restock shows, and lines that wait for them: more than a person looks through, and planned
+ * within a tenth of a second. An item is planned as a whole, so the last one may have more lines.
+ */
 export const RESTOCK_ITEMS = 200;
+export const RESTOCK_LINES = 2_000;
 
 /**
  * How long a choice of orders may be proved to be the best: nothing else is done meanwhile, and a person may wait. With the

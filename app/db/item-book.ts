@@ -15,6 +15,7 @@ import type { PlacedDirective } from "./directives.ts";
 export interface BookedDemand extends DemandLine {
   /** Units fulfilled since the ledger was last settled, over all locations of the order line. */
   fulfilledSince: number;
+  orderName: string;
   /** Shopify's id of the buyer; null for a guest. */
   customerId: string | null;
 }

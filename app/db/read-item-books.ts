@@ -186,6 +186,7 @@ async function readBackorders(
 
 interface DemandRow extends OrderFactsRow {
   itemId: string;
+  orderName: string;
   lineId: string;
   locationId: string;
   units: number;
@@ -194,14 +195,17 @@ interface DemandRow extends OrderFactsRow {
   customerId: string | null;
 }
 
+/** Each line's order and order line are read by their keys, however many a shop has: a join would rather go through all. */
 function readDemand(tx: Transaction, shop: string, itemIds: readonly string[]): Promise<DemandRow[]> {
   const query = Prisma.sql`
     SELECT ${ORDER_FACTS}, demand.item_id AS "itemId", demand.line_id AS "lineId", demand.location_id AS "locationId",
       demand.units, demand.frozen_units AS "frozenUnits", line.fulfilled - line.settled AS "fulfilledSince",
-      orders.customer_id AS "customerId"
+      orders.customer_id AS "customerId", orders.name AS "orderName"
     FROM demand_lines AS demand
-    JOIN order_lines AS line ON line.shop = demand.shop AND line.id = demand.line_id
-    JOIN orders ON orders.shop = demand.shop AND orders.id = demand.order_id
+    JOIN LATERAL (
+      SELECT fulfilled, settled FROM order_lines WHERE shop = demand.shop AND id = demand.line_id LIMIT 1
+    ) AS line ON true
+    JOIN LATERAL (SELECT * FROM orders WHERE shop = demand.shop AND id = demand.order_id LIMIT 1) AS orders ON true
     WHERE demand.shop = ${shop} AND demand.item_id = ANY(${[...itemIds]})`;
   return jsonRows(tx, query);
 }
@@ -226,7 +230,7 @@ function factsOnce(dayOf: (instant: Date) => string): DemandContext["factsOf"] {
 }
 
 function demandOf(row: DemandRow, { item, policy, waits, overtaken, factsOf }: DemandContext): BookedDemand {
-  const { lineId, locationId, units, frozenUnits, fulfilledSince, customerId, parcels } = row;
+  const { lineId, locationId, units, frozenUnits, fulfilledSince, orderName, customerId, parcels } = row;
   const left = parcelsLeft(settingsFor(policy, item, locationId), parcels);
   return {
     ...factsOf(row),
@@ -235,6 +239,7 @@ function demandOf(row: DemandRow, { item, policy, waits, overtaken, factsOf }: D
     units,
     frozenUnits,
     fulfilledSince,
+    orderName,
     customerId,
     isWaiting: waits.get(keyOf(row))?.resolvedAt === null,
     overtaken: overtaken(row),

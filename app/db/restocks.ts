@@ -1,4 +1,4 @@
-import { RESTOCK_ITEMS } from "../config/limits.ts";
+import { RESTOCK_ITEMS, RESTOCK_LINES } from "../config/limits.ts";
 import type { Day } from "../domain/days.ts";
 import type { ItemBook, ItemReading } from "./item-book.ts";
 import { prisma, type Transaction } from "./client.ts";
@@ -31,23 +31,34 @@ export function waitingRestocks(shop: string): Promise<WaitingRestock[]> {
     WHERE free > 0 GROUP BY free.location_id ORDER BY 2, 1`;
 }
 
+/** The items of one preview of a restock, and how many more wait at the location. */
+export interface RestockItems {
+  itemIds: string[];
+  more: number;
+}
+
 /**
- * The items that lines at a location lack. When there are more than a preview can show, those of which units lie free come
- * first, then those with the most units short. An item that nobody lacks changes nothing, whatever orders wait with it.
+ * The items that lines at a location lack. When there are more, or more lines wait for them, than a preview can show, those
+ * of which units lie free come first, then those with the most units short. An item that nobody lacks changes nothing,
+ * whatever orders wait with it.
  */
-export async function restockItems(tx: Transaction, shop: string, locationId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ itemId: string }[]>`
-    SELECT short.item_id AS "itemId"
-    FROM (
-      SELECT item_id, sum(units) AS units FROM backorder_tallies
+export async function restockItems(tx: Transaction, shop: string, locationId: string): Promise<RestockItems> {
+  const rows = await tx.$queryRaw<{ itemId: string; all: number }[]>`
+    WITH short AS (
+      SELECT item_id, sum(units) AS units, sum(lines) AS lines FROM backorder_tallies
       WHERE shop = ${shop} AND location_id = ${locationId} AND units > 0 GROUP BY item_id
-    ) AS short
-    JOIN items ON items.shop = ${shop} AND items.id = short.item_id AND items.tracked
-    LEFT JOIN stock_levels AS level
-      ON level.shop = ${shop} AND level.item_id = short.item_id AND level.location_id = ${locationId}
-    ORDER BY level.available + level.committed > level.allocated DESC NULLS LAST, short.units DESC, short.item_id
-    LIMIT ${RESTOCK_ITEMS}`;
-  return rows.map((row) => row.itemId).sort();
+    ), placed AS (
+      SELECT short.item_id, (count(*) OVER ())::int AS all, sum(lines) OVER (
+        ORDER BY level.available + level.committed > level.allocated DESC NULLS LAST, short.units DESC, short.item_id
+      ) - lines AS lines_before
+      FROM short
+      JOIN items ON items.shop = ${shop} AND items.id = short.item_id AND items.tracked
+      LEFT JOIN stock_levels AS level
+        ON level.shop = ${shop} AND level.item_id = short.item_id AND level.location_id = ${locationId}
+    )
+    SELECT item_id AS "itemId", placed.all FROM placed
+    WHERE lines_before < ${RESTOCK_LINES} ORDER BY lines_before LIMIT ${RESTOCK_ITEMS}`;
+  return { itemIds: rows.map((row) => row.itemId).sort(), more: (rows[0]?.all ?? 0) - rows.length };
 }
 
 /** Locks the orders of some items' demand, in the order of their ids, as everybody does who locks several. */

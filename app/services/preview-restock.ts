@@ -3,7 +3,6 @@ import { EXACT_CHOICE_MS } from "../config/limits.ts";
 import { prisma } from "../db/client.ts";
 import { fingerprintOf, type Fingerprint } from "../db/fingerprints.ts";
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
-import { orderNames } from "../db/orders.ts";
 import { currentPolicy } from "../db/policies.ts";
 import { readItemBooks } from "../db/read-item-books.ts";
 import { onlineLocations, readingOf, restockItems } from "../db/restocks.ts";
@@ -65,6 +64,8 @@ export interface PreviewSums {
 export interface RestockPreview {
   policyVersion: number;
   items: PreviewedItem[];
+  /** Items that lines at the location lack too: those of which units lie free come before them. */
+  more: number;
   current: PreviewSums;
   compared: PreviewSums | null;
   /** How good the choice of orders to complete is; null where none is made. */
@@ -88,10 +89,10 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
   const { locationId, edits, compareWith } = request;
   const timeZone = await timeZoneOf(shop);
   const policy = await currentPolicy(prisma, shop);
-  const books = await readItemBooks(prisma, shop, await restockItems(prisma, shop, locationId), timeZone);
+  const { itemIds, more } = await restockItems(prisma, shop, locationId);
+  const books = await readItemBooks(prisma, shop, itemIds, timeZone);
   const online = await onlineLocations(prisma, shop);
   const today = dayIn(timeZone, now());
-  const names = await orderNames(shop, ordersAt(books.values(), locationId));
   const situations = new Map(
     [...books].map(([itemId, book]) => {
       const reading = readingOf(book, { today, plannedOn: today }, online);
@@ -108,6 +109,7 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
   const items = [...books].map(([itemId, book]): PreviewedItem => {
     const plan = current.get(itemId);
     const comparedLines = new Map(compared?.get(itemId)?.lines.map((line) => [line.line.lineId, line]));
+    const names = new Map(book.demand.map(({ orderId, orderName }) => [orderId, orderName]));
     const live = book.allocations.get(locationId) ?? new Map<string, number>();
     const has = [...live.values()].reduce((sum, units) => sum + units, 0);
     const usable = plan?.usable ?? 0;
@@ -122,6 +124,7 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
   return {
     policyVersion: policy.version,
     items,
+    more,
     current: sumsOf(current, books, locationId),
     compared: compared && sumsOf(compared, books, locationId),
     choice: choice?.certificate ?? null,
@@ -148,11 +151,6 @@ function previewLine(
 
 function shareOf({ allocated, rank, rule, shortage }: LineOutcome): LineShare {
   return { units: allocated, rank, rule, shortage };
-}
-
-function ordersAt(books: Iterable<ItemBook>, locationId: string): string[] {
-  const lines = [...books].flatMap((book) => book.demand.filter((line) => line.locationId === locationId));
-  return [...new Set(lines.map((line) => line.orderId))];
 }
 
 function sumsOf(plans: Plans, books: ReadonlyMap<string, ItemBook>, locationId: string): PreviewSums {

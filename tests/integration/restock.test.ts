@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { RESTOCK_LINES } from "../../app/config/limits.ts";
 import {
   FIRST_COME_FIRST_SERVED,
   type AllocationPolicy,
@@ -10,6 +11,7 @@ import {
   addBackorder,
   addItem,
   addLocation,
+  addRow,
   addShop,
   addStock,
   emptyTables,
@@ -62,6 +64,13 @@ async function commit(edits: RestockEdit[] = [], seen?: Awaited<ReturnType<typeo
   );
 }
 
+/** Counts lines as waiting for an item that are not there. */
+async function addTally(n: number, lines: number, units: number) {
+  const row = { shop: SHOP, item_id: gid("InventoryItem", n), location_id: HERE, due_on: "", is_dated: false };
+  await loaded.pool.query("DELETE FROM backorder_tallies WHERE item_id = $1", [row.item_id]);
+  await addRow(loaded.pool, "backorder_tallies", { ...row, lines, units });
+}
+
 const shares = (given: Awaited<ReturnType<typeof preview>>, under: "current" | "compared" = "current") =>
   given.items[0]?.lines.map((line) => [line.orderName, line[under]?.units]);
 
@@ -88,6 +97,19 @@ describe("a restock that waits for a person", () => {
     ]);
     expect(seen.current).toEqual({ units: 7, linesFilled: 1, ordersComplete: 1 });
     expect(await allocations()).toEqual({});
+  });
+
+  test("GIVEN more lines than one preview looks at THEN items with free units come first, and it says how many are left out", async () => {
+    await addItem(loaded.pool, 2);
+    await addItem(loaded.pool, 3);
+    for (const [n, units] of [
+      [1, 12],
+      [2, 20],
+      [3, 30],
+    ] as const)
+      await addTally(n, RESTOCK_LINES - 1, units);
+    const seen = await preview();
+    expect([seen.items.map(({ title }) => title), seen.more]).toEqual([["Lamp 1", "Lamp 3"], 1]);
   });
 
   test("GIVEN complete lines beside it THEN the two are shown beside each other", async () => {
