@@ -287,7 +287,7 @@ describe("the merchant's look", () => {
 });
 
 describe("what the script is given", () => {
-  test("GIVEN three variants, one without a promise THEN the numbers of the two, and each window once", () => {
+  test("GIVEN three variants, one without a promise THEN the numbers of the two, none of the third, and each window once", () => {
     const quotes = [aQuote(8, "2026-12-05"), aQuote(18, "2026-12-12", "2026-12-14")];
     const { data } = renderBlockOf(
       mug({ promise: aPromise({ quotes }) }, { stock: 2, promise: aPromise({ available: 2, quotes }) }, {}),
@@ -295,6 +295,7 @@ describe("what the script is given", () => {
     expect(Object.values(data?.variants ?? {})).toEqual([
       [0, 1, 8, 20261205, 20261205, 14, 18, 20261212, 20261214, 23],
       [2, 1, 8, 20261205, 20261205, 14, 18, 20261212, 20261214, 23],
+      [],
     ]);
     expect(data?.waits).toEqual({
       "20261205-20261205": ["in 2 weeks", "(5 December)", "5 December"],

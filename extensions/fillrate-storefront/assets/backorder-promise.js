@@ -1,109 +1,103 @@
-/**
- * What ships with the block. snippets/backorder-record.liquid explains a variant's numbers.
- * @typedef {Record<"in_stock" | "sold_out" | "unknown" | "ships" | "pre_order" | "limited" | "partly_unknown", string>
- *   & Record<"partly" | "left", string[]> & { show_left: boolean }} Words by snippets/backorder-vocabulary.liquid
- * @typedef {{ locale: string, selected: string, complete: boolean, section: string, url: string, words: Words,
- *   variants: Record<string, number[]>, waits: Record<string, string[]>, counts: number[] }} PromiseData
- */
+// The browser is sent this file as it stands; its types are in extensions/storefront.d.ts.
 
-const EVENTS = ["formdata", "change", "quantity-selector:update", "shopify:product:select"];
+const CHOICES = ["change", "click", "quantity-selector:update", "shopify:product:select"];
 
-/** @param {string} phrase @param {any} values */
 const fill = (phrase, values) => phrase.replace(/{(\w+)}/g, (mark, name) => values[name] ?? mark);
+const keyOf = (subject) => subject?.id.split("/").pop();
 
-/** @param {string | URL} address */
-async function sectionAt(address) {
+async function pageAt(address) {
   const answer = await fetch(address).catch(() => {});
   return new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
 }
 
 /** Tells the promise of the variant and quantity that the buyer chooses; until then it changes nothing. */
 class BackorderPromise extends HTMLElement {
-  /** @type {PromiseData} */
-  data;
-  /** @type {any} */
-  scope;
-  variant = "";
-
   connectedCallback() {
     const script = this.querySelector("script");
     // A sample of the theme editor stands still.
     if (!script) return;
     this.data = JSON.parse(script.textContent);
-    this.variant = this.data.selected;
+    this.variant = this.field = this.data.selected;
     this.scope = this.closest("dialog,[role=dialog],.shopify-section") ?? document;
-    for (const type of EVENTS) document.addEventListener(type, this);
+    for (const type of CHOICES) document.addEventListener(type, this);
+    // Most themes say no more of a choice than that they change their form's hidden field, or the form.
+    this.watcher = new MutationObserver((changes) => this.look(changes.find((one) => one.attributeName)?.target));
+    this.watcher.observe(this.scope, { subtree: true, childList: true, attributeFilter: ["value"] });
+    if (document.readyState === "complete") this.look();
   }
 
   disconnectedCallback() {
-    for (const type of EVENTS) document.removeEventListener(type, this);
+    for (const type of CHOICES) document.removeEventListener(type, this);
+    this.watcher?.disconnect();
   }
 
-  /** @param {any} event Dawn's or Horizon's, or a form's that is about to be sent, by itself or by a script */
-  async handleEvent({ target, detail, product, promise, formData }) {
-    if (formData) return this.note(formData);
-    const owner = product?.id.split("/").pop() ?? target.form?.elements["product-id"]?.value;
-    if (owner && owner !== this.dataset.product) return;
+  /** @param {any} event */
+  async handleEvent({ target, detail, product, promise }) {
     if (target !== document && !this.scope.contains(target)) return;
     if (promise) {
+      if (product && keyOf(product) !== this.dataset.product) return;
       this.choice = promise;
       const result = await promise.catch(() => {});
-      if (result && this.choice === promise) this.choose(result.variant?.id.split("/").pop());
-    } else if (detail?.quantity && !detail.cartLine) this.tell(detail.quantity);
-    else if (target.name === "quantity") this.tell(target.value);
-    else if (target.name === "id") this.choose(target.value);
+      if (result && this.choice === promise) this.choose(keyOf(result.variant));
+    } else {
+      if (detail?.quantity && !detail.cartLine) this.quantity = detail.quantity;
+      setTimeout(() => this.look(target));
+    }
   }
 
-  /** @param {string} id is chosen; the form that asks when it is back asks for it too. */
-  remember(id) {
-    this.variant = id;
-    this.querySelector("[name=variant]")?.setAttribute("value", id);
+  /** The form that the buyer uses, else the first that sells the product. */
+  formOf(source) {
+    const { complete, variants } = this.data;
+    const forms = [source?.form, source?.closest?.("form"), this.form, ...this.scope.querySelectorAll("form")];
+    return forms.find((form) => {
+      const { id, "product-id": owner } = (form?.isConnected && form.elements) || {};
+      return id && (owner ? owner.value === this.dataset.product : !complete || !id.value || variants[id.value]);
+    });
   }
 
-  /** @param {string} [id] none: no such combination */
+  /** Reads what the buyer has chosen, where that has changed. */
+  look(source) {
+    this.form = this.formOf(source);
+    const { elements } = this.form ?? {};
+    const numbers = [...this.scope.querySelectorAll('[name=quantity],[type=number]:not([name*="["])')];
+    const asked = numbers.find(({ form }) => !form || form === this.form);
+    if (asked && asked.value !== this.asked) this.quantity = this.asked = asked.value;
+    if (!elements || elements.id.value === this.field) this.tell();
+    else this.choose((this.field = elements.id.value));
+  }
+
+  /** Without an id: there is no such combination. */
   async choose(id = "") {
     const { complete, section, url, variants, waits } = this.data;
     const alternatives = this.querySelector("[data-alternatives]");
     const isKnown = !id || complete || variants[id];
-    const wanted = this.scope.querySelector("[name=quantity]");
-    this.remember(id);
-    alternatives?.replaceChildren();
-    if (isKnown) this.tell(wanted?.value);
-    if (id && (alternatives || !isKnown)) {
-      const page = await sectionAt(`${url}?section_id=${section}&variant=${id}`);
-      const block = page.querySelector(`[data-product="${this.dataset.product}"]`);
-      const more = JSON.parse(block?.querySelector("script")?.textContent ?? "{}");
-      Object.assign(variants, more.variants);
-      Object.assign(waits, more.waits);
-      if (this.variant !== id) return;
-      if (!isKnown) this.tell(wanted?.value);
-      alternatives?.replaceChildren(...(block?.querySelector("[data-alternatives]")?.childNodes ?? []));
-    }
+    const isNew = id !== this.variant;
+    this.variant = id;
+    this.querySelector("[name=variant]")?.setAttribute("value", id);
+    if (isNew) alternatives?.replaceChildren();
+    if (isKnown) this.tell();
+    if (!id || !isNew || (isKnown && !alternatives)) return;
+    const page = await pageAt(`${url}?section_id=${section}&variant=${id}`);
+    const block = page.querySelector(`[data-product="${this.dataset.product}"]`);
+    const more = JSON.parse(block?.querySelector("script")?.textContent ?? "{}");
+    Object.assign(variants, more.variants);
+    Object.assign(waits, more.waits);
+    if (this.variant !== id) return;
+    this.tell();
+    alternatives?.replaceChildren(...(block?.querySelector("[data-alternatives]")?.childNodes ?? []));
   }
 
-  /** Writes what the buyer is promised on the line that he adds, if the merchant wants it. @param {any} formData */
-  note(formData) {
-    const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
-    const [state, text] = this.words(Math.max(1, formData.get("quantity")), formData.get("id"), 2);
-    if (!label || !text || state === "in-stock") return;
-    for (const key of [label, "_backorder_promise"]) formData.set(`properties[${key}]`, text);
-  }
-
-  /** @param {any} quantity */
-  tell(quantity) {
-    const [state, ...texts] = this.words(Math.max(1, quantity || 1), this.variant);
+  tell() {
+    const [state, ...texts] = this.words(Math.max(1, +this.quantity || 1), this.variant);
     this.dataset.state = state;
     this.querySelectorAll("[data-word]").forEach((span, i) => {
       const text = texts[i] ?? "";
+      // A live region speaks of every change.
       if (span.textContent !== text) span.textContent = text;
     });
   }
 
-  /**
-   * State, sentence, window, and how many are left for it; by the snippet backorder-words.
-   * @param {number} quantity @param {string} id @param {number} form of a wait: 0 as the merchant set it, 2 for days alone
-   * @returns {string[]}
-   */
+  /** State, sentence, window, and how many are left for it, by the snippet backorder-words. `form` 2: days alone. */
   words(quantity, id, form = 0) {
     const { variants, waits, words, counts, locale } = this.data;
     const [now, continues, ...quotes] = variants[id] ?? [];
@@ -111,9 +105,8 @@ class BackorderPromise extends HTMLElement {
     if (!(later > 0)) return later <= 0 && words.in_stock ? ["in-stock", words.in_stock] : ["none"];
     if (!continues) return now ? ["limited", fill(words.limited, { now })] : ["sold-out", words.sold_out];
     const rules = new Intl.PluralRules(locale);
-    /** @param {string[]} phrases @param {number} number */
     const counted = (phrases, number) =>
-      phrases.at(counts.findIndex((count) => rules.select(count) === rules.select(number))) ?? "";
+      phrases[counts.findIndex((count) => rules.select(count) === rules.select(number))];
     for (let i = 0; i < quotes.length; i += 4) {
       if (quotes[i] < quantity) continue;
       const texts = waits[`${quotes[i + 1]}-${quotes[i + 2]}`];
@@ -125,35 +118,57 @@ class BackorderPromise extends HTMLElement {
     }
     return now ? ["partly", fill(words.partly_unknown, { now, later })] : ["unknown", words.unknown];
   }
+
+  /** What the buyer reads, by its days: a note is read when the weeks have passed. What is in stock needs none. */
+  noteOf(id, quantity) {
+    const [now] = this.data?.variants[id] ?? [];
+    return quantity <= now ? "" : this.data && this.words(quantity, id, 2)[1];
+  }
 }
 
-/** Tells when the cart ships, and tells it anew when the theme has changed the cart, in whatever manner it did. */
-class BackorderCart extends HTMLElement {
-  connectedCallback() {
-    this.watcher = new PerformanceObserver((list) => {
-      if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name))) this.renew();
-    });
-    this.watcher.observe({ type: "resource" });
-  }
+/** The order line's notes, by name, of what a form is about to send, if the merchant wants them. */
+function notesOf(sent) {
+  const [id, quantity] = [sent.get("id"), Math.max(1, sent.get("quantity"))];
+  const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
+  const text = [...document.querySelectorAll("backorder-promise")].reduce(
+    (note, block) => note ?? /** @type {BackorderPromise} */ (block).noteOf(id, quantity),
+    undefined,
+  );
+  return label && text !== undefined ? [label, "_backorder_promise"].map((name) => [`properties[${name}]`, text]) : [];
+}
 
-  disconnectedCallback() {
-    this.watcher?.disconnect();
-  }
+function noteInData({ formData }) {
+  for (const [name, text] of notesOf(formData)) formData[text ? "set" : "delete"](name, text);
+}
 
-  async renew() {
-    const address = new URL(location.href);
-    address.searchParams.set("section_id", this.dataset.section ?? "");
-    const page = await sectionAt(address);
-    const renewed = page.querySelector("backorder-cart");
-    for (const part of ["ul", "p"]) {
-      const [from, to] = [renewed?.querySelector(part), this.querySelector(part)];
-      if (from && to && from.textContent !== to.textContent) to.replaceChildren(...from.childNodes);
-    }
+/** As fields, for buttons like "Buy it now" that read the form in their own way. */
+function noteInForm({ target }) {
+  const form = target.closest("button,input")?.form ?? target.closest("form");
+  if (!form?.elements.id) return;
+  for (const [name, value] of notesOf(new FormData(form))) {
+    form.elements[name]?.remove();
+    if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+}
+
+/** Tells anew when the cart ships. */
+async function renew(cart) {
+  const asked = (cart.asked = pageAt(cart.dataset.source));
+  const renewed = (await asked).getElementById(cart.id);
+  for (const part of ["ul", "p"]) {
+    const [from, to] = [renewed?.querySelector(part), cart.querySelector(part)];
+    if (cart.asked === asked && from && from.textContent !== to.textContent) to.replaceChildren(...from.childNodes);
   }
 }
 
 // Two blocks bring the same script.
 if (!customElements.get("backorder-promise")) {
   customElements.define("backorder-promise", BackorderPromise);
-  customElements.define("backorder-cart", BackorderCart);
+  document.addEventListener("formdata", noteInData);
+  document.addEventListener("click", noteInForm, true);
+  // Each theme changes the cart in its own manner, but all of them ask Shopify's cart to do it.
+  new PerformanceObserver((list) => {
+    if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name)))
+      document.querySelectorAll("backorder-cart").forEach(renew);
+  }).observe({ type: "resource" });
 }

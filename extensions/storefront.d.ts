@@ -1,0 +1,47 @@
+/** The phrases that snippets/backorder-vocabulary.liquid renders; counted ones once for each of `counts`. */
+type Words = Record<
+  "in_stock" | "sold_out" | "unknown" | "ships" | "pre_order" | "limited" | "partly_unknown",
+  string
+> &
+  Record<"partly" | "left", string[]> & { show_left: boolean };
+
+/** What ships with the block. snippets/backorder-record.liquid explains a variant's numbers, an empty list is no promise. */
+interface PromiseData {
+  locale: string;
+  selected: string;
+  /** Whether every variant of the product came along. */
+  complete: boolean;
+  section: string;
+  url: string;
+  words: Words;
+  variants: Record<string, number[]>;
+  waits: Record<string, string[]>;
+  counts: number[];
+}
+
+/** A theme's form that sells a product. */
+interface ProductForm extends HTMLFormElement {
+  readonly elements: HTMLFormControlsCollection & { id: HTMLInputElement };
+}
+
+interface Scope extends Node {
+  querySelectorAll(selector: "form"): NodeListOf<HTMLFormElement>;
+  querySelectorAll(selector: string): NodeListOf<HTMLInputElement>;
+}
+
+/** What the block remembers. */
+interface BackorderPromise {
+  data: PromiseData;
+  /** The section or pop-up whose choices it follows. */
+  scope: Scope;
+  form?: ProductForm | undefined;
+  watcher: MutationObserver;
+  /** What is told: the chosen variant's id, and units, as text or number. */
+  variant: string;
+  quantity: string | number;
+  /** What the form's fields said when they were last read. */
+  field: string;
+  asked: string;
+  /** The promise of the variant that the theme is still looking up. */
+  choice: Promise<unknown>;
+}
