@@ -62,7 +62,9 @@ export function formatDay(day: Day, format: Format): string {
 /** A window of days, with its year only when that is not the present one. */
 export function formatWindow({ earliestOn, latestOn }: Window, { locale, today }: Format): string {
   const isThisYear = [earliestOn, latestOn].every((day) => day.slice(0, 4) === today.slice(0, 4));
-  return (isThisYear ? days : daysWithYear)(locale).formatRange(new Date(earliestOn), new Date(latestOn));
+  const window = (isThisYear ? days : daysWithYear)(locale).formatRange(new Date(earliestOn), new Date(latestOn));
+  // Node writes thin spaces where browsers write usual ones: a page must read the same in both.
+  return window.replaceAll("\u2009", " ");
 }
 
 /** An instant by the shop's own clock. */

@@ -29,6 +29,11 @@ describe("dates and numbers", () => {
     expect(formatWindow(on("2026-12-05"), format)).toBe("5 December");
   });
 
+  test("GIVEN a window WHEN the server writes it THEN its spaces are those that browsers write", () => {
+    const window = { earliestOn: "2026-12-05", latestOn: "2026-12-09" };
+    expect(formatWindow(window, { ...format, locale: "en" })).toBe("December 5 – 9");
+  });
+
   test("GIVEN an instant WHEN written THEN it is by the shop's clock", () => {
     expect(formatInstant("2026-11-20T23:30:00Z", format)).toBe("21 Nov 2026, 00:30");
   });
