@@ -7,6 +7,7 @@ import {
   Link,
   Text,
   useBreakpoints,
+  type IndexTableProps,
 } from "@shopify/polaris";
 import { daysBetween, type Day } from "../domain/days.ts";
 import { inboundUrl } from "./app-links.ts";
@@ -38,13 +39,15 @@ const EMPTY_TITLES = {
 export interface InboundTableProps {
   rows: readonly InboundTableRow[];
   filter: keyof typeof EMPTY_TITLES;
+  /** Null where there is one page only. */
+  pagination: NonNullable<IndexTableProps["pagination"]> | null;
   /** The shop's. */
   currency: string;
   format: Format;
 }
 
 /** What is on its way, a shipment a row, with the orders that it endangers when it is late. */
-export function InboundTable({ rows, filter, currency, format }: InboundTableProps) {
+export function InboundTable({ rows, filter, pagination, currency, format }: InboundTableProps) {
   const isNarrow = useBreakpoints().mdDown;
   const Row = isNarrow ? NarrowRow : WideRow;
   return (
@@ -53,6 +56,7 @@ export function InboundTable({ rows, filter, currency, format }: InboundTablePro
       itemCount={rows.length}
       selectable={false}
       condensed={isNarrow}
+      {...(pagination ? { pagination } : {})}
       headings={[
         { title: "Shipment" },
         { title: "To" },

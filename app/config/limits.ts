@@ -183,11 +183,12 @@ export const LEARNED_SHIPMENTS = 2_000;
 /** Letters kept of what a buyer was promised: twice the longest sentence of any of our languages. */
 export const SEEN_PROMISE_LETTERS = 255;
 
-/** Rows of a list page in the admin. */
+/** Rows of a list page in the admin; and the last page that an address may ask for, of lists whose pages are counted. */
 export const LIST_PAGE_ROWS = 50;
+export const LIST_PAGES = 100_000;
 
-/** Shipments that are listed at once: to tell what the orders behind each are worth is to go through all that wait for it. */
-export const INBOUND_ROWS = 20;
+/** Shipments of a list's page: to tell what the orders behind each are worth is to go through all that wait for it. */
+export const INBOUND_ROWS = 10;
 
 /** Database connections of one process: more than two a core only wait for each other. */
 export const DATABASE_CONNECTIONS = 12;

@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { INBOUND_ROWS } from "../../config/limits.ts";
 import type { Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
+import type { ListPage } from "./page.ts";
 
 /** Everything, what should have come before today, or what its supplier is still to confirm. */
 export const INBOUND_FILTERS = ["all", "overdue", "unconfirmed"] as const;
@@ -30,10 +31,17 @@ export interface InboundRow {
   dueOn: Day | null;
 }
 
-/** What is on its way, and how many shipments there are beyond the rows. */
-export interface InboundList {
-  rows: InboundRow[];
+/** A page of what is on its way, from 1, and how many shipments there are beyond its rows where no page follows. */
+export interface InboundList extends ListPage<InboundRow> {
+  page: number;
   more: number;
+}
+
+/** What of the list is asked for. By value there is one page only: those that are worth most. */
+export interface InboundRequest {
+  sort: InboundSort;
+  filter: InboundFilter;
+  page: number;
 }
 
 /** Shipments whose orders are valued: to value one is to go through all that wait for it. */
@@ -47,22 +55,17 @@ const ORDER: Record<InboundSort, Prisma.Sql> = {
 };
 
 /** Which shipments are valued. By value, the ones that most units wait for: the few that could be worth more wait behind. */
-const CANDIDATES: Record<InboundSort, Prisma.Sql> = {
-  expected: Prisma.sql`${ORDER.expected} LIMIT ${INBOUND_ROWS}`,
-  confirmation: Prisma.sql`${ORDER.confirmation} LIMIT ${INBOUND_ROWS}`,
-  value: Prisma.sql`"waitingUnits" DESC, id LIMIT ${VALUED_SHIPMENTS}`,
-  deadline: Prisma.sql`${ORDER.deadline} LIMIT ${INBOUND_ROWS}`,
-};
+function candidates({ sort, page }: InboundRequest): Prisma.Sql {
+  if (sort === "value") return Prisma.sql`"waitingUnits" DESC, id LIMIT ${VALUED_SHIPMENTS}`;
+  return Prisma.sql`${ORDER[sort]} LIMIT ${INBOUND_ROWS} OFFSET ${(page - 1) * INBOUND_ROWS}`;
+}
 
 /**
  * Everything that is on its way to a shop, with the backorders that it endangers when it comes late: those of its items at
- * its location.
+ * its location. Of a page that does not exist, the first.
  */
-export async function readInboundList(
-  shop: string,
-  today: Day,
-  { sort, filter }: { sort: InboundSort; filter: InboundFilter },
-): Promise<InboundList> {
+export async function readInboundList(shop: string, today: Day, request: InboundRequest): Promise<InboundList> {
+  const { sort, filter, page } = request;
   const isOverdueOnly = filter === "overdue";
   const read = await prisma.$queryRaw<(InboundRow & { all: number })[]>`
     WITH awaited AS (
@@ -90,7 +93,7 @@ export async function readInboundList(
         (count(*) OVER ())::int AS all
       FROM due JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.id = due.shipment_id
       LEFT JOIN waiting USING (shipment_id)
-      ORDER BY ${CANDIDATES[sort]}
+      ORDER BY ${candidates(request)}
     ), worth AS (
       SELECT shipment_id, count(*)::int AS orders, sum(orders.value)::float8 AS value
       FROM (
@@ -109,5 +112,9 @@ export async function readInboundList(
     LEFT JOIN locations AS location ON location.shop = ${shop} AND location.id = shown.location_id
     LEFT JOIN suppliers AS supplier ON supplier.shop = ${shop} AND supplier.id::text = shown.supplier_id
     ORDER BY ${ORDER[sort]} LIMIT ${INBOUND_ROWS}`;
-  return { rows: read.map(({ all: _, ...row }) => row), more: (read[0]?.all ?? 0) - read.length };
+  if (read.length === 0 && page > 1) return readInboundList(shop, today, { ...request, page: 1 });
+  const rows = read.map(({ all: _, ...row }) => row);
+  const after = (read[0]?.all ?? 0) - rows.length - (sort === "value" ? 0 : (page - 1) * INBOUND_ROWS);
+  if (sort === "value") return { rows, page: 1, hasPrevious: false, hasNext: false, more: after };
+  return { rows, page, hasPrevious: page > 1, hasNext: after > 0, more: 0 };
 }
