@@ -190,6 +190,12 @@ export const LIST_PAGES = 100_000;
 /** Shipments of a list's page: to tell what the orders behind each are worth is to go through all that wait for it. */
 export const INBOUND_ROWS = 10;
 
+/** Shipments that the inbound calendar looks at, those told for the latest days: years of the largest shops. */
+export const CALENDAR_SHIPMENTS = 5_000;
+/** Shipments of one week that fit into the picture of a month; and those that are shown when the week is asked for. */
+export const CALENDAR_WEEK_ROWS = 6;
+export const CALENDAR_WEEK_ALL_ROWS = 100;
+
 /** Database connections of one process: more than two a core only wait for each other. */
 export const DATABASE_CONNECTIONS = 12;
 

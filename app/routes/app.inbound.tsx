@@ -58,7 +58,12 @@ export default function Inbound() {
     ...{ hasNext: list.hasNext, onNext: () => toPage(list.page + 1) },
   };
   return (
-    <Page title="Inbound" subtitle="What is on its way, and the orders that wait for it" fullWidth>
+    <Page
+      title="Inbound"
+      subtitle="What is on its way, and the orders that wait for it"
+      fullWidth
+      secondaryActions={[{ content: "Calendar", url: "/app/inbound/calendar" }]}
+    >
       <BlockStack gap="300">
         <Card padding="0">
           <InlineStack align="space-between" blockAlign="center" gap="200">

@@ -64,6 +64,32 @@ test("GIVEN orders that suppliers are still to confirm WHEN the merchant follows
   await expect.poll(orders, { timeout: LOAD_MS }).toEqual(["PO-1001", "PO-1003", "PO-1002"]);
 });
 
+test("GIVEN shipments and orders on their way WHEN the calendar is opened THEN each week lists what arrives in it, and another month is a key away", async () => {
+  const { pool } = visit.admin;
+  await addInbound();
+  await addPurchase(pool, { n: 1, item: 1, ordered: 9, confirmBy: null, expectedOn: "2026-12-08" });
+  await open("/app/inbound", "Inbound");
+  await visit.press("Calendar", "link");
+  const { app, page } = visit.opened;
+  const shipmentsIn = (week: string) => app.getByRole("region", { name: week }).getByRole("listitem").allInnerTexts();
+  await app.getByRole("heading", { name: "November 2026" }).waitFor();
+  expect(await shipmentsIn("Week of November 30")).toEqual(["#T2-1 20 units to Warehouse · November 30"]);
+  expect(await shipmentsIn("Week of November 16")).toEqual([
+    "#T1-1 Overdue since November 18 · 6 units to Warehouse · November 18",
+  ]);
+  await expectText("1 shipment should have come before today.");
+  await expectText("1 more shipment without a known date.");
+  await expectFaultless();
+  await app.getByRole("link", { name: "Next month" }).focus();
+  await page.keyboard.press("Enter");
+  await app.getByRole("heading", { name: "December 2026" }).waitFor();
+  expect(await shipmentsIn("Week of December 7")).toEqual(["PO-1001 Lamps & Co 1 · 9 units to Warehouse · December 8"]);
+
+  await page.setViewportSize(NARROW);
+  await expectText("Week of December 7");
+  await expectFaultless();
+});
+
 test("GIVEN a narrow screen WHEN it is looked at THEN nothing is cut off", async () => {
   await addInbound();
   await open("/app/inbound", "Inbound", NARROW);
