@@ -274,9 +274,12 @@ export const SCORED_DELIVERIES = 2_000;
 /** Months that its picture shows: two years, which still fit beside each other. */
 export const SCORED_MONTHS = 24;
 
-/** Order lines that one question "what if" looks at: some seconds of work; and those that are read at once. */
+/**
+ * Order lines that one question "what if" looks at: some seconds of work; and those that are read at once, within a tenth
+ * of a second or two, so that nothing else waits for long. A question of no more is answered at once.
+ */
 export const WHAT_IF_LINES = 100_000;
-export const WHAT_IF_BATCH_LINES = 10_000;
+export const WHAT_IF_BATCH_LINES = 2_000;
 
 /** A file that is imported: 50,000 rows of any of our sheets are some 6 MB, twice that in UTF-16. */
 export const SHEET_BYTES = 16 * 1024 * 1024;

@@ -46,6 +46,8 @@ export interface BookedBackorder {
   overtaken: number;
   wanted: number;
   shipPromise: ShipPromise | null;
+  /** The last day that its buyer was ever given. */
+  dueOn: Day | null;
   resolvedAt: Date | null;
 }
 

@@ -173,7 +173,7 @@ async function readBackorders(
     Prisma.sql`
       SELECT item_id AS "itemId", line_id AS "lineId", location_id AS "locationId", order_id AS "orderId", wanted,
         allocated, backordered, units_ahead AS "unitsAhead", rank, overtaken, earliest_on AS "earliestOn",
-        latest_on AS "latestOn", basis, resolved_at AS "resolvedAt"
+        latest_on AS "latestOn", basis, due_on AS "dueOn", resolved_at AS "resolvedAt"
       FROM backorder_lines WHERE shop = ${shop} AND item_id = ANY(${[...itemIds]})
         AND (resolved_at IS NULL OR order_id = ANY(${[...orderIds]}))`,
   );

@@ -49,7 +49,7 @@ describe("what if, on the book", () => {
     expect(answer).toMatchObject({ items: 0, rows: [], tally: { lines: 0 } });
   });
 
-  test("GIVEN 10,000 lines of one item WHEN its shipment is lost THEN it is answered, and the sums count all of them", async () => {
+  test("GIVEN 9,000 lines of one item WHEN its shipment is lost THEN it is answered, and the sums count all of them", async () => {
     await loaded.pool.query(
       `INSERT INTO orders (shop, id, name, ordered_at, updated_at, value)
        SELECT $1, 'gid://shopify/Order/' || n, '#' || n, now(), now(), 10 FROM generate_series(1000, 9999) AS n`,
@@ -68,6 +68,7 @@ describe("what if, on the book", () => {
        FROM generate_series(1000, 9999) AS n`,
       place,
     );
+    await loaded.pool.query("UPDATE backorder_tallies SET lines = lines + 9000 WHERE item_id = $1", place.slice(1, 2));
     await loaded.pool.query("UPDATE inbound_lines SET sent = 200000 WHERE item_id = $1", [gid("InventoryItem", 1)]);
     const asked = { of: { supplierId: "7" }, change: { kind: "lose" as const } };
     const answer = await loaded.app.readWhatIf(ROWS_SHOP, CALENDAR, asked);

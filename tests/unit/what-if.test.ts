@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { itemBatches } from "../../app/domain/allocation/item-batches.ts";
 import {
+  countMoved,
   daysLater,
   movedPromises,
-  tallyMoved,
   withChange,
   type MovedPromise,
+  type MovedTally,
   type SupplyChange,
 } from "../../app/domain/allocation/what-if.ts";
+import { planItem } from "../../app/domain/allocation/plan-item.ts";
 import type { DemandLine } from "../../app/domain/demand/demand-line.ts";
 import type { InboundLine } from "../../app/domain/supply/inbound-line.ts";
 import * as arbitrary from "../support/arbitraries.ts";
@@ -25,6 +27,12 @@ function ask(
 ): MovedPromise[] {
   const after = withChange(inbound, firstShipment, change);
   return movedPromises(situation(usable, demand, { inbound }), after, (lineId) => due[lineId] ?? null);
+}
+
+function tallyMoved(moved: readonly MovedPromise[]): MovedTally {
+  const count = countMoved();
+  for (const line of moved) count.add([line]);
+  return count.tally();
 }
 
 describe("the items of a question", () => {
@@ -106,6 +114,35 @@ describe("what if", () => {
             expect(line.before).not.toBeNull();
             expect(line.after === null || daysLater(line) > 0).toBe(true);
           }
+        },
+      ),
+    );
+  });
+
+  test("GIVEN any queue WHEN something else comes THEN what moves is what the whole plan of it promises otherwise", () => {
+    const changes = fc.oneof(
+      fc.record({ kind: fc.constant("lose" as const) }),
+      fc.record({ kind: fc.constant("slip" as const), days: fc.integer({ min: 1, max: 40 }) }),
+    );
+    fc.assert(
+      fc.property(
+        arbitrary.demand,
+        arbitrary.usable,
+        arbitrary.arrivals,
+        changes,
+        (lines, usable, arrivals, change) => {
+          const coming = arrivals.map(({ on, units }, n) => inboundLine(n + 1, units, on));
+          const known = situation(usable, lines, { inbound: coming });
+          const planned = [coming, withChange(coming, firstShipment, change)].map((inbound) =>
+            planItem({ ...known, inbound }).locations.flatMap((location) => location.lines),
+          );
+          const expected = planned[0]!.flatMap(({ line, backordered, shipPromise }, place) => {
+            const after = planned[1]![place]!.shipPromise;
+            const isMoved = backordered > 0 && JSON.stringify(after) !== JSON.stringify(shipPromise);
+            return isMoved ? [[line.lineId, shipPromise, after]] : [];
+          });
+          const moved = ask(lines, coming, change, { usable });
+          expect(moved.map(({ lineId, before, after }) => [lineId, before, after])).toEqual(expected);
         },
       ),
     );

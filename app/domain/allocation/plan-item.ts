@@ -125,9 +125,13 @@ function shareOutAt(situation: ItemSituation, locationId: string): LocationShare
 }
 
 function planLocation(situation: ItemSituation, locationId: string): LocationPlan {
+  return promiseShares(situation, shareOutAt(situation, locationId));
+}
+
+/** Promises the lines of a location what its supply allows, once what is there is shared out; that does not depend on what comes. */
+export function promiseShares(situation: ItemSituation, shares: LocationShares): LocationPlan {
   const { today } = situation;
-  const shares = shareOutAt(situation, locationId);
-  const { usable, settings, lines: outcomes } = shares;
+  const { locationId, usable, settings, lines: outcomes } = shares;
   const { latest, earliest } = supplyOutlook(situation.inbound, locationId, today, situation.promising);
   const supply = { usable, arrivals: latest, today, freedOn: freedOn(settings) };
   const earliestSupply = { ...supply, arrivals: earliest };

@@ -3,7 +3,7 @@ import { addDays, daysBetween, type Day } from "../days.ts";
 import { compareIds } from "../ids.ts";
 import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
 import { unreceivedUnits, type InboundLine } from "../supply/inbound-line.ts";
-import { planItem, type ItemSituation } from "./plan-item.ts";
+import { promiseShares, shareOut, type ItemSituation, type LocationShares } from "./plan-item.ts";
 
 /** What might happen to what is on its way. */
 export type SupplyChange =
@@ -55,9 +55,10 @@ export interface MovedPromise {
 }
 
 /**
- * The promises of one item that would move: the plan that holds, made twice, with what is on its way as it is and as it
- * might be.
+ * The promises of one item that would move, with what is on its way as it is and as it might be. What is there is shared out
+ * the same way, and a location that nothing else comes to promises the same.
  *
+ * @param inbound what might be on its way: the situation's lines, in their order, of which some are others.
  * @param dueOf the last day that the buyer of a line at a location was given.
  */
 export function movedPromises(
@@ -65,17 +66,30 @@ export function movedPromises(
   inbound: readonly InboundLine[],
   dueOf: (lineId: string, locationId: string) => Day | null,
 ): MovedPromise[] {
-  const [before, after] = [planItem(situation), planItem({ ...situation, inbound })];
-  return before.locations.flatMap(({ locationId, lines }, place) => {
-    const then = at(after.locations, place).lines;
-    return lines.flatMap(({ line, backordered, shipPromise }, index): MovedPromise[] => {
-      const next = at(then, index).shipPromise;
-      if (backordered === 0 || samePromise(shipPromise, next)) return [];
-      const dueOn = dueOf(line.lineId, locationId);
-      const isMissed = !isKept(next, dueOn) && isKept(shipPromise, dueOn);
-      const { lineId, orderId, value } = line;
-      return [{ lineId, orderId, locationId, backordered, value, before: shipPromise, after: next, dueOn, isMissed }];
-    });
+  const others = inbound.filter((line, place) => line !== situation.inbound[place]);
+  const locationIds = [...new Set(others.map(({ locationId }) => locationId))].sort(compareIds);
+  return locationIds.flatMap((locationId) => {
+    const shares = shareOut(situation, locationId);
+    return shares?.lines.some(({ backordered }) => backordered > 0) ? movedAt(situation, inbound, shares, dueOf) : [];
+  });
+}
+
+function movedAt(
+  situation: ItemSituation,
+  inbound: readonly InboundLine[],
+  shares: LocationShares,
+  dueOf: (lineId: string, locationId: string) => Day | null,
+): MovedPromise[] {
+  const { locationId } = shares;
+  const before = promiseShares(situation, shares);
+  const after = promiseShares({ ...situation, inbound }, shares);
+  return before.lines.flatMap(({ line, backordered, shipPromise }, place): MovedPromise[] => {
+    const next = at(after.lines, place).shipPromise;
+    if (backordered === 0 || samePromise(shipPromise, next)) return [];
+    const dueOn = dueOf(line.lineId, locationId);
+    const isMissed = !isKept(next, dueOn) && isKept(shipPromise, dueOn);
+    const { lineId, orderId, value } = line;
+    return [{ lineId, orderId, locationId, backordered, value, before: shipPromise, after: next, dueOn, isMissed }];
   });
 }
 
@@ -99,20 +113,34 @@ export interface MovedTally {
   missed: number;
 }
 
-/** Counts what would change; an order counts once, whatever the number of its lines. */
-export function tallyMoved(moved: readonly MovedPromise[]): MovedTally {
-  const orders = new Map(moved.map(({ orderId, value }) => [orderId, value]));
-  const count = (isCounted: (line: MovedPromise) => boolean) => moved.filter(isCounted).length;
+/** A count of what would change that goes on from item to item; an order counts once, whatever the number of its lines. */
+export interface MovedCount {
+  add(moved: readonly MovedPromise[]): void;
+  tally(): MovedTally;
+}
+
+export function countMoved(): MovedCount {
+  const orders = new Map<string, number>();
+  const counted = { lines: 0, units: 0, later: 0, earlier: 0, undated: 0, dated: 0, missed: 0 };
   return {
-    lines: moved.length,
-    units: moved.reduce((sum, { backordered }) => sum + backordered, 0),
-    orders: orders.size,
-    value: [...orders.values()].reduce((sum, value) => sum + value, 0),
-    later: count((line) => daysLater(line) > 0),
-    earlier: count((line) => daysLater(line) < 0),
-    undated: count(({ after }) => after === null),
-    dated: count(({ before }) => before === null),
-    missed: count(({ isMissed }) => isMissed),
+    add(moved) {
+      for (const line of moved) {
+        const later = daysLater(line);
+        orders.set(line.orderId, line.value);
+        counted.lines += 1;
+        counted.units += line.backordered;
+        counted.later += Number(later > 0);
+        counted.earlier += Number(later < 0);
+        counted.undated += Number(line.after === null);
+        counted.dated += Number(line.before === null);
+        counted.missed += Number(line.isMissed);
+      }
+    },
+    tally: () => ({
+      ...counted,
+      orders: orders.size,
+      value: [...orders.values()].reduce((sum, each) => sum + each, 0),
+    }),
   };
 }
 

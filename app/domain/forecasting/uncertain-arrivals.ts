@@ -84,24 +84,35 @@ function bundleFor(units: number): number {
 function sumDistribution(coming: readonly Coming[], days: number, bundle: number, most: number): Float64Array {
   let sums = new Float64Array(most + 1);
   sums[0] = 1;
+  /** No more than this has come of the arrivals so far. */
+  let reached = 0;
   for (const arrival of coming) {
     const came = arrival.probabilityBy(days);
     if (came === 0) continue;
-    const next = sums.map((probability) => probability * (1 - came));
+    const next = new Float64Array(most + 1);
+    for (let sum = 0; sum <= reached; sum += 1) next[sum] = (sums[sum] ?? 0) * (1 - came);
+    let largest = 0;
     for (const [units, probability] of arrival.outcomes) {
-      addShifted(next, sums, Math.floor(units / bundle), came * probability);
+      const bundles = Math.floor(units / bundle);
+      addShifted(next, sums, { bundles, reached, part: came * probability });
+      largest = Math.max(largest, bundles);
     }
+    reached = Math.min(most, reached + largest);
     sums = next;
   }
   return sums;
 }
 
-/** Adds a part of the probabilities where so many more bundles have come. */
-function addShifted(to: Float64Array, from: Float64Array, bundles: number, part: number): void {
+/** Adds a part of the probabilities, of which there are none beyond what was reached, where so many more bundles have come. */
+function addShifted(
+  to: Float64Array,
+  from: Float64Array,
+  { bundles, reached, part }: { bundles: number; reached: number; part: number },
+): void {
   const most = to.length - 1;
-  for (const [sum, probability] of from.entries()) {
+  for (let sum = 0; sum <= reached; sum += 1) {
     const together = Math.min(most, sum + bundles);
-    if (probability > 0) to[together] = (to[together] ?? 0) + probability * part;
+    to[together] = (to[together] ?? 0) + (from[sum] ?? 0) * part;
   }
 }
 
