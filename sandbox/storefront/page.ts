@@ -40,6 +40,9 @@ export interface PageRequest {
 /** The id of a template's own section, of the form that Shopify gives to sections of templates. */
 export const MAIN_SECTION = "template--main";
 
+/** A section that the layout names, so every page but the cart's own has it, and each can render it anew. */
+export const DRAWER_SECTION: PageSection = { id: "cart-drawer", file: "cart-drawer" };
+
 /** One section of a template. */
 export interface PageSection {
   id: string;
@@ -84,7 +87,7 @@ export class Page {
 
   /** The section of that id with its app blocks; undefined when the template has no such section. */
   section(id: string): string | undefined {
-    const section = this.#template.sections.find((one) => one.id === id);
+    const section = [...this.#template.sections, DRAWER_SECTION].find((one) => one.id === id);
     return section && this.#renderSection(section);
   }
 
@@ -96,6 +99,7 @@ export class Page {
       page_type: pageType,
       content_for_header: this.#header(),
       content_for_layout: content,
+      content_for_drawer: pageType === "cart" ? "" : this.#renderSection(DRAWER_SECTION),
     });
     const html = this.#liquid().render("layout/theme", {}, globals);
     return html.replace("</body>", () => `${this.#embeds(globals)}</body>`);

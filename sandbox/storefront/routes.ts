@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Sandbox } from "../sandbox.ts";
 import type { ShopState } from "../state/index.ts";
 import { appProxyRoutes } from "./app-proxy.ts";
-import { describeCart } from "./cart.ts";
+import { describeCart, type Cart } from "./cart.ts";
 import { cartOf, cartRoutes, cookieOf } from "./cart-routes.ts";
 import { readExtension } from "./extension.ts";
 import { productPicture } from "./images.ts";
@@ -62,7 +62,12 @@ function shopRoutes(host: StorefrontHost): Router {
   router.get("/cart.js", (request, response) => {
     response.json(describeCart(response.locals["shop"] as ShopState, cartOf(request), request.baseUrl));
   });
-  router.use("/cart", cartRoutes(host));
+  const renderSection = (request: Request, response: Response, cart: Cart, id: string) => {
+    const page = pageRequest(host, request, response);
+    const root = page.storefront.root.replace(/\/cart$/, "");
+    return homePage({ ...page, storefront: { ...page.storefront, root }, cart }).section(id);
+  };
+  router.use("/cart", cartRoutes(host, renderSection));
   router.use(
     appProxyRoutes(host, (request, response, liquid) =>
       proxiedPage(pageRequest(host, request, response), liquid).html(),

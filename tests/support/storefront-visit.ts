@@ -57,6 +57,7 @@ export const catalog: ProductFixture[] = [
     handle: "unknown",
     variants: [{ promise: "broken" }],
   },
+  { title: "Linen Towel", handle: "towel", variants: [{ promise: aPromise({ quotes: soon }) }] },
   {
     title: "Waxed Apron",
     handle: "apron",

@@ -126,49 +126,69 @@ class BackorderPromise extends HTMLElement {
   }
 }
 
-/** The order line's notes, by name, of what a form is about to send, if the merchant wants them. */
-function notesOf(sent) {
-  const [id, quantity] = [sent.get("id"), Math.max(1, sent.get("quantity"))];
+/** Notes on the order line what the buyer reads, if the merchant wants that, whoever sends the form, and how. */
+function note({ target: form, formData }) {
+  const [id, quantity] = [formData.get("id"), Math.max(1, formData.get("quantity"))];
   const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
-  const text = [...document.querySelectorAll("backorder-promise")].reduce(
-    (note, block) => note ?? /** @type {BackorderPromise} */ (block).noteOf(id, quantity),
-    undefined,
-  );
-  return label && text !== undefined ? [label, "_backorder_promise"].map((name) => [`properties[${name}]`, text]) : [];
-}
-
-function noteInData({ formData }) {
-  for (const [name, text] of notesOf(formData)) formData[text ? "set" : "delete"](name, text);
-}
-
-/** As fields, for buttons like "Buy it now" that read the form in their own way. */
-function noteInForm({ target }) {
-  const form = target.closest("button,input")?.form ?? target.closest("form");
-  if (!form?.elements.id) return;
-  for (const [name, value] of notesOf(new FormData(form))) {
+  const blocks = /** @type {BackorderPromise[]} */ ([...document.querySelectorAll("backorder-promise")]);
+  const card = quantity < 2 && document.querySelector(`[data-variants~="${id}"]`)?.getAttribute("data-note");
+  const text = blocks.reduce((told, block) => told ?? block.noteOf(id, quantity), undefined) ?? card;
+  if (!label || (!text && text !== "")) return;
+  for (const name of [`properties[${label}]`, "properties[_backorder_promise]"]) {
     form.elements[name]?.remove();
-    if (value) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    formData.delete(name);
+    if (!text) continue;
+    formData.set(name, text);
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: text }));
   }
 }
+
+/** What the app embed says of the cart. @param {any} page */
+const drawerWordsIn = (page) => page.querySelector("[data-backorder-drawer]")?.content.firstElementChild;
 
 /** Tells anew when the cart ships. */
 async function renew(cart) {
   const asked = (cart.asked = pageAt(cart.dataset.source));
-  const renewed = (await asked).getElementById(cart.id);
+  const page = await asked;
+  const renewed = page.getElementById(cart.id) ?? drawerWordsIn(page);
   for (const part of ["ul", "p"]) {
     const [from, to] = [renewed?.querySelector(part), cart.querySelector(part)];
     if (cart.asked === asked && from && from.textContent !== to.textContent) to.replaceChildren(...from.childNodes);
   }
 }
 
+/** Puts it above the button that leads from a cart drawer to checkout. */
+function fillDrawer(words) {
+  const button = document.querySelector("[name=checkout],a[href$='/checkout']");
+  const box = button?.parentElement;
+  const place = box?.matches("form,dialog,[role=dialog]") ? button : box;
+  if (!place || [...document.querySelectorAll("backorder-cart")].some((cart) => cart !== words)) return;
+  if (place.previousElementSibling !== words) place.before(words);
+  words.hidden = !words.textContent.trim();
+}
+
 // Two blocks bring the same script.
 if (!customElements.get("backorder-promise")) {
   customElements.define("backorder-promise", BackorderPromise);
-  document.addEventListener("formdata", noteInData);
-  document.addEventListener("click", noteInForm, true);
+  const drawerWords = drawerWordsIn(document);
+  const refill = () => fillDrawer(drawerWords);
+  const drawerWatcher = new MutationObserver(refill);
+
+  document.addEventListener("formdata", note);
+  const onClick = ({ target }) => {
+    // Buttons like "Buy it now" read the fields of a form in their own way, so its data is made, and noted, before.
+    const form = target.closest("button,input")?.form ?? target.closest("form");
+    if (form?.elements.id) new FormData(form).get("id");
+    if (!drawerWords) return;
+    refill();
+    // Themes render their drawers anew, and drop what is not theirs.
+    drawerWatcher.observe(document.body, { subtree: true, childList: true });
+  };
+  document.addEventListener("click", onClick, true);
+
   // Each theme changes the cart in its own manner, but all of them ask Shopify's cart to do it.
   new PerformanceObserver((list) => {
-    if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name)))
-      document.querySelectorAll("backorder-cart").forEach(renew);
+    if (!list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name))) return;
+    for (const cart of new Set([drawerWords, ...document.querySelectorAll("backorder-cart")])) if (cart) renew(cart);
   }).observe({ type: "resource" });
 }

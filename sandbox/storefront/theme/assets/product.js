@@ -1,4 +1,6 @@
 // @ts-check
+import { addToCart } from "./drawer.js";
+
 /**
  * What both manners of theme share: which variant the buyer's options make, and what the theme itself shows of it.
  * @typedef {{ id: string, title: string, options: string[], price: string, cents: number, available: boolean }} Variant
@@ -14,11 +16,13 @@ export class ProductInfo extends HTMLElement {
   connectedCallback() {
     this.variants = JSON.parse(this.querySelector("[data-variants]")?.textContent ?? "[]");
     this.addEventListener("change", this.onOption);
+    this.addEventListener("click", this.onClick);
     this.form?.addEventListener("submit", this.onSubmit);
   }
 
   disconnectedCallback() {
     this.removeEventListener("change", this.onOption);
+    this.removeEventListener("click", this.onClick);
     this.form?.removeEventListener("submit", this.onSubmit);
   }
 
@@ -72,17 +76,21 @@ export class ProductInfo extends HTMLElement {
 
   onSubmit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const answer = await fetch(form.action.replace("/cart/add", "/cart/add.js"), {
-      method: "POST",
-      body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
-    });
-    const added = await answer.json();
+    const { ok, description } = await addToCart(/** @type {HTMLFormElement} */ (event.currentTarget));
     const message = this.querySelector("[data-message]");
-    if (message) message.textContent = answer.ok ? "Added to your cart." : added.description;
-    const cart = await (await fetch(form.action.replace("/cart/add", "/cart.js"))).json();
-    const count = document.querySelector("[data-cart-count]");
-    if (count) count.textContent = cart.item_count;
+    if (message) message.textContent = ok ? "Added to your cart." : (description ?? "");
+  };
+
+  /** As Shopify's button does it: from the form's fields, not from its data, and past the cart. */
+  onClick = (/** @type {MouseEvent} */ { target }) => {
+    const form = this.form;
+    if (!form || !(target instanceof Element) || !target.closest("[data-buy]")) return;
+    const checkout = document.createElement("form");
+    Object.assign(checkout, { method: "post", action: form.action.replace("/cart/add", "/cart/checkout") });
+    for (const { name, value } of /** @type {Iterable<HTMLInputElement>} */ (form.elements))
+      if (name) checkout.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    document.body.append(checkout);
+    checkout.submit();
   };
 }
 

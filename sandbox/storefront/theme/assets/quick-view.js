@@ -7,7 +7,7 @@ const MAIN_SECTION = "template--main";
 document.addEventListener("click", async ({ target }) => {
   const button = target instanceof Element ? target.closest("[data-quick-view]") : null;
   const address = button?.getAttribute("data-quick-view");
-  const dialog = document.querySelector("dialog");
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector(".quick-view"));
   if (!address || !dialog) return;
   const answer = await fetch(`${address}&section_id=${MAIN_SECTION}`);
   const section = new DOMParser().parseFromString(await answer.text(), "text/html");
