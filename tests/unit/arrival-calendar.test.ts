@@ -91,7 +91,8 @@ describe("the weeks of a month", () => {
             return toPlace - fromPlace + 1;
           }),
         );
-        const [first = "", last = ""] = [weeks[0]?.startsOn, addDays(weeks.at(-1)?.startsOn ?? "", 6)];
+        const first = weeks[0]?.startsOn ?? "";
+        const last = addDays(weeks.at(-1)?.startsOn ?? "", 6);
         const days = windows.map(({ earliestOn, latestOn }) => {
           const [from, to] = [earliestOn < first ? first : earliestOn, latestOn > last ? last : latestOn];
           return Math.max(0, daysBetween(from, to) + 1);
