@@ -16,6 +16,10 @@ const LAST_TEMPERATURE = 0.06;
 /** Every second cooling begins so much hotter: it leads out of where the others end, above all where orders are few. */
 const REHEATED = 10;
 
+/** At the end nothing more is lost, on the way from the best that was met to where no exchange betters it. */
+const COLD = 1e-9;
+const SHARE_OF_THE_END = 0.05;
+
 /** Effort of one cooling for each need: few needs are cooled often, up to so many times. */
 const EFFORT_OF_A_COOLING = 60;
 const COOLINGS_AT_MOST = 16;
@@ -32,13 +36,19 @@ const CHANCE = 0.3;
 /** How much of its price counts in favour of letting a taker go. */
 const PRICE_SHARE = 0.5;
 
+/**
+ * How many times what an entrant counts may give way for it: who fits then makes up for much of it. An exchange that is
+ * not made up for is undone.
+ */
+const HOPE = 1.5;
+
 /** How much of the price counts in an exchange: of two that are worth the same, the one that leaves more is better. */
 const THRIFT = 0.05;
 
 /**
  * Betters a choice by simulated annealing: an order that was left out comes in, those in its way give way, and what then
  * fits comes in too; a loss is borne with a probability that falls with its size and with time. Ends at the best choice
- * that it met.
+ * that it met, bettered as far as single exchanges do.
  *
  * @param contenders the orders of one tier. Those of other tiers stay as they are.
  * @param effort needs that it may look at.
@@ -50,20 +60,22 @@ export function betterChoice(packing: Packing, contenders: readonly Contender[],
   const coolings = Math.max(1, Math.min(COOLINGS_AT_MOST, Math.floor(effort / (needs * EFFORT_OF_A_COOLING))));
   const random = seededRandom(SEED);
   for (let cooling = 0; cooling < coolings; cooling += 1) {
-    const heat = FIRST_TEMPERATURE * (cooling % 2 === 1 ? REHEATED : 1);
-    anneal(packing, movable, { heat, effort: effort / coolings, random });
+    const first = FIRST_TEMPERATURE * (cooling % 2 === 1 ? REHEATED : 1);
+    anneal(packing, movable, { first, last: LAST_TEMPERATURE, effort: effort / coolings, random });
   }
+  anneal(packing, movable, { first: COLD, last: COLD, effort: effort * SHARE_OF_THE_END, random });
 }
 
 interface Cooling {
-  /** The first temperature. */
-  heat: number;
+  /** Temperatures, as shares of what an order is worth in the mean. */
+  first: number;
+  last: number;
   effort: number;
   random: () => number;
 }
 
 /** One cooling, from the present choice to the best that it meets. */
-function anneal(packing: Packing, movable: readonly Contender[], { heat, effort, random }: Cooling): void {
+function anneal(packing: Packing, movable: readonly Contender[], { first, last, effort, random }: Cooling): void {
   const mean = movable.reduce((sum, contender) => sum + contender.worth, 0) / movable.length;
   const startedAt = packing.effort;
   const best = snapshot(packing, movable);
@@ -71,15 +83,17 @@ function anneal(packing: Packing, movable: readonly Contender[], { heat, effort,
   for (let turn = 0; packing.effort - startedAt < effort; turn += 1) {
     packing.effort += 1;
     if (turn % TURNS_AT_A_TEMPERATURE === 0) {
-      temperature = mean * heat * (LAST_TEMPERATURE / heat) ** ((packing.effort - startedAt) / effort);
+      temperature = mean * first * (last / first) ** ((packing.effort - startedAt) / effort);
     }
     const entrant = movable[Math.floor(random() * movable.length)];
     // Who lacks much is tried seldom: rarely is it worth what gives way.
     if (!entrant || entrant.isChosen || random() * entrant.lacking > 1) continue;
-    const leavers = findLeavers(packing, entrant, driveOf(entrant) - temperature * Math.log(1 - random()), random);
+    const bearable = -temperature * Math.log(1 - random());
+    const leavers = findLeavers(packing, entrant, HOPE * driveOf(entrant) + bearable, random);
     if (!leavers) continue;
-    exchange(packing, entrant, leavers);
-    if (packing.worth > best.worth) retake(best, packing, movable);
+    const entrants = exchange(packing, entrant, leavers);
+    if (driveOfAll(leavers) - driveOfAll(entrants) > bearable) takeBack(packing, entrants, leavers);
+    else if (packing.worth > best.worth) retake(best, packing, movable);
   }
   restore(packing, movable, best);
 }
@@ -87,8 +101,11 @@ function anneal(packing: Packing, movable: readonly Contender[], { heat, effort,
 /** What counts in an exchange. */
 const driveOf = ({ worth, price }: Contender): number => worth - THRIFT * price;
 
-/** Who gives way so that the entrant fits; null when that costs more than is bearable. */
-function findLeavers(packing: Packing, entrant: Contender, bearable: number, random: () => number): Contender[] | null {
+const driveOfAll = (contenders: readonly Contender[]): number =>
+  contenders.reduce((sum, contender) => sum + driveOf(contender), 0);
+
+/** Who gives way so that the entrant fits; null when they count more than may give way. */
+function findLeavers(packing: Packing, entrant: Contender, most: number, random: () => number): Contender[] | null {
   const leavers: Contender[] = [];
   let cost = 0;
   for (const { item, units } of entrant.needs) {
@@ -100,7 +117,7 @@ function findLeavers(packing: Packing, entrant: Contender, bearable: number, ran
       const taker = findTaker(packing, item, { missing, tier: entrant.tier, leavers }, random);
       if (!taker) return null;
       cost += driveOf(taker.contender);
-      if (cost > bearable) return null;
+      if (cost > most) return null;
       leavers.push(taker.contender);
       missing -= taker.units;
     }
@@ -131,15 +148,21 @@ function findTaker(
   return found;
 }
 
-/** Lets the leavers go and the entrant in, and then whoever fits, the ones worth most beyond their price first. */
-function exchange(packing: Packing, entrant: Contender, leavers: readonly Contender[]): void {
+/**
+ * Lets the leavers go and the entrant in, and then whoever fits, the ones worth most beyond their price first.
+ *
+ * @returns all that came in; a leaver that fits nevertheless is one of them.
+ */
+function exchange(packing: Packing, entrant: Contender, leavers: readonly Contender[]): Contender[] {
   packing.opened.length = 0;
   for (const leaver of leavers) giveUp(packing, leaver);
   choose(packing, entrant);
   const opened = [...leavers, ...packing.opened].filter(({ tier }) => tier === entrant.tier);
-  chooseAllThatFit(
-    packing,
-    opened.sort((a, b) => b.worth - b.price - (a.worth - a.price)),
-  );
-  packing.opened.length = 0;
+  opened.sort((a, b) => b.worth - b.price - (a.worth - a.price));
+  return [entrant, ...chooseAllThatFit(packing, opened)];
+}
+
+function takeBack(packing: Packing, entrants: readonly Contender[], leavers: readonly Contender[]): void {
+  for (const entrant of entrants) giveUp(packing, entrant);
+  for (const leaver of leavers) choose(packing, leaver);
 }

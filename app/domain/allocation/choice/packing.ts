@@ -32,9 +32,19 @@ export function giveUp(packing: Packing, contender: Contender): void {
   }
 }
 
-/** Takes every one of these that fits, one after the other. */
-export function chooseAllThatFit(packing: Packing, contenders: readonly Contender[]): void {
-  for (const contender of contenders) if (!contender.isChosen && contender.lacking === 0) choose(packing, contender);
+/**
+ * Takes every one of these that fits, one after the other.
+ *
+ * @returns those that were taken.
+ */
+export function chooseAllThatFit(packing: Packing, contenders: readonly Contender[]): Contender[] {
+  const taken: Contender[] = [];
+  for (const contender of contenders) {
+    if (contender.isChosen || contender.lacking > 0) continue;
+    choose(packing, contender);
+    taken.push(contender);
+  }
+  return taken;
 }
 
 /** Which of some contenders are chosen, each at its index there, and what all are worth then. */
