@@ -77,7 +77,7 @@ export function SellingRuleForm({ rule, faults, isSaving, onSave, onRemove }: Se
             {...field("releaseOn")}
             type="date"
             label="Released on"
-            helpText="Until this day it is a pre-order: buyers read so, and nothing of it is promised to ship earlier."
+            helpText="Until this day it is a pre-order: buyers read so, nothing of it is promised to ship earlier, and what is allocated is held in the warehouse. On the day it is freed by itself."
           />
         </BlockStack>
       </Card>

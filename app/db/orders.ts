@@ -1,9 +1,11 @@
 import { Prisma } from "@prisma/client";
+import type { Day } from "../domain/days.ts";
 import type { ShownLine } from "../domain/notices/order-metafield.ts";
 import type { ShopifyFulfilmentOrder } from "../shopify/fulfilment-orders.ts";
 import type { ShopifyOrder } from "../shopify/orders.ts";
 import { prisma, type Transaction } from "./client.ts";
 import { jsonRows } from "./json-rows.ts";
+import { unitsToHold } from "./units-to-hold.ts";
 
 /** The items that an order's open demand is for. */
 export async function itemsOfOrder(tx: Transaction, shop: string, orderId: string): Promise<string[]> {
@@ -135,20 +137,22 @@ export interface OrderToPublish {
   checkedAt: Date | null;
   checkedRevision: number | null;
   cancelledAt: Date | null;
-  /** Backordered units by location and line. */
-  backordered: Map<string, Map<string, number>>;
+  isBackordered: boolean;
+  /** Units by location and line. */
+  toHold: Map<string, Map<string, number>>;
   /** Lines whose stock is tracked; empty when no line was ever backordered. */
   lines: ShownLine[];
 }
 
-/** Reads what an order should show; null when the order is not known. */
-export async function readOrderToPublish(shop: string, orderId: string): Promise<OrderToPublish | null> {
+/** Reads what an order should show on a day; null when the order is not known. */
+export async function readOrderToPublish(shop: string, orderId: string, today: Day): Promise<OrderToPublish | null> {
   // The revision is read before the rows, so that rows which are newer than it are published once more, never less.
   const order = await prisma.order.findUnique({ where: { shop_id: { shop, id: orderId } } });
   if (!order) return null;
   const wasBackordered = (await prisma.backorderLine.count({ where: { shop, orderId } })) > 0;
-  const backordered = await backorderedOf(prisma, shop, orderId);
-  return { ...order, backordered, lines: wasBackordered ? await readShownLines(shop, orderId) : [] };
+  const isBackordered = (await prisma.backorderLine.count({ where: { shop, orderId, backordered: { gt: 0 } } })) > 0;
+  const toHold = await unitsToHold(prisma, shop, orderId, today);
+  return { ...order, isBackordered, toHold, lines: wasBackordered ? await readShownLines(shop, orderId) : [] };
 }
 
 /** Of some orders, those of which a line was ever backordered: only these show anything. */
@@ -160,21 +164,6 @@ export async function everBackordered(tx: Transaction, shop: string, orderIds: r
     distinct: ["orderId"],
   });
   return rows.map((row) => row.orderId);
-}
-
-/** The backordered units of an order, by location and line. */
-export async function backorderedOf(
-  tx: Transaction,
-  shop: string,
-  orderId: string,
-): Promise<Map<string, Map<string, number>>> {
-  const rows = await tx.backorderLine.findMany({ where: { shop, orderId, backordered: { gt: 0 } } });
-  const backordered = new Map<string, Map<string, number>>();
-  for (const { locationId, lineId, backordered: units } of rows) {
-    const lines = backordered.get(locationId) ?? new Map<string, number>();
-    backordered.set(locationId, lines.set(lineId, units));
-  }
-  return backordered;
 }
 
 function readShownLines(shop: string, orderId: string): Promise<ShownLine[]> {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { PUBLISHED_AVAILABLE_UNITS, PUBLISHED_QUOTES } from "../config/limits.ts";
 import type { ItemDecision } from "../domain/allocation/decide-item.ts";
+import type { Day } from "../domain/days.ts";
+import { isPreOrder } from "../domain/selling/selling-rule.ts";
 import type { Transaction } from "./client.ts";
 import { forgetServedDirectives } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
@@ -32,19 +34,21 @@ export interface Decided {
   levels: readonly PlannedLevel[];
   inbound: readonly PlannedInbound[];
   decision: ItemDecision;
-  /** The first plan of a day tells dates anew, because the storefront shows none from data that is too old. */
-  isNewDay: boolean;
+  /** The day of the last plan; null when there was none. */
+  plannedOn: Day | null;
 }
 
 /** Saves a decision about an item, and marks what Shopify is to be told of it for publication. */
 export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decided): Promise<void> {
   const { item, book, decision } = decided;
   const shown = shownOf(item, decision);
+  // The first plan of a day tells dates anew, because the storefront shows none from data that is too old.
+  const isNewDay = decided.plannedOn !== decision.on;
   const isShownAnew =
     !isShown(book.item, shown) ||
     item.tracked !== book.item.tracked ||
     item.releaseOn !== book.item.releaseOn ||
-    (decided.isNewDay && (shown.quotes.length > 0 || item.releaseOn !== null)) ||
+    (isNewDay && (shown.quotes.length > 0 || item.releaseOn !== null)) ||
     isFirstPlan(book);
   await saveLevels(tx, key, decided.levels, book.levels);
   await savePastShipments(tx, key.shop, decided.inbound);
@@ -52,11 +56,13 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   await saveMoves(tx, key, decision);
   await saveBackorders(tx, key, decision);
   await settleFilledPromises(tx, key.shop, key.itemId, decision.backorders);
-  if (decided.isNewDay) await settleMissedPromises(tx, key.shop, key.itemId, decision.on);
+  if (isNewDay) await settleMissedPromises(tx, key.shop, key.itemId, decision.on);
   await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
   // Orders are locked before their lines and demand, as when they are read again.
   const touched = await everBackordered(tx, key.shop, touchedOrders(decided));
-  const orderIds = await reviseOrders(tx, key.shop, { orderIds: [...decision.orderIds, ...touched] });
+  const orderIds = await reviseOrders(tx, key.shop, {
+    orderIds: [...decision.orderIds, ...touched, ...releasedOrders(decided)],
+  });
   if (book.demand.length > 0) await settleDemand(tx, key);
   if (book.directives.size > 0) await forgetServedDirectives(tx, key.shop, key.itemId);
   const marks = orderIds.map((orderId): Mark => ({ shop: key.shop, kind: "publish_order", subjectId: orderId }));
@@ -82,6 +88,13 @@ function touchedOrders({ item, book, decision }: Decided): string[] {
   const moved = new Set(decision.moves.map((move) => move.lineId));
   const touched = book.demand.filter((line) => isTrackedAnew || moved.has(line.lineId));
   return [...new Set(touched.map((line) => line.orderId))];
+}
+
+/** The orders of an item that was a pre-order and is one no more, or the reverse: other units of them are held than before. */
+function releasedOrders({ item, book, decision, plannedOn }: Decided): string[] {
+  const wasPreOrder = plannedOn !== null && isPreOrder(book.item.releaseOn, plannedOn);
+  if (isPreOrder(item.releaseOn, decision.on) === wasPreOrder) return [];
+  return [...new Set(book.demand.map((line) => line.orderId))];
 }
 
 /** Locations where units lie free, and lines wait for a choice of the orders to complete that is made at once. */

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useOutletContext } from "@remix-run/react";
-import { BlockStack, Card, Layout, Page, Select, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Layout, Page, Select, Text } from "@shopify/polaris";
 import { adminUrl } from "../components/admin-links.ts";
 import { sellingUrl } from "../components/app-links.ts";
-import type { AdminContext } from "../components/format.ts";
+import { formatDay, type AdminContext, type Format } from "../components/format.ts";
 import { ItemInboundCard } from "../components/item-inbound-card.tsx";
 import { ItemQueueCard } from "../components/item-queue-card.tsx";
 import { ItemStockCard } from "../components/item-stock-card.tsx";
@@ -12,6 +12,8 @@ import { SupplyAndDemandCard } from "../components/supply-and-demand-card.tsx";
 import { useAddress, withValues } from "../components/use-address.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readItemPage } from "../db/views/item.ts";
+import type { Day } from "../domain/days.ts";
+import { isPreOrder } from "../domain/selling/selling-rule.ts";
 import { shopify } from "../shopify/app.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Item"} · Fillrate` }];
@@ -29,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const BACK = { content: "Backorders", url: "/app/backorders" };
 
 export default function Item() {
-  const { calendar, itemId, title, sku, productId, tracked, locations, shown, shipments } =
+  const { calendar, itemId, title, sku, productId, tracked, releaseOn, locations, shown, shipments } =
     useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const { ask } = useAddress();
@@ -48,6 +50,7 @@ export default function Item() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <PreOrderBanner tracked={tracked} releaseOn={releaseOn} format={format} />
             {shown && tracked ? (
               <>
                 <SupplyAndDemandCard shown={shown} locationName={nameOf(shown.locationId)} format={format} />
@@ -82,6 +85,21 @@ export default function Item() {
         </Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+interface PreOrderBannerProps {
+  tracked: boolean;
+  releaseOn: Day | null;
+  format: Format;
+}
+
+function PreOrderBanner({ tracked, releaseOn, format }: PreOrderBannerProps) {
+  if (!tracked || releaseOn === null || !isPreOrder(releaseOn, format.today)) return null;
+  return (
+    <Banner tone="info">
+      {`Pre-order until ${formatDay(releaseOn, format)}: what is allocated is held in the warehouse, and free on that day.`}
+    </Banner>
   );
 }
 

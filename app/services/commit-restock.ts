@@ -131,8 +131,8 @@ function readInputs(
 async function giveOut(tx: Transaction, key: PlanKey, book: ItemBook, input: DecisionInput): Promise<number> {
   const decision = decideItem(input);
   const levels = [...book.levels.values()];
-  const isNewDay = input.before.on !== input.situation.today;
-  await saveDecision(tx, key, { item: book.item, book, levels, inbound: book.inbound, decision, isNewDay });
+  const plannedOn = input.before.on;
+  await saveDecision(tx, key, { item: book.item, book, levels, inbound: book.inbound, decision, plannedOn });
   return decision.moves.reduce((sum, move) => sum + (move.kind === "allocated" ? move.units : 0), 0);
 }
 

@@ -1,11 +1,12 @@
 import { HOLD_ROUNDS } from "../config/limits.ts";
-import { now } from "../config/clock.ts";
+import { dayIn, now } from "../config/clock.ts";
 import { log } from "../config/log.ts";
 import { prisma } from "../db/client.ts";
 import { settleMark, writeUnderClaim, type Claim } from "../db/marks.ts";
 import { markOrderPublished, readOrderToPublish, type OrderToPublish } from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
 import { noteDriftedOrder } from "../db/reconciliations.ts";
+import { timeZoneOf } from "../db/shops.ts";
 import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { orderMetafield, sameOrderMetafield } from "../domain/notices/order-metafield.ts";
 import { adminApi, AdminApiError, type AdminApi } from "../shopify/admin-api.ts";
@@ -16,12 +17,13 @@ import { readPublishedOrder } from "../shopify/published-order.ts";
 import { addBackorderedTag, removeBackorderedTag } from "../shopify/tags.ts";
 
 /**
- * Brings an order in Shopify to show what our book says: exactly the backordered units on hold, our tag while there are
- * any, and our metafield. It compares before it writes, so carrying it out again changes nothing.
+ * Brings an order in Shopify to show what our book says: exactly the units on hold that must not ship yet, our tag while
+ * some are backordered, and our metafield. It compares before it writes, so carrying it out again changes nothing.
  */
 export async function publishOrder(claim: Claim): Promise<void> {
   const { shop, subjectId: orderId } = claim;
-  const wanted = await readOrderToPublish(shop, orderId);
+  const today = dayIn(await timeZoneOf(shop), now());
+  const wanted = await readOrderToPublish(shop, orderId, today);
   if (wanted && wanted.publishedRevision < wanted.revision) {
     const api = await adminApi(shop);
     const write = async (): Promise<void> => {
@@ -49,9 +51,9 @@ async function publishHolds(api: AdminApi, shop: string, orderId: string, wanted
   for (let round = 0; round < HOLD_ROUNDS; round += 1) {
     const fulfilmentOrders = await readFulfilmentOrders(api, orderId);
     if (!fulfilmentOrders) return false;
-    const { changes, unheld } = decideOrderHolds(fulfilmentOrders, wanted.backordered);
+    const { changes, unheld } = decideOrderHolds(fulfilmentOrders, wanted.toHold);
     // Units that somebody else holds, or that the warehouse already works on, cannot be held by us and need not be.
-    if (unheld.length > 0) log.info({ shop, orderId, unheld }, "backordered units are not ours to hold");
+    if (unheld.length > 0) log.info({ shop, orderId, unheld }, "units are not ours to hold");
     if (changes.length === 0) return round > 0;
     for (const change of changes) await changeHold(api, change);
   }
@@ -62,9 +64,8 @@ async function publishHolds(api: AdminApi, shop: string, orderId: string, wanted
 async function publishTagAndMetafield(api: AdminApi, orderId: string, wanted: OrderToPublish): Promise<boolean> {
   const published = await readPublishedOrder(api, orderId);
   if (!published) return false;
-  const isBackordered = wanted.backordered.size > 0;
-  const isTagWrong = isBackordered !== published.isTagged;
-  if (isTagWrong) await (isBackordered ? addBackorderedTag : removeBackorderedTag)(api, orderId);
+  const isTagWrong = wanted.isBackordered !== published.isTagged;
+  if (isTagWrong) await (wanted.isBackordered ? addBackorderedTag : removeBackorderedTag)(api, orderId);
 
   const shows = wanted.cancelledAt || wanted.lines.length === 0 ? null : orderMetafield(wanted.lines, now());
   const isMetafieldWrong = !sameOrderMetafield(published.metafield, shows);

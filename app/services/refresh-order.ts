@@ -1,16 +1,11 @@
-import { now } from "../config/clock.ts";
+import { dayIn, now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import {
-  backorderedOf,
-  everBackordered,
-  forgetDemand,
-  itemsOfOrder,
-  locationsOfOrder,
-  saveOrders,
-} from "../db/orders.ts";
+import { everBackordered, forgetDemand, itemsOfOrder, locationsOfOrder, saveOrders } from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
 import { currentPolicy } from "../db/policies.ts";
+import { timeZoneOf } from "../db/shops.ts";
+import { unitsToHold } from "../db/units-to-hold.ts";
 import { choosesOrders } from "../domain/allocation/settings-for.ts";
 import { decideOrderHolds } from "../domain/fulfilment/decide-holds.ts";
 import { adminApi } from "../shopify/admin-api.ts";
@@ -28,6 +23,7 @@ export async function refreshOrder(claim: Claim): Promise<void> {
   const order = await readOrder(api, orderId);
   const fulfilmentOrders = (order && (await readFulfilmentOrders(api, orderId))) ?? [];
   const readAt = now();
+  const today = dayIn(await timeZoneOf(shop), readAt);
   await prisma.$transaction(async (tx) => {
     const before = await itemsOfOrder(tx, shop, orderId);
     const changed = order ? await saveOrders(tx, shop, [{ order, fulfilmentOrders }]) : [];
@@ -37,7 +33,7 @@ export async function refreshOrder(claim: Claim): Promise<void> {
     const marks = itemIds.map((itemId): Mark => ({ shop, kind: "item", subjectId: itemId }));
     const choices = choosesOrders(await currentPolicy(tx, shop)) ? await locationsOfOrder(tx, shop, orderId) : [];
     for (const locationId of choices) marks.push({ shop, kind: "choose_orders", subjectId: locationId });
-    const { changes } = decideOrderHolds(fulfilmentOrders, await backorderedOf(tx, shop, orderId));
+    const { changes } = decideOrderHolds(fulfilmentOrders, await unitsToHold(tx, shop, orderId, today));
     const holdsDiffer = changes.length > 0 && !order?.cancelledAt;
     // A cancelled order shows nothing, whatever it showed before.
     const orderIds = holdsDiffer

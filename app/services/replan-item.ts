@@ -56,8 +56,7 @@ export async function replanItem(claim: Claim): Promise<void> {
     const reading = { ...facts, levels, inbound, onlineLocationIds: onlineLocationIds(item), today, plannedOn };
     const before = { ...book, inbound: handedOver(book.inbound, inbound, supply.purchases) };
     const decision = decideItem(decisionInputOf(before, reading));
-    const isNewDay = plannedOn !== today;
-    await saveDecision(tx, { shop, itemId, plannedAt }, { item: facts, book, levels, inbound, decision, isNewDay });
+    await saveDecision(tx, { shop, itemId, plannedAt }, { item: facts, book, levels, inbound, decision, plannedOn });
     const selling = { ...reading, rule, stampBefore: writingBefore, demand: book.demand, plan: decision.plan };
     await keepSelling(tx, { shop, itemId, plannedAt }, selling);
     await saveNewLocations(tx, shop, item, book);

@@ -32,7 +32,7 @@ export async function changeHold(api: AdminApi, { release, hold }: HoldChange): 
 function holdInput(hold: HoldPlacement) {
   return {
     reason: "INVENTORY_OUT_OF_STOCK" as const,
-    reasonNotes: "Backordered: waiting for stock. Released when the units are allocated.",
+    reasonNotes: "Backordered, or not released yet. The hold ends by itself when the units may ship.",
     handle: HOLD_HANDLE,
     notifyMerchant: false,
     fulfillmentOrderLineItems: hold.lines.map(({ id, units }) => ({ id, quantity: units })),

@@ -76,7 +76,7 @@ async function replan(): Promise<void> {
     const reading = loaded.app.readingOf(book, { today: TODAY, plannedOn: TODAY }, [HERE]);
     const decision = decideItem(loaded.app.decisionInputOf(book, reading));
     const levels = [...book.levels.values()];
-    const decided = { item: book.item, book, levels, inbound: [], decision, isNewDay: false };
+    const decided = { item: book.item, book, levels, inbound: [], decision, plannedOn: decision.on };
     await loaded.app.saveDecision(tx, { shop: SHOP, itemId: ITEM, plannedAt: new Date() }, decided);
   });
 }

@@ -124,6 +124,36 @@ describe("selling past zero", () => {
     expect(await seeVariant(app, lamp)).toMatchObject({ state: "backorder", releaseOn: null });
   });
 
+  test("GIVEN a release day and units in stock WHEN they are ordered before THEN they are allocated and held, and free on the day", async () => {
+    const { turnDay } = await import("../../app/services/turn-day.ts");
+    const lamp = await createVariant(app, location, { quantity: 5 });
+    const before = await placeOrder(app, [{ variant: lamp, quantity: 1 }]);
+    await app.settle();
+    const heldAndOpen = async (id: string) => {
+      const { held, open, isTagged } = await seeOrder(app, id);
+      return [held, open, isTagged];
+    };
+    expect(await heldAndOpen(before)).toEqual([0, 1, false]);
+    const inDays = (days: number) =>
+      new Date(app.sandbox.clock.milliseconds() + days * 86_400_000).toISOString().slice(0, 10);
+    await rule(lamp.inventoryItemId, { releaseOn: inDays(2) });
+    const order = await placeOrder(app, [{ variant: lamp, quantity: 2 }]);
+    await app.settle();
+    expect(await heldAndOpen(before)).toEqual([1, 0, false]);
+    expect(await heldAndOpen(order)).toEqual([2, 0, false]);
+    const { rows } = await app.pool.query("SELECT sum(units)::int AS units FROM allocations WHERE item_id = $1", [
+      lamp.inventoryItemId,
+    ]);
+    expect(rows).toEqual([{ units: 3 }]);
+    for (const isReleased of [false, true]) {
+      app.sandbox.clock.jumpTo(app.sandbox.clock.milliseconds() + 86_400_000);
+      await turnDay();
+      await app.settle();
+      expect(await heldAndOpen(order)).toEqual(isReleased ? [0, 2, false] : [2, 0, false]);
+    }
+    expect(await heldAndOpen(before)).toEqual([0, 1, false]);
+  });
+
   test("GIVEN 2 an order WHEN one takes 5 past zero THEN it is held for the merchant, and is served when he lets it", async () => {
     const { directLines } = await import("../../app/services/direct-lines.ts");
     const { readSellingPage } = await import("../../app/db/views/selling.ts");

@@ -46,6 +46,8 @@ export interface ItemPage {
   sku: string | null;
   productId: string | null;
   tracked: boolean;
+  /** The day before which nothing of it ships; null for what is released. */
+  releaseOn: Day | null;
   /** Where it is stocked, wanted or on its way to. */
   locations: { id: string; name: string }[];
   /** Null while it is nowhere. */
@@ -74,8 +76,8 @@ export async function readItemPage(
   const short = (index: number) => locations[index]?.lines.reduce((sum, { backordered }) => sum + backordered, 0) ?? 0;
   const mostShort = locations.toSorted((a, b) => short(locations.indexOf(b)) - short(locations.indexOf(a)))[0];
   const plan = locations.find(({ locationId }) => locationId === asked) ?? mostShort;
-  const { title, sku, productId, tracked } = book.item;
-  const facts = { itemId, title, sku, productId, tracked };
+  const { title, sku, productId, tracked, releaseOn } = book.item;
+  const facts = { itemId, title, sku, productId, tracked, releaseOn };
   const named = await nameLocations(
     shop,
     locations.map(({ locationId }) => locationId),
