@@ -4,6 +4,8 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 export interface DatabaseLink {
   /** The database's address through the line. */
   url: string;
+  /** Connections that were refused so far. */
+  refused(): number;
   /** Ends every connection and refuses new ones, as a database that is down. */
   cut(): void;
   /** Takes connections and bytes and passes nothing on, as a network that has gone away. */
@@ -17,8 +19,12 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
   const target = new URL(databaseUrl);
   const pairs = new Set<[Socket, Socket]>();
   let state: "open" | "cut" | "stalled" = "open";
+  let refused = 0;
   const server = createServer((near) => {
-    if (state === "cut") return void near.destroy();
+    if (state === "cut") {
+      refused += 1;
+      return void near.destroy();
+    }
     const far = connect(Number(target.port), target.hostname);
     const pair: [Socket, Socket] = [near, far];
     pairs.add(pair);
@@ -39,6 +45,7 @@ export async function linkDatabase(databaseUrl: string): Promise<DatabaseLink> {
   const drop = (): void => each((socket) => socket.destroy());
   return {
     url: url.href,
+    refused: () => refused,
     cut() {
       state = "cut";
       drop();

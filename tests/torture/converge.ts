@@ -3,8 +3,8 @@ import type { House } from "./house.ts";
 import { leap } from "./killer.ts";
 import { noteKept } from "./witness.ts";
 
-/** Real time in which everything must have come to rest. */
-const CONVERGE_MS = 180_000;
+/** Real time in which everything must have come to rest: a minute on a quiet machine, some more on a busy one. */
+const CONVERGE_MS = 300_000;
 const LOOK_MS = 150;
 /** Quiet looks in a row that make a rest: what is published causes webhooks of its own. */
 const QUIET_LOOKS = 4;
@@ -17,8 +17,8 @@ const DAY_MS = 25 * 3_600_000;
 const RECONCILIATIONS = 12;
 
 /**
- * Waits until Shopify has delivered everything and the app has nothing left to do. Where nothing moves because its time
- * has not come, the clock leaps there.
+ * Waits until Shopify has delivered everything and the app has nothing left to do. Where nothing moves because the time
+ * of what is left has not come, the clock leaps to when all of it may be worked on.
  *
  * @returns seconds on the app's clock.
  */
@@ -72,7 +72,7 @@ interface Left {
   marks: number;
   /** Sum of the marks' counts and tries, which rises with everything that happens to them. */
   revisions: number;
-  /** When the next mark may be worked on; null without marks. */
+  /** When the first claim runs out, or, when nothing is claimed, when the last mark is due; null without marks. */
   dueAt: Date | null;
 }
 
@@ -80,7 +80,7 @@ async function lookAround({ sandbox, pool }: House): Promise<Left> {
   const { rows } = await pool.query<Left>(
     `SELECT (SELECT count(*)::int FROM deliveries WHERE sorted_at IS NULL) AS deliveries,
        count(*)::int AS marks, COALESCE(sum(revision + attempts), 0)::int AS revisions,
-       min(GREATEST(due_at, claimed_until)) AS "dueAt"
+       COALESCE(min(claimed_until), max(due_at)) AS "dueAt"
      FROM dirty_marks`,
   );
   const left = rows[0] ?? { deliveries: 0, marks: 0, revisions: 0, dueAt: null };
