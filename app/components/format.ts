@@ -83,3 +83,8 @@ export function formatAge(instant: string, asOf: string, { locale }: AdminContex
   if (ageMs < 2 * DAY_MS) return ago.format(-Math.floor(ageMs / HOUR_MS), "hour");
   return ago.format(-Math.floor(ageMs / DAY_MS), "day");
 }
+
+/** How much of the work is done, in whole per cent; null before its extent is known. */
+export function percentDone({ done, total }: { done: number; total: number }): number | null {
+  return total === 0 ? null : Math.floor((100 * done) / total);
+}

@@ -1,11 +1,11 @@
-import { Banner, BlockStack, Box, Card, EmptySearchResult, Link, List, ProgressBar, Text } from "@shopify/polaris";
-import { useId } from "react";
+import { Banner, BlockStack, Box, Card, EmptySearchResult, Link, List, Text } from "@shopify/polaris";
 import type { ReplayTally } from "../domain/allocation/replay-tally.ts";
 import { counted, formatInstant, type Format } from "./format.ts";
 import type { ShownLabRun } from "./lab-run.ts";
 import { LabTable } from "./lab-table.tsx";
-import { describeChange, describeMonths, labRows, percentPlayed } from "./lab-words.ts";
+import { describeChange, describeMonths, labRows } from "./lab-words.ts";
 import type { MoneyFormat } from "./policy-order-words.ts";
+import { RunProgress } from "./run-progress.tsx";
 
 export type LabFormat = Format & MoneyFormat;
 
@@ -43,7 +43,7 @@ export function LabResult({ run, format }: LabResultProps) {
         <Finished {...{ run, format }} results={run.results} />
       ) : (
         <Box padding="400" paddingBlockStart="0">
-          {run.state === "playing" ? <Playing run={run} /> : <Stopped />}
+          {run.state === "playing" ? <RunProgress doing="Playing" done={run.done} total={run.total} /> : <Stopped />}
         </Box>
       )}
     </Card>
@@ -53,19 +53,6 @@ export function LabResult({ run, format }: LabResultProps) {
 function describeRun({ askedAt, askedBy, results }: ShownLabRun, format: LabFormat): string {
   const orders = results?.[0] ? ` · ${counted(results[0].orders, "order", format)}` : "";
   return `Until ${formatInstant(askedAt, format)} · asked by ${askedBy}${orders}`;
-}
-
-function Playing({ run }: { run: ShownLabRun }) {
-  const label = useId();
-  const percent = percentPlayed(run);
-  return (
-    <BlockStack gap="200">
-      <Text as="p" id={label}>
-        {percent === null ? "Waiting for its turn" : `Playing: ${percent}% done`}
-      </Text>
-      <ProgressBar progress={percent ?? 0} size="small" ariaLabelledBy={label} animated={false} />
-    </BlockStack>
-  );
 }
 
 function Stopped() {

@@ -150,8 +150,3 @@ function moreOf(from: number, to: number, noun: string, format: AdminContext): s
 export function describeMonths(months: number): string {
   return months === 1 ? "Last month" : `Last ${months} months`;
 }
-
-/** How far a replay is, from 0 to 100; null while it waits for its turn. */
-export function percentPlayed({ done, total }: { done: number; total: number }): number | null {
-  return total === 0 ? null : Math.floor((100 * done) / total);
-}

@@ -237,8 +237,8 @@ export const LAB_ORDERS = 20_000;
 /** Months that the lab looks back, and policies that it compares: as many as fit beside each other on a screen. */
 export const LAB_MONTHS = 24;
 export const LAB_POLICIES = 4;
-/** How often a run of the lab tells how far it is: often enough to be watched. */
-export const LAB_PROGRESS_MS = 1_000;
+/** How often a run of the lab, or a question what if, tells how far it is: often enough to be watched. */
+export const RUN_PROGRESS_MS = 1_000;
 
 /** Lines of one purchase order, and units of one line: more are typed by mistake. */
 export const PURCHASE_LINES = 500;
@@ -280,6 +280,8 @@ export const SCORED_MONTHS = 24;
  */
 export const WHAT_IF_LINES = 100_000;
 export const WHAT_IF_BATCH_LINES = 2_000;
+/** What a question found that was not answered at once is kept this long: by then things are otherwise. */
+export const WHAT_IF_KEPT_MS = 86_400_000;
 
 /** A file that is imported: 50,000 rows of any of our sheets are some 6 MB, twice that in UTF-16. */
 export const SHEET_BYTES = 16 * 1024 * 1024;

@@ -27,6 +27,7 @@ export const MARK_KINDS = [
   "reconcile",
   "choose_orders",
   "policy_lab",
+  "what_if",
   "lead_times",
   "publish_order",
   "publish_item",

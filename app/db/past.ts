@@ -33,3 +33,8 @@ export async function forgetUnconfirmedAlerts(askedBefore: Date, triedBefore: Da
   await prisma.stockAlert.deleteMany({ where: { state: "asked", askedAt: { lt: askedBefore } } });
   await prisma.alertAttempt.deleteMany({ where: { triedAt: { lt: triedBefore } } });
 }
+
+/** Forgets what questions "what if" found that were asked before an instant. */
+export async function forgetWhatIfRuns(askedBefore: Date): Promise<void> {
+  await prisma.whatIfRun.deleteMany({ where: { askedAt: { lt: askedBefore } } });
+}

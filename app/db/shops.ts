@@ -55,6 +55,7 @@ const SHOP_TABLES = [
   "policies",
   "directives",
   "lab_runs",
+  "what_if_runs",
   "order_choices",
   "people",
   "supplier_links",

@@ -11,6 +11,7 @@ import { publishItem } from "../services/publish-item.ts";
 import { publishOrder } from "../services/publish-order.ts";
 import { publishSubstitutes } from "../services/publish-substitutes.ts";
 import { runPolicyLab } from "../services/run-policy-lab.ts";
+import { runWhatIf } from "../services/run-what-if.ts";
 import { reconcileShop } from "../services/reconcile-shop.ts";
 import { refreshCollection } from "../services/refresh-collection.ts";
 import { refreshFulfilmentOrder } from "../services/refresh-fulfilment-order.ts";
@@ -38,6 +39,7 @@ export const CATALOGUE: Record<MarkKind, (claim: Claim) => Promise<void>> = {
   reconcile: reconcileShop,
   choose_orders: chooseOrders,
   policy_lab: runPolicyLab,
+  what_if: runWhatIf,
   lead_times: learnLeadTimes,
   publish_order: publishOrder,
   publish_item: publishItem,

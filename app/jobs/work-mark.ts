@@ -80,10 +80,13 @@ async function tryAgainOrBury(claim: Claim, error: unknown): Promise<void> {
     .catch(ignoreLostClaim);
 }
 
+/** Kinds that reckon from the book alone. */
+const WORK: ReadonlySet<MarkKind> = new Set(["choose_orders", "policy_lab", "what_if", "lead_times"]);
+
 function sourceOf(kind: MarkKind): DeadLetterSource {
   if (kind.startsWith("publish_") || kind === "book_receipt") return "effect";
   if (kind.startsWith("mail_")) return "mail";
-  return kind === "choose_orders" || kind === "policy_lab" || kind === "lead_times" ? "work" : "mark";
+  return WORK.has(kind) ? "work" : "mark";
 }
 
 function ignoreLostClaim(error: unknown): void {

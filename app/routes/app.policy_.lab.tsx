@@ -17,7 +17,7 @@ import { LabNotes } from "../components/lab-notes.tsx";
 import { chooseLabPolicies, labChoices, OWN_POLICY, POLICIES_NEEDED } from "../components/lab-policies.ts";
 import { LabResult } from "../components/lab-result.tsx";
 import { LabRuns } from "../components/lab-runs.tsx";
-import { useLabWatch } from "../components/use-lab-watch.ts";
+import { useWatch } from "../components/use-watch.ts";
 import { LAB_ORDERS, LAB_POLICIES } from "../config/limits.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readPlayablePolicies, readPolicyLab } from "../db/views/policy-lab.ts";
@@ -69,7 +69,7 @@ export default function PolicyLab() {
   const { calendar, currency, choices, runs, shown, mostOrders } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar, currency };
   const isPlaying = runs.some(({ state }) => state === "playing");
-  useLabWatch(isPlaying);
+  useWatch(isPlaying, "The replay has ended");
   const { faults, isSending, play } = usePlaying();
   return (
     <Page

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Temporal } from "temporal-polyfill";
 import { now } from "../config/clock.ts";
-import { LAB_PROGRESS_MS } from "../config/limits.ts";
+import { RUN_PROGRESS_MS } from "../config/limits.ts";
 import { prisma } from "../db/client.ts";
 import { findOpenLabRun, finishLabRun, noteLabProgress } from "../db/lab-runs.ts";
 import { extendClaim, settleMark, type Claim } from "../db/marks.ts";
@@ -33,7 +33,7 @@ export async function runPolicyLab(claim: Claim): Promise<void> {
       }
       // A day is played in one go; between two, the worker's other claims go on.
       await nextTurn();
-      if (Date.now() - toldAt < LAB_PROGRESS_MS) continue;
+      if (Date.now() - toldAt < RUN_PROGRESS_MS) continue;
       toldAt = Date.now();
       const { done, total } = step.value;
       const progress = { done: results.length * total + done, total: run.policies.length * total };

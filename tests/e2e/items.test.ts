@@ -194,4 +194,28 @@ describe("what if", () => {
     await press("Show what changes");
     await expectText("Enter by how many days, from 1 to 999.");
   });
+
+  test("GIVEN more lines than are looked at at once WHEN a worker is asked THEN he can be watched, and his answer is shown when it is there", async () => {
+    await addQueue();
+    const { pool } = visit.admin;
+    await pool.query("UPDATE backorder_tallies SET lines = 90000");
+    await open("/app/what-if?of=S1", "What if · #T1-1");
+    await visit.opened.app.getByText("Nothing more of it comes").click();
+    await press("Show what changes");
+    await expectText("order lines wait for it");
+    await expectFaultless();
+    await picture("what-if-large");
+    await press("Look at all of them");
+    await expectText("Waiting for its turn");
+    await pool.query("UPDATE what_if_runs SET done = 30000, total = 90000");
+    await expectText("Looking at the order lines that wait for it: 33% done");
+    await expectFaultless();
+    await picture("what-if-looking");
+    const tally = { lines: 0, units: 0, orders: 0, value: 0, later: 0, earlier: 0, undated: 0, dated: 0, missed: 0 };
+    const findings = { tally, rows: [], items: 1, lookedAt: 90_000, leftOut: 0 };
+    await pool.query("UPDATE what_if_runs SET findings = $1, finished_at = now()", [JSON.stringify(findings)]);
+    await expectToast("All order lines are looked at");
+    await expectText("Looked at 90,000 order lines of 1 item; nothing is saved.");
+    expect(visit.opened.complaints).toEqual([]);
+  });
 });

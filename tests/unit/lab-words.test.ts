@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chooseLabPolicies, labChoices, type ShopPolicies } from "../../app/components/lab-policies.ts";
-import { describeChange, labRows, percentPlayed } from "../../app/components/lab-words.ts";
+import { percentDone } from "../../app/components/format.ts";
+import { describeChange, labRows } from "../../app/components/lab-words.ts";
 import { DEFAULT_POLICY, FIRST_COME_FIRST_SERVED, type AllocationPolicy } from "../../app/domain/allocation/policy.ts";
 import { newTally, type ReplayTally } from "../../app/domain/allocation/replay-tally.ts";
 
@@ -97,7 +98,7 @@ describe("how far a replay is", () => {
     [89, 90, 98],
     [90, 90, 100],
   ])("GIVEN %i of %i days THEN it is %s percent", (done, total, percent) => {
-    expect(percentPlayed({ done, total })).toBe(percent);
+    expect(percentDone({ done, total })).toBe(percent);
   });
 });
 
