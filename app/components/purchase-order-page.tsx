@@ -1,5 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, Page, Text } from "@shopify/polaris";
+import type { BelowMinimum } from "../domain/purchasing/below-minimum.ts";
 import { isOpen, type PurchaseOrderStatus } from "../domain/purchasing/purchase-order.ts";
 import { purchaseOrderInboundId } from "../domain/purchasing/purchase-inbound.ts";
 import { whatIfUrl } from "./app-links.ts";
@@ -14,6 +15,7 @@ import {
   type PurchaseSupplierProps,
   type PurchaseTransfersProps,
 } from "./purchase-side.tsx";
+import { belowMinimumWords } from "./purchase-words.ts";
 import { PurchaseStatus } from "./purchase-status.tsx";
 import { saveFile } from "./save-file.ts";
 import { usePurchaseActs, type PurchaseActs } from "./use-purchase-acts.ts";
@@ -26,6 +28,7 @@ export interface PurchaseOrderPageProps {
     locationName: string;
     currency: string;
     lines: readonly (PurchaseLineRow & DialogLine)[];
+    below: BelowMinimum | null;
     history: PurchaseHistoryProps["history"];
     transfers: PurchaseTransfersProps["transfers"];
   };
@@ -52,6 +55,7 @@ export function PurchaseOrderPage({ order, format }: PurchaseOrderPageProps) {
         <Layout.Section>
           <BlockStack gap="400">
             {pageFault ? <Banner tone="critical">{pageFault}</Banner> : null}
+            <BelowMinimumBanner order={order} titles={titles} format={format} />
             <PurchaseLines lines={order.lines} currency={order.currency} format={format} />
             <PurchaseHistory
               history={order.history}
@@ -73,6 +77,27 @@ export function PurchaseOrderPage({ order, format }: PurchaseOrderPageProps) {
       </Layout>
       <Dialog acts={acts} lines={order.lines} format={format} />
     </Page>
+  );
+}
+
+interface BelowMinimumProps {
+  order: Pick<PurchaseOrderPageProps["order"], "below" | "currency">;
+  titles: ReadonlyMap<string, string>;
+  format: Format;
+}
+
+/** What a draft lacks to be an order that its supplier takes. */
+function BelowMinimumBanner({ order: { below, currency }, titles, format }: BelowMinimumProps) {
+  const sentences = below ? belowMinimumWords(below, { currency, titleOf: (id) => titles.get(id) ?? "" }, format) : [];
+  if (sentences.length === 0) return null;
+  return (
+    <Banner tone="warning" title="Below the supplier's minimum">
+      {sentences.map((sentence) => (
+        <Text key={sentence} as="p" breakWord>
+          {sentence}
+        </Text>
+      ))}
+    </Banner>
   );
 }
 

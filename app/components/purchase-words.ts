@@ -1,5 +1,6 @@
+import type { BelowMinimum } from "../domain/purchasing/below-minimum.ts";
 import type { PurchaseChange } from "../domain/purchasing/purchase-change.ts";
-import { counted, formatDay, type Format } from "./format.ts";
+import { counted, formatDay, formatNumber, type Format } from "./format.ts";
 
 /** What a person can do to a purchase order. */
 export const PURCHASE_ACTS = [
@@ -63,6 +64,24 @@ function describeReceived(
 ): string {
   const bad = rejected === 0 ? "" : `, ${counted(rejected, "unit", format)} rejected`;
   return `${counted(accepted, "unit", format)} of ${title} received${bad}`;
+}
+
+/** What an order lacks to reach the minimums of its supplier, a sentence each. */
+export function belowMinimumWords(
+  { lines, value }: BelowMinimum,
+  { currency, titleOf }: { currency: string; titleOf: (itemId: string) => string },
+  format: Format,
+): string[] {
+  const money = new Intl.NumberFormat(format.locale, { style: "currency", currency });
+  const units = lines.map(
+    ({ itemId, ordered, fewest }) =>
+      `${titleOf(itemId)}: ${counted(ordered, "unit", format)} ordered, ${formatNumber(fewest, format)} is the fewest.`,
+  );
+  if (value === null) return units;
+  return [
+    ...units,
+    `The order is worth ${money.format(value.worth)} as far as costs are known, and ${money.format(value.least)} is the least.`,
+  ];
 }
 
 /** What is told when something could not be done to an order, by the kind of the outcome. */

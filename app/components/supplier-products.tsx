@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { SupplierProduct } from "../domain/purchasing/supplier-offer.ts";
 import { counted, formatNumber, type AdminContext } from "./format.ts";
 import styles from "./restock-table.module.css";
+import { SearchForm } from "./search-form.tsx";
 import { SupplierProductDialog, type ProductAct } from "./supplier-product-dialog.tsx";
 import { useActs } from "./use-acts.ts";
 import { useVariantPicker } from "./use-variant-picker.ts";
@@ -10,6 +11,9 @@ import { useVariantPicker } from "./use-variant-picker.ts";
 export interface SupplierProductsProps {
   supplier: { id: string; name: string; currency: string };
   products: { rows: readonly SupplierProduct[]; all: number; page: number; pages: number };
+  /** The words by which they are narrowed; empty for none. */
+  search: string;
+  onSearch: (words: string) => void;
   onPage: (page: number) => void;
   format: AdminContext;
 }
@@ -21,7 +25,7 @@ const DONE: Record<ProductAct, string> = {
 };
 
 /** What a supplier sells of the shop's products, with its terms and who else sells it. */
-export function SupplierProducts({ supplier, products, onPage, format }: SupplierProductsProps) {
+export function SupplierProducts({ supplier, products, search, onSearch, onPage, format }: SupplierProductsProps) {
   const acts = useActs<ProductAct>(DONE, `/app/suppliers/${supplier.id}/products`);
   const [edited, setEdited] = useState<SupplierProduct | null>(null);
   const add = useVariantPicker((items) => acts.send("add", { itemIds: items.map(({ itemId }) => itemId) }));
@@ -40,9 +44,16 @@ export function SupplierProducts({ supplier, products, onPage, format }: Supplie
             Add products
           </Button>
         </InlineStack>
+        {products.pages > 1 || search !== "" ? (
+          <Box paddingBlockStart="300">
+            <SearchForm label="Search his products" search={search} onSearch={onSearch} />
+          </Box>
+        ) : null}
         {products.all === 0 ? (
           <Text as="p" tone="subdued">
-            Add what this supplier sells you. Orders to him then take his costs and packs, and say who else sells it.
+            {search === ""
+              ? "Add what this supplier sells you. Orders to him then take his costs and packs, and say who else sells it."
+              : "No product of his has these words in its title or SKU."}
           </Text>
         ) : null}
       </Box>

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useOutletContext } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Box, Card, Form, InlineStack, Link, Page, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { BlockStack, Box, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { useEffect } from "react";
 import { z } from "zod";
 import { counted, type AdminContext } from "../components/format.ts";
+import { SearchForm } from "../components/search-form.tsx";
 import { HandChanges, OverLimitCard } from "../components/selling-decisions.tsx";
 import { SellingTable } from "../components/selling-table.tsx";
 import { PAST_ZERO_WORDS } from "../components/selling-words.ts";
@@ -36,6 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Selling() {
   const { calendar, search, shopRule, rows, more, overLimit } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
+  const { ask } = useAddress();
   const fetcher = useFetcher<typeof action>();
   const { data, state } = fetcher;
   const appBridge = useAppBridge();
@@ -68,7 +70,11 @@ export default function Selling() {
                   {rule}
                 </Link>
               </InlineStack>
-              <Search search={search} />
+              <SearchForm
+                label="Search for an item"
+                search={search}
+                onSearch={(words) => ask(withValues({ search: words }))}
+              />
             </BlockStack>
           </Box>
           <SellingTable rows={rows} isSearched={search !== ""} format={format} />
@@ -80,28 +86,5 @@ export default function Selling() {
         ) : null}
       </BlockStack>
     </Page>
-  );
-}
-
-function Search({ search }: { search: string }) {
-  const { ask } = useAddress();
-  const [words, setWords] = useState(search);
-  const clear = () => {
-    setWords("");
-    ask(withValues({ search: "" }));
-  };
-  return (
-    <Form onSubmit={() => ask(withValues({ search: words.trim() }))}>
-      <TextField
-        label="Search for an item"
-        labelHidden
-        placeholder="Title or SKU"
-        value={words}
-        onChange={setWords}
-        clearButton
-        onClearButtonClick={clear}
-        autoComplete="off"
-      />
-    </Form>
   );
 }

@@ -34,6 +34,10 @@ const supplierId = z.union([
 /** The page of his products, from 0. What is not understood counts as not asked for. */
 const productPage = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 
+/** Letters of a search: no title or SKU is longer. */
+const SEARCH_LETTERS = 255;
+const productSearch = z.string().trim().max(SEARCH_LETTERS).catch("");
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.supplier?.name ?? "New supplier"} · Fillrate` },
 ];
@@ -51,11 +55,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 async function readRecord(shop: string, supplier: SupplierFacts & { id: string }, request: Request) {
   const id = BigInt(supplier.id);
   const calendar = await readShopCalendar(shop);
-  const page = productPage.parse(new URL(request.url).searchParams.get("page"));
+  const address = new URL(request.url).searchParams;
+  const page = productPage.parse(address.get("page"));
+  const search = productSearch.parse(address.get("search"));
   return {
     calendar,
     card: await readSupplierScore(shop, id),
-    products: await readSupplierProducts(shop, id, page),
+    search,
+    products: await readSupplierProducts(shop, id, { search, page }),
     outlook: await readSupplierOutlook(shop, supplier, calendar.today),
   };
 }
@@ -113,6 +120,8 @@ export default function Supplier() {
           <SupplierProducts
             supplier={supplier}
             products={known.products}
+            search={known.search}
+            onSearch={(search) => ask(withValues({ search, page: "" }))}
             onPage={(page) => ask(withValues({ page: String(page) }))}
             format={format}
           />

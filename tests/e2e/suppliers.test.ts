@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { merchantOf } from "../../sandbox/demo/merchant.ts";
 import { addProduct } from "../../sandbox/demo/shop-keeping.ts";
 import { NARROW, visitAdmin } from "../support/admin-visit.ts";
-import { addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
+import { addItem, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
 const { open, expectText, expectFaultless } = visit;
@@ -120,4 +120,35 @@ test("GIVEN a supplier WHEN products are chosen for him THEN they stand on his p
   await visit.opened.app.getByRole("heading", { level: 1, name: "PO-1001" }).waitFor();
   const { rows } = await pool.query("SELECT ordered, unit_cost::float8 AS cost FROM purchase_order_lines");
   expect(rows).toEqual([{ ordered: 24, cost: 4.1 }]);
+
+  await pool.query("UPDATE supplier_items SET minimum_units = 36");
+  await pool.query("UPDATE suppliers SET minimum_value = 500");
+  await open("/app/purchase-orders/1", "PO-1001");
+  await expectText("24 units ordered, 36 is the fewest.");
+  await expectText("The order is worth €98.40 as far as costs are known, and €500.00 is the least.");
+  await expectFaultless();
+});
+
+test("GIVEN a supplier of more products than a page has WHEN they are searched THEN those with the words are listed, with his own SKU as well", async () => {
+  const { pool } = visit.admin;
+  const id = await addSupplier();
+  for (let item = 1; item <= 51; item += 1) {
+    await addItem(pool, item, { title: `Cup ${item}`, sku: `C-${item}` });
+    await addRow(pool, "supplier_items", {
+      ...{ shop: ROWS_SHOP, supplier_id: id, item_id: gid("InventoryItem", item), supplier_sku: `X${item}Y` },
+    });
+  }
+  const { app, place } = await open(`/app/suppliers/${id}?page=1`, "Lamps & Co");
+  const edits = async () => app.getByRole("button", { name: /^Edit Cup/ }).count();
+  expect(await edits()).toBe(1);
+  const search = app.getByLabel("Search his products");
+  await search.fill("x51y");
+  await search.press("Enter");
+  await app.getByRole("button", { name: "Edit Cup 51" }).waitFor();
+  expect(await edits()).toBe(1);
+  expect(place()).toContain("search=x51y");
+  await search.fill("teapot");
+  await search.press("Enter");
+  await expectText("No product of his has these words in its title or SKU.");
+  await expectFaultless();
 });

@@ -3,6 +3,7 @@ import { LIST_PAGE_ROWS } from "../../config/limits.ts";
 import { HAND_DIRECTIVES, type HandDirective } from "../../domain/allocation/directive.ts";
 import { addDays, type Day } from "../../domain/days.ts";
 import { prisma } from "../client.ts";
+import { likePart } from "./like-part.ts";
 import type { ShopCalendar } from "./calendar.ts";
 import { cutPage, type ListPage, type PageRequest } from "./page.ts";
 
@@ -139,7 +140,7 @@ function filterCondition(filter: BackorderFilter, today: Day): Prisma.Sql {
 
 /** Two lookups that are made once, whatever the number of lines: the items, and the order, that the words name. */
 function searchCondition(shop: string, search: string): Prisma.Sql {
-  const part = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const part = likePart(search);
   return Prisma.sql`(
     item_id IN (SELECT id FROM items WHERE shop = ${shop} AND (title ILIKE ${part} OR sku ILIKE ${part}))
     OR order_id IN (SELECT id FROM orders WHERE shop = ${shop} AND name IN (${search}, ${`#${search}`}))

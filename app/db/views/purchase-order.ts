@@ -1,4 +1,5 @@
 import type { Day } from "../../domain/days.ts";
+import { belowMinimum, type BelowMinimum } from "../../domain/purchasing/below-minimum.ts";
 import type { PurchaseChange } from "../../domain/purchasing/purchase-change.ts";
 import {
   arrivedUnits,
@@ -9,7 +10,7 @@ import {
   type PurchaseOrderStatus,
 } from "../../domain/purchasing/purchase-order.ts";
 import { prisma } from "../client.ts";
-import { readPurchaseOrder, type BookedPurchaseLine } from "../purchase-orders.ts";
+import { readPurchaseOrder, type BookedPurchaseLine, type BookedPurchaseOrder } from "../purchase-orders.ts";
 
 /** A line of a purchase order as its page shows it. */
 export interface ShownPurchaseLine {
@@ -60,6 +61,8 @@ export interface PurchasePage {
   confirmBy: Day | null;
   isConfirmed: boolean;
   lines: ShownPurchaseLine[];
+  /** How far a draft stays below its supplier's minimums; null for an order that was sent. */
+  below: BelowMinimum | null;
   history: PurchaseEntry[];
   /** Transfers of Shopify's that bring some of it, and others of the same products that may. */
   transfers: PurchaseTransfer[];
@@ -72,7 +75,7 @@ const ENTRIES_SHOWN = 200;
 export async function readPurchasePage(shop: string, id: bigint): Promise<PurchasePage | null> {
   const order = await readPurchaseOrder(prisma, shop, id);
   if (!order) return null;
-  const [supplier, location, items, changes, transfers] = await Promise.all([
+  const [supplier, location, items, changes, transfers, below] = await Promise.all([
     prisma.supplier.findFirst({ where: { shop, id: order.supplierId }, select: { name: true, email: true } }),
     prisma.location.findFirst({ where: { shop, id: order.locationId }, select: { name: true } }),
     prisma.item.findMany({
@@ -85,6 +88,7 @@ export async function readPurchasePage(shop: string, id: bigint): Promise<Purcha
       take: ENTRIES_SHOWN,
     }),
     isOpen(order.status) ? transfersFor(shop, id) : [],
+    order.status === "draft" ? readBelowMinimum(shop, order) : null,
   ]);
   const known = new Map(items.map((item) => [item.id, item]));
   return {
@@ -107,7 +111,19 @@ export async function readPurchasePage(shop: string, id: bigint): Promise<Purcha
       ...{ author, reason, at: changedAt.toISOString() },
     })),
     transfers,
+    below,
   };
+}
+
+async function readBelowMinimum(shop: string, order: BookedPurchaseOrder): Promise<BelowMinimum | null> {
+  const { supplierId, lines } = order;
+  const supplier = await prisma.supplier.findFirst({ where: { shop, id: supplierId } });
+  if (!supplier) return null;
+  const itemIds = lines.map((line) => line.itemId);
+  const offers = await prisma.supplierItem.findMany({ where: { shop, supplierId, itemId: { in: itemIds } } });
+  const { currency, minimumValue } = supplier;
+  const told = { currency, minimumValue: minimumValue?.toNumber() ?? null };
+  return belowMinimum(order, new Map(offers.map((offer) => [offer.itemId, offer])), told);
 }
 
 function shownLine(

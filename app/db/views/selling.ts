@@ -4,6 +4,7 @@ import type { Day } from "../../domain/days.ts";
 import type { SellingReason } from "../../domain/selling/decide-selling.ts";
 import type { SellingRule } from "../../domain/selling/selling-rule.ts";
 import { prisma } from "../client.ts";
+import { likePart } from "./like-part.ts";
 import { SHOP_SCOPE } from "../selling-rules.ts";
 
 /** How one item is sold when none is left: by which rule, what Shopify has now, and why. */
@@ -94,7 +95,7 @@ function present({ all: _, changedByHandAt, ...row }: StoredRow): SellingRow {
 }
 
 function searched(words: string): Prisma.Sql {
-  const part = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const part = likePart(words);
   return Prisma.sql`(item.title ILIKE ${part} OR item.sku ILIKE ${part})`;
 }
 
