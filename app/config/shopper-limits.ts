@@ -24,6 +24,12 @@ export const ALERT_BUY_DAYS = 30;
 /** Products of one type that are looked at for substitutes: more are not told apart by a shopper. */
 export const SUBSTITUTE_CANDIDATES = 100;
 
+/**
+ * Sold out products whose substitutes are looked for anew when another product of their type changes: each costs two calls of
+ * Shopify's, and the others are looked at when something of them sells out again.
+ */
+export const SUBSTITUTES_RENEWED = 100;
+
 /** Products that a merchant pins or bans for one: Shopify's lists hold 128, and nobody reads more than these. */
 export const SUBSTITUTE_CHOICES = 50;
 

@@ -27,6 +27,7 @@ export async function saveShop(
 
 /** Tables that hold a shop's data, each with a `shop` column. */
 const SHOP_TABLES = [
+  "product_likenesses",
   "promise_outcomes",
   "promise_revisions",
   "backorder_lines",

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { prisma } from "../db/client.ts";
 import { settleMark, type Claim } from "../db/marks.ts";
+import { noteLikeness } from "../db/product-likeness.ts";
 import { proposeSubstitutes } from "../domain/substitutes/propose-substitutes.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readSubstitutes, writeSubstitutes } from "../shopify/substitutes.ts";
@@ -14,5 +15,8 @@ export async function publishSubstitutes(claim: Claim): Promise<void> {
     const ids = proposeSubstitutes(read.product, read.candidates, read.choices).map(({ id }) => id);
     if (!isDeepStrictEqual(ids, read.shown)) await writeSubstitutes(api, productId, "shown", ids);
   }
-  await prisma.$transaction((tx) => settleMark(tx, claim));
+  await prisma.$transaction(async (tx) => {
+    if (read) await noteLikeness(tx, shop, productId, read.likeness);
+    await settleMark(tx, claim);
+  });
 }

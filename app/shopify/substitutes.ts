@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { SUBSTITUTE_CANDIDATES as CANDIDATES_AT_MOST } from "../config/shopper-limits.ts";
 import type { ProductFacts, SubstituteChoices } from "../domain/substitutes/propose-substitutes.ts";
 import type { AdminApi } from "./admin-api.ts";
@@ -8,9 +9,16 @@ import { refuseUserErrors } from "./user-errors.ts";
 /** The product metafields that hold what is offered in its place: by the merchant always, never, and by us. */
 export const SUBSTITUTE_KEYS = { pinned: "alternatives", banned: "never_substitutes", shown: "substitutes" } as const;
 
+/** What makes a product like others: its type, in lower case, and a digest of all that a look for substitutes reads of it. */
+export interface ProductLikeness {
+  productType: string;
+  digest: string;
+}
+
 /** A product with all that is known and decided of what may stand in for it. */
 export interface SubstituteReading {
   product: ProductFacts;
+  likeness: ProductLikeness;
   candidates: ProductFacts[];
   choices: SubstituteChoices;
   /** What the storefront is told now. */
@@ -28,6 +36,7 @@ export async function readSubstitutes(api: AdminApi, id: string): Promise<Substi
     : [];
   return {
     product: factsOf(product),
+    likeness: likenessOf(product),
     candidates: candidates.map(factsOf),
     choices: { pinned: idsIn(product.pinned), banned: idsIn(product.banned) },
     shown: idsIn(product.shown),
@@ -38,6 +47,13 @@ type ProductNode = Omit<ProductFacts, "price"> & { priceRangeV2: { minVariantPri
 
 function factsOf({ id, title, productType, tags, options, priceRangeV2 }: ProductNode): ProductFacts {
   return { id, title, productType, tags, options, price: Number(priceRangeV2.minVariantPrice.amount) };
+}
+
+/** The likeness of a product as Shopify shows it. */
+export function likenessOf(product: Omit<ProductNode, "id" | "title"> & { status: string }): ProductLikeness {
+  const { status, productType, tags, options, priceRangeV2 } = product;
+  const facts = JSON.stringify([status, productType, tags, options, priceRangeV2]);
+  return { productType: productType.toLowerCase(), digest: createHash("sha256").update(facts).digest("hex") };
 }
 
 /** The ids in a list of references; none in what is not a list. */

@@ -29,6 +29,7 @@ export interface ProductInput {
   status?: ProductStatus | null;
   tags?: string[] | null;
   productOptions?: OptionInput[] | null;
+  deleteConflictingConstrainedMetafields?: boolean | null;
 }
 
 const PRODUCT_FIELDS = [
@@ -87,8 +88,10 @@ export function updateProduct(
 ): { product: Product } {
   const input = args.product ?? args.input;
   if (!input) throw new NotSimulated("productUpdate without product");
+  // No metafield is constrained here, so there is none that the schema's standard, false, would spare.
+  const { deleteConflictingConstrainedMetafields: deletes, ...given } = input;
   onlySimulated(
-    input,
+    deletes ? input : given,
     "ProductUpdateInput",
     PRODUCT_FIELDS.filter((field) => field !== "productOptions"),
   );

@@ -64,3 +64,50 @@ test("GIVEN a product sells out THEN Shopify is told what is alike; WHEN the mer
     kind: "unknown",
   });
 });
+
+test("GIVEN a product is sold out WHEN one of its type comes, changes, leaves the type or goes THEN it is noticed; WHEN nothing of it changed THEN nobody looks", async () => {
+  const facts = { productType: "Floor lamp", tags: ["steel"] };
+  const update = async (id: string, product: object) => {
+    await app.admin(
+      "mutation ($product: ProductUpdateInput!) { productUpdate(product: $product) { userErrors { message } } }",
+      { product: { id, ...product } },
+    );
+    await app.settle();
+  };
+  const own = await addLamp(facts);
+  await app.settle();
+  await placeOrder(app, [{ variant: own.variant, quantity: 1 }]);
+  await app.settle();
+  expect(await listOf(own.id, "substitutes")).toBeUndefined();
+
+  const other = await addLamp({ productType: "", tags: [] });
+  await update(other.id, facts);
+  expect(await listOf(own.id, "substitutes")).toEqual([other.id]);
+  await update(other.id, { tags: ["oak"] });
+  expect(await listOf(own.id, "substitutes")).toBeUndefined();
+  await update(other.id, { tags: ["Steel"] });
+  expect(await listOf(own.id, "substitutes")).toEqual([other.id]);
+  await update(other.id, { productType: "Chair" });
+  expect(await listOf(own.id, "substitutes")).toBeUndefined();
+  await update(other.id, { productType: "FLOOR LAMP" });
+  expect(await listOf(own.id, "substitutes")).toEqual([other.id]);
+
+  const { prisma } = await import("../../app/db/client.ts");
+  const { changeLikeness } = await import("../../app/db/product-likeness.ts");
+  const change = (digest: string | null) => {
+    const read = digest === null ? null : { productType: "floor lamp", digest };
+    return prisma.$transaction((tx) => changeLikeness(tx, SHOP, other.id, read));
+  };
+  expect(await change("another")).toEqual([own.id]);
+  expect(await change("another")).toEqual([]);
+  expect(await change(null)).toEqual([own.id]);
+  expect(await change(null)).toEqual([]);
+
+  // A bound of 100 that no shop's catalogue passes over.
+  await prisma.$executeRaw`
+    INSERT INTO product_likenesses SELECT ${SHOP}, 'gid://shopify/Product/many-' || n, 'floor lamp', '' FROM generate_series(1, 150) AS n`;
+  await prisma.$executeRaw`
+    INSERT INTO items (shop, id, product_id, title, tracked, continues_selling)
+    SELECT ${SHOP}, 'many-' || n, 'gid://shopify/Product/many-' || n, '', true, false FROM generate_series(1, 150) AS n`;
+  expect(await change("again")).toHaveLength(100);
+});

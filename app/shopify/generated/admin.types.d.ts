@@ -1292,6 +1292,7 @@ export type Product = Node & {
   options: Array<ProductOption>;
   priceRangeV2: ProductPriceRangeV2;
   productType: Scalars['String']['output'];
+  status: ProductStatus;
   tags: Array<Scalars['String']['output']>;
   title: Scalars['String']['output'];
   variants: ProductVariantConnection;
@@ -1342,6 +1343,12 @@ export type ProductSortKeys =
   | 'TITLE'
   | 'UPDATED_AT'
   | 'VENDOR';
+
+export type ProductStatus =
+  | 'ACTIVE'
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'UNLISTED';
 
 export type ProductVariant = Node & {
   __typename?: 'ProductVariant';

@@ -4,6 +4,7 @@ export const SUBSTITUTES_OF = `#graphql
     product(id: $id) {
       id
       title
+      status
       productType
       tags
       options { name values }
