@@ -190,12 +190,6 @@ export const LIST_PAGES = 100_000;
 /** Shipments of a list's page: to tell what the orders behind each are worth is to go through all that wait for it. */
 export const INBOUND_ROWS = 10;
 
-/** Shipments that the inbound calendar looks at, those told for the latest days: years of the largest shops. */
-export const CALENDAR_SHIPMENTS = 5_000;
-/** Shipments of one week that fit into the picture of a month; and those that are shown when the week is asked for. */
-export const CALENDAR_WEEK_ROWS = 6;
-export const CALENDAR_WEEK_ALL_ROWS = 100;
-
 /** Database connections of one process: more than two a core only wait for each other. */
 export const DATABASE_CONNECTIONS = 12;
 
@@ -262,10 +256,6 @@ export const HOLIDAYS = 200;
 /** Days by which a promise may move before it is changed: beyond a month it says nothing any more. */
 export const REVISION_DAYS = 30;
 
-/** How long a supplier can confirm an order by his link: longer than any order is left unconfirmed. */
-export const SUPPLIER_LINK_MS = 60 * 86_400_000;
-/** A confirmation is due soon from so many days before its day on: there is still time to ask the supplier. */
-export const CONFIRMATION_SOON_DAYS = 1;
 /** A mail server that has not answered by now is tried again later. */
 export const MAIL_TIMEOUT_MS = 20_000;
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { env } from "../config/env.ts";
-import { SUPPLIER_LINK_MS } from "../config/limits.ts";
+import { SUPPLIER_LINK_MS } from "../config/supply-limits.ts";
 import { prisma, type Transaction } from "./client.ts";
 
 /** A link by which a supplier confirms an order, without its secret. */

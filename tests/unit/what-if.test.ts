@@ -133,8 +133,8 @@ describe("what if", () => {
         (lines, usable, arrivals, change) => {
           const coming = arrivals.map(({ on, units }, n) => inboundLine(n + 1, units, on));
           const known = situation(usable, lines, { inbound: coming });
-          const planned = [coming, withChange(coming, firstShipment, change)].map((inbound) =>
-            planItem({ ...known, inbound }).locations.flatMap((location) => location.lines),
+          const planned = [coming, withChange(coming, firstShipment, change)].map((arriving) =>
+            planItem({ ...known, inbound: arriving }).locations.flatMap((location) => location.lines),
           );
           const expected = planned[0]!.flatMap(({ line, backordered, shipPromise }, place) => {
             const after = planned[1]![place]!.shipPromise;

@@ -1,4 +1,4 @@
-import { CONFIRMATION_SOON_DAYS } from "../../config/limits.ts";
+import { CONFIRMATION_SOON_DAYS } from "../../config/supply-limits.ts";
 import { addDays, type Day } from "../../domain/days.ts";
 import { purchaseOrderName } from "../../domain/purchasing/purchase-order.ts";
 import { prisma } from "../client.ts";

@@ -1,4 +1,4 @@
-import { CALENDAR_SHIPMENTS, CALENDAR_WEEK_ALL_ROWS, CALENDAR_WEEK_ROWS } from "../../config/limits.ts";
+import { CALENDAR_SHIPMENTS, CALENDAR_WEEK_ALL_ROWS, CALENDAR_WEEK_ROWS } from "../../config/supply-limits.ts";
 import { addDays, type Day } from "../../domain/days.ts";
 import { arrivalWindow, type ArrivalWindow } from "../../domain/forecasting/arrival-window.ts";
 import { leadTimeOf } from "../../domain/forecasting/lead-times.ts";

@@ -1,0 +1,15 @@
+/**
+ * The bounds of what suppliers are asked, and of what is shown to be on its way, each with its reason.
+ */
+
+/** How long a supplier can confirm an order by his link: longer than any order is left unconfirmed. */
+export const SUPPLIER_LINK_MS = 60 * 86_400_000;
+
+/** A confirmation is due soon from so many days before its day on: there is still time to ask the supplier. */
+export const CONFIRMATION_SOON_DAYS = 1;
+
+/** Shipments that the inbound calendar looks at, those told for the latest days: years of the largest shops. */
+export const CALENDAR_SHIPMENTS = 5_000;
+/** Shipments of one week that fit into the picture of a month; and those that are shown when the week is asked for. */
+export const CALENDAR_WEEK_ROWS = 6;
+export const CALENDAR_WEEK_ALL_ROWS = 100;
