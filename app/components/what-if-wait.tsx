@@ -39,7 +39,8 @@ export function WhatIfWaitCard({ wait, isAsking, onAsk, format }: WhatIfWaitCard
               {`${counted(wait.lines, "order line", format)} wait for it`}
             </Text>
             <Text as="p">
-              To look at all of them takes a while. You can leave this page meanwhile, and come back to it.
+              To look at all of them takes a while. You can leave this page meanwhile: its address keeps the answer for
+              a day.
             </Text>
           </BlockStack>
         )}
