@@ -29,6 +29,7 @@ export async function saveShop(
 const SHOP_TABLES = [
   "product_likenesses",
   "promise_outcomes",
+  "promise_tallies",
   "promise_revisions",
   "backorder_lines",
   "backorder_tallies",

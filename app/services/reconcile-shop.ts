@@ -12,6 +12,7 @@ import { log } from "../config/log.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { balanceLedger, findBrokenLaws, type BrokenLaw } from "../db/ledger-laws.ts";
 import { markDirty, settleMark, type Claim, type Mark, type MarkKind } from "../db/marks.ts";
+import { dropWrongPromiseTallies } from "../db/promise-tallies.ts";
 import {
   bookedLevels,
   missedOrders,
@@ -51,6 +52,8 @@ export async function reconcileShop(claim: Claim): Promise<void> {
     if (broken.length > 0) await balanceLedger(tx, shop, brokenIds, finishedAt);
     const wrong = await findWrongTallies(tx, shop);
     await mendTallies(tx, shop, wrong);
+    const isMonthWrong = await dropWrongPromiseTallies(tx, shop);
+    if (isMonthWrong) log.error({ shop }, "the promises of the last month were counted wrongly");
     const rivals = await takeRivalOrders(tx, shop, RECONCILE_RIVAL_ORDERS, finishedAt);
     const marks = (kind: MarkKind, ids: Iterable<string>): Mark[] =>
       [...ids].map((subjectId) => ({ shop, kind, subjectId }));
@@ -72,7 +75,7 @@ export async function reconcileShop(claim: Claim): Promise<void> {
       itemsRead: itemIds.length,
       itemsDrifted: drifted.length,
       transfersMissed: transfers.length,
-      lawsBroken: broken.length + wrong.length,
+      lawsBroken: broken.length + wrong.length + Number(isMonthWrong),
     };
     await saveReconciliation(tx, shop, { ...span, untilAt: reachedUntil(span, orders), finishedAt }, findings);
     await settleMark(tx, claim);

@@ -1,5 +1,6 @@
 import { delayAt, type DelayDistribution } from "../../domain/forecasting/delay-distribution.ts";
 import { prisma } from "../client.ts";
+import { allTallies } from "../promise-tallies.ts";
 
 /** Suppliers that are told apart, those with the most promises first; the sum over all says the rest. */
 const SUPPLIERS_LISTED = 20;
@@ -45,8 +46,9 @@ export async function readKeptPromises(shop: string): Promise<KeptPromises> {
 function readTallies(shop: string): Promise<KeptTally[]> {
   return prisma.$queryRaw`
     WITH kept AS (
-      SELECT supplier_id, count(*) AS promises, count(*) FILTER (WHERE is_kept) AS kept, sum(confidence) AS confidence
-      FROM promise_outcomes WHERE shop = ${shop} GROUP BY supplier_id
+      SELECT NULLIF(supplier_id, '') AS supplier_id, sum(promises) AS promises, sum(kept) AS kept,
+        sum(confidence) AS confidence
+      FROM (${allTallies(shop)}) AS tally GROUP BY 1
     ), listed AS (
       SELECT * FROM kept WHERE supplier_id IS NOT NULL ORDER BY promises DESC, supplier_id LIMIT ${SUPPLIERS_LISTED}
     )

@@ -135,8 +135,12 @@ function record(shop: string, { lines, suppliers, problems }: Counts): string[] 
      SELECT shop, id, latest_on, latest_on, basis, 0.8, '{"kind":"new_line"}', created_at FROM backorder_lines
      WHERE shop = '${shop}' AND latest_on IS NOT NULL`,
     `INSERT INTO promise_outcomes (shop, revision_id, item_id, supplier_id, confidence, latest_on, settled_on, is_kept)
-     SELECT '${shop}', n, 'gid://shopify/InventoryItem/1', (${supplier})::text, 0.8, '2026-01-01', '2026-01-01', n % 5 > 0
+     SELECT '${shop}', n, 'gid://shopify/InventoryItem/1', (${supplier})::text, 0.8, ${day("-1 - n % 300")},
+       ${day("-n % 300")}, n % 5 > 0
      FROM ${numbers(lines / 2)}`,
+    `INSERT INTO promise_tallies
+     SELECT shop, substr(settled_on, 1, 7), supplier_id, count(*), count(*) FILTER (WHERE is_kept), sum(confidence)
+     FROM promise_outcomes WHERE shop = '${shop}' AND settled_on < to_char(current_date, 'YYYY-MM') GROUP BY 1, 2, 3`,
     `INSERT INTO past_shipments (shop, id, supplier_id, location_id, item_id, expected_on, received_on, sent, accepted,
        rejected)
      SELECT '${shop}', 'past/' || n, (${supplier})::text, 'gid://shopify/Location/1', 'gid://shopify/InventoryItem/1',
