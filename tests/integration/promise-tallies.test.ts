@@ -63,22 +63,19 @@ describe("the tallies of kept promises", () => {
 
   test("GIVEN any promises settled in time WHEN months are tallied on any days THEN the page tells what there is to count", async () => {
     await fc.assert(
-      fc
-        .asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-          const outcomes: Outcome[] = [];
-          let today = FIRST;
-          for (const { daysLater, isTallied, ...outcome } of steps) {
-            today = addDays(today, daysLater);
-            if (isTallied) await tally(today);
-            outcomes.push({ ...outcome, settledOn: today });
-            await settle({ ...outcome, settledOn: today });
-            expect(await told()).toEqual(counted(outcomes));
-            expect(await dropWrong()).toBe(false);
-          }
-        })
-        .beforeEach(async () => {
-          await loaded.pool.query("TRUNCATE promise_outcomes, promise_tallies");
-        }),
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+        await loaded.pool.query("TRUNCATE promise_outcomes, promise_tallies");
+        const outcomes: Outcome[] = [];
+        let today = FIRST;
+        for (const { daysLater, isTallied, ...outcome } of steps) {
+          today = addDays(today, daysLater);
+          if (isTallied) await tally(today);
+          outcomes.push({ ...outcome, settledOn: today });
+          await settle({ ...outcome, settledOn: today });
+          expect(await told()).toEqual(counted(outcomes));
+          expect(await dropWrong()).toBe(false);
+        }
+      }),
       { numRuns: 15 },
     );
   });
