@@ -1,10 +1,5 @@
 -- The last day that a buyer was ever given: lists ask for it on every line, and would otherwise go through the promises.
 ALTER TABLE "backorder_lines" ADD COLUMN "due_on" TEXT;
-UPDATE "backorder_lines" AS line SET "due_on" = COALESCE(line."latest_on", (
-  SELECT revision."latest_on" FROM "promise_revisions" AS revision
-  WHERE revision."shop" = line."shop" AND revision."backorder_line_id" = line."id" AND revision."latest_on" IS NOT NULL
-  ORDER BY revision."id" DESC LIMIT 1
-));
 
 -- Lists show open lines only. Prisma knows nothing of partial indexes.
 CREATE INDEX "backorder_lines_open_by_latest_on_idx" ON "backorder_lines"("shop", "latest_on", "id") WHERE "resolved_at" IS NULL;
