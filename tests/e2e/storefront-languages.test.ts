@@ -1,15 +1,16 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readExtension } from "../../sandbox/storefront/extension.ts";
-import { renderBlockOf, renderCartOf } from "../support/block.ts";
+import { renderBadgesOf, renderBlockOf, renderCartOf } from "../support/block.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { aPromise, aQuote, startStorefront, type TestStorefront, type VariantFixture } from "../support/storefront.ts";
 import { visitor } from "../support/storefront-visit.ts";
 
 const { locales, directory } = { ...readExtension().translations, directory: readExtension().directory };
-const SAMPLES = ["in_stock", "partly", "waiting", "unknown", "limited", "sold_out"];
+const SAMPLES = ["in_stock", "partly", "waiting", "pre_order", "unknown", "limited", "sold_out"];
 
 /** Promises of every kind, and a quantity that a buyer may want of each; the same at every run. */
 const wanted: { variant: VariantFixture; quantity: number }[] = fc.sample(
@@ -83,27 +84,64 @@ test.each(["en", "de", "ar", "ja"])(
     }),
 );
 
-test("GIVEN every language, every state and every look at 320 px THEN no text is cut", async () => {
-  const css = readFileSync(`${directory}/assets/backorder-promise.css`, "utf8");
-  const blocks = locales.flatMap((locale) =>
-    SAMPLES.map((sample, index) => {
-      const look = ["plain", "outlined", "filled"][index % 3];
-      const settings = { sample, look, show_left: true, icon: index % 2 === 0 ? "dot" : "clock" };
-      const { html } = renderBlockOf({ title: "Mug", variants: [{}] }, { locale, designMode: true, settings });
-      const block = /<backorder-promise[\s\S]*<\/backorder-promise>/.exec(html)?.[0] ?? "";
-      return `<section lang="${locale}" dir="${locale === "ar" ? "rtl" : "ltr"}">${block}</section>`;
-    }),
+/** A product that is sold out, with a variant to take instead. */
+const gone = {
+  title: "Mug",
+  options: ["Size"],
+  variants: [
+    { options: ["Small"], policy: "DENY" as const, promise: aPromise({ continuesSelling: false }) },
+    { options: ["Large"], stock: 3, promise: aPromise({ available: 3 }) },
+  ],
+};
+const later = {
+  title: "Kettle",
+  variants: [{ promise: aPromise({ quotes: [aQuote(4, "2026-12-28", "2027-01-04")] }) }],
+};
+const shorter = { stock: 1, promise: aPromise({ available: 1, quotes: [aQuote(9, "2026-12-05", "2026-12-09")] }) };
+const unknown = { title: "Lamp", variants: [{ promise: aPromise() }] };
+
+/** All that a shopper may read in a language, each in a section. */
+function everythingIn(locale: string): string {
+  const samples = SAMPLES.map((sample, index) => {
+    const look = ["plain", "outlined", "filled"][index % 3];
+    const icon = index % 2 === 0 ? "dot" : "clock";
+    const settings = { sample, look, show_left: true, icon, show_alert: true, show_alternatives: true };
+    return renderBlockOf(gone, { locale, designMode: true, settings, selected: 0 }).html;
+  });
+  const carts = [[later, { title: "Mug", variants: [shorter] }], [later], [unknown]].map(
+    (products) =>
+      renderCartOf(
+        products.map((product) => [product, 2]),
+        { locale },
+      ).html,
   );
-  const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
-  await page.setContent(`<style>body{margin:20px}${css}</style>${blocks.join("")}`);
-  const lines = page.locator(".backorder-promise__line");
-  const cut = await lines.evaluateAll((all) =>
+  const badges = renderBadgesOf([later, unknown], "horizon", { locale });
+  const blocks = [
+    ...samples.map((html) => /<backorder-promise[\s\S]*<\/backorder-promise>/.exec(html)?.[0] ?? ""),
+    ...carts,
+  ];
+  return [...blocks, ...badges.map((badge) => `<span class="backorder-promise backorder-badge">${badge}</span>`)]
+    .map((html) => `<section lang="${locale}" dir="${locale === "ar" ? "rtl" : "ltr"}">${html}</section>`)
+    .join("");
+}
+
+test("GIVEN every language, every state and every look at 320 px THEN no text is cut, none is missing, and axe finds nothing", async () => {
+  const css = readFileSync(`${directory}/assets/backorder-promise.css`, "utf8");
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await context.newPage();
+  await page.setContent(`<style>body{margin:20px}${css}</style>${locales.map(everythingIn).join("")}`);
+  const shown = page.locator("p, li, label, button, small, .backorder-badge").filter({ visible: true });
+  const cut = await shown.evaluateAll((all) =>
     all
-      .filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1)
+      .filter((one) => one.scrollWidth > one.clientWidth || one.getBoundingClientRect().right > 301)
       .map((one) => one.textContent),
   );
-  const empty = await lines.evaluateAll((all) => all.filter((one) => !one.textContent?.trim()).length);
+  const empty = await shown.evaluateAll((all) =>
+    all.filter((one) => !one.textContent?.trim()).map((one) => one.outerHTML),
+  );
   await page.screenshot({ path: "tests/output/storefront-every-language.png", fullPage: true });
-  await page.close();
-  expect({ count: blocks.length, cut, empty }).toEqual({ count: locales.length * SAMPLES.length, cut: [], empty: 0 });
+  const { violations } = await new AxeBuilder({ page }).include("section:has([data-state=sold-out])").analyze();
+  await context.close();
+  expect(violations).toEqual([]);
+  expect({ cut, empty }).toEqual({ cut: [], empty: [] });
 });

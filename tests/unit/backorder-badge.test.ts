@@ -76,6 +76,11 @@ describe("the badge as an app block in the card", () => {
     expect(badges([[until("2026-12-05")]], { now: "2026-11-25T15:00:00Z" })).toEqual(["Back-ordered, date to come"]);
   });
 
+  test("GIVEN the merchant's own words THEN those, as text", () => {
+    const settings = { text_ships: "Off {wait} & away", text_unknown: "Later" };
+    expect(badges([[until("2026-12-05")], [undated]], { settings })).toEqual(["Off in 2 weeks &amp; away", "Later"]);
+  });
+
   test("GIVEN another language THEN its words", () => {
     const german = badges([[until("2026-12-05"), undated]], { locale: "de", settings: { wording: "dates" } });
     expect(german).toEqual(["Versand 5. Dezember, frühestens"]);

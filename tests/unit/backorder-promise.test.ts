@@ -286,6 +286,19 @@ describe("the merchant's look", () => {
   });
 });
 
+describe("the merchant's words beside the promise", () => {
+  test("GIVEN texts for the form and the alternatives THEN those, as text", () => {
+    const variants = [
+      { options: ["Small"], policy: "DENY" as const, promise: aPromise({ continuesSelling: false }) },
+      { options: ["Large"], stock: 3, promise: aPromise({ available: 3 }) },
+    ];
+    const texts = { text_send: "Ping me <now>", text_consent: "Yes & thanks", text_alternatives: "Take these" };
+    const settings = { show_alert: true, show_alternatives: true, ...texts };
+    const { html } = renderBlockOf({ title: "Mug", options: ["Size"], variants }, { settings, selected: 0 });
+    for (const text of [">Ping me &lt;now&gt;<", "Yes &amp; thanks", ">Take these<"]) expect(html).toContain(text);
+  });
+});
+
 describe("what the script is given", () => {
   test("GIVEN three variants, one without a promise THEN the numbers of the two, none of the third, and each window once", () => {
     const quotes = [aQuote(8, "2026-12-05"), aQuote(18, "2026-12-12", "2026-12-14")];

@@ -89,3 +89,29 @@ describe("the whole cart", () => {
     expect(renderCartOf([[lamp, 5]], { locale: "ar" }).whole).toContain("طردين");
   });
 });
+
+describe("the merchant's own words", () => {
+  const settings = {
+    text_ships: "Leaves us {wait}",
+    text_cart_together: "Everything <by> {date}",
+    text_cart_parcels: "{number} parcels, the last on {date}",
+    text_cart_unknown: "We will tell you",
+    text_cart_in_stock: "All here",
+  };
+
+  test("GIVEN texts of his own THEN lines and the whole say them, and they stay text", () => {
+    const one = renderCartOf([[shade, 4]], { settings });
+    expect([one.lines[0]?.words, one.whole]).toEqual([
+      "Leaves us in about 3 weeks (12–14 December)",
+      "Everything &lt;by&gt; 14 December",
+    ]);
+    const wholes = [[lamp, 5] as const, [bulb, 1] as const, [cord, 1] as const].map(
+      ([product, quantity]) => renderCartOf([[product, quantity]], { settings }).whole,
+    );
+    expect(wholes).toEqual(["2 parcels, the last on 5 December", "We will tell you", "All here"]);
+  });
+
+  test("GIVEN the theme editor and an empty cart THEN a made-up whole, so that the look can be judged", () => {
+    expect(renderCartOf([], { designMode: true }).whole).toBe("All together by 9 December, or in 2 parcels");
+  });
+});

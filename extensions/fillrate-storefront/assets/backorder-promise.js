@@ -131,7 +131,7 @@ function note({ target: form, formData }) {
   const [id, quantity] = [formData.get("id"), Math.max(1, formData.get("quantity"))];
   const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
   const blocks = /** @type {BackorderPromise[]} */ ([...document.querySelectorAll("backorder-promise")]);
-  const card = quantity < 2 && document.querySelector(`[data-variants~="${id}"]`)?.getAttribute("data-note");
+  const card = quantity < 2 && document.querySelector(`[data-promised~="${id}"]`)?.getAttribute("data-note");
   const text = blocks.reduce((told, block) => told ?? block.noteOf(id, quantity), undefined) ?? card;
   if (!label || (!text && text !== "")) return;
   for (const name of [`properties[${label}]`, "properties[_backorder_promise]"]) {
@@ -177,7 +177,7 @@ if (!customElements.get("backorder-promise")) {
   document.addEventListener("formdata", note);
   const onClick = ({ target }) => {
     // Buttons like "Buy it now" read the fields of a form in their own way, so its data is made, and noted, before.
-    const form = target.closest("button,input")?.form ?? target.closest("form");
+    const form = target.closest?.("button,input")?.form ?? target.closest?.("form");
     if (form?.elements.id) new FormData(form).get("id");
     if (!drawerWords) return;
     refill();
