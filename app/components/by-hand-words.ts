@@ -5,6 +5,7 @@ import { counted, formatNumber, type AdminContext } from "./format.ts";
 export const DECISION_WORDS: Record<HandDirective, string> = {
   pinned: "Pinned",
   raised: "Raised",
+  skipped: "Skipped",
   held_back: "Held back",
 };
 

@@ -2,7 +2,7 @@ import { Badge, InlineStack } from "@shopify/polaris";
 import type { HandDirective } from "../domain/allocation/directive.ts";
 import { DECISION_WORDS } from "./by-hand-words.ts";
 
-const TONES = { pinned: "magic", raised: "magic", held_back: "attention" } as const;
+const TONES = { pinned: "magic", raised: "magic", skipped: "attention", held_back: "attention" } as const;
 
 /** What a person has decided for a line, a badge each. */
 export function DecisionBadges({ decisions }: { decisions: readonly HandDirective[] }) {

@@ -15,7 +15,7 @@ export interface MoveOrigin {
 export type HistoryEntry = { at: string } & (
   | { kind: "ordered" | "cancelled" | "resolved" }
   | (MoveOrigin & { kind: "allocated" | "released" | "consumed"; units: number; rule: Rule | null })
-  | (MoveOrigin & { kind: "pinned" | "held_back" | "raised" | "withdrawn" })
+  | (MoveOrigin & { kind: "pinned" | "held_back" | "skipped" | "raised" | "withdrawn" })
   | { kind: "promised"; after: Window | null }
   | {
       kind: "revised";
@@ -44,6 +44,8 @@ export function describeEntry(entry: HistoryEntry, format: Format): string {
       return describeByHand("Pinned", entry);
     case "held_back":
       return describeByHand("Held back", entry);
+    case "skipped":
+      return describeByHand("Skipped", entry);
     case "raised":
       return describeByHand("Raised", entry);
     case "withdrawn":

@@ -22,7 +22,12 @@ export function RestockLineMenu({ line, itemTitle, edit, onEdit, onPin }: Restoc
   const items = [
     { content: "Put first", active: edit?.act === "put_first", onAction: () => onEdit({ lineId, act: "put_first" }) },
     { content: "Pin units…", active: edit?.act === "pin", onAction: onPin },
-    { content: "Skip", active: edit?.act === "skip", onAction: () => onEdit({ lineId, act: "skip" }) },
+    {
+      content: "Skip",
+      helpText: "Keeps what it has, gets nothing of this restock",
+      active: edit?.act === "skip",
+      onAction: () => onEdit({ lineId, act: "skip" }),
+    },
     ...(edit ? [{ content: "Take back", onAction: () => onEdit(null) }] : []),
   ];
   return (

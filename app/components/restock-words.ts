@@ -6,14 +6,14 @@ export type GivenOut = "automatic" | "by_person" | "some_by_person";
 
 /** How long what a person changes in a preview holds: skipping and putting first outlive a restock only where none waits. */
 export function describeLasting(givenOut: GivenOut): string {
-  const pins = "What you pinned stays pinned until you release it.";
+  const kept = "What you pinned stays pinned until you release it. Lines that you skipped keep what they have.";
   switch (givenOut) {
     case "automatic":
-      return `${pins} Lines that you skipped or put first stay so until you leave them to the policy.`;
+      return `${kept} Lines that you skipped or put first stay so until you leave them to the policy.`;
     case "by_person":
-      return `${pins} Lines are skipped or put first for this restock only.`;
+      return `${kept} Lines are skipped or put first for this restock only.`;
     case "some_by_person":
-      return `${pins} Lines are skipped or put first for this restock only, and longer where your policy gives restocks out by itself.`;
+      return `${kept} Lines are skipped or put first for this restock only, and longer where your policy gives restocks out by itself.`;
   }
 }
 

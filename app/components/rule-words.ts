@@ -5,6 +5,7 @@ export const RULE_WORDS: Record<Rule, string> = {
   released_to_fulfilment: "with the warehouse already",
   pinned: "pinned by hand",
   chosen: "its order is being completed",
+  skipped: "keeps what it had",
   kept_until_commit: "kept until a person gives the restock out",
   raised: "put first by hand",
   guarantee_win: "guaranteed all that it wants",
@@ -27,6 +28,7 @@ export const RULE_WORDS: Record<Rule, string> = {
 /** Why a line lacks units, in a few words. */
 export const SHORTAGE_WORDS: Record<Shortage, string> = {
   held_back: "held back by hand",
+  skipped: "skipped by hand",
   waits_for_choice: "waits until its order can be completed",
   waits_for_commit: "waits until a person gives the restock out",
   too_few_left: "takes no part, and there is too little for the whole",

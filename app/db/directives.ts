@@ -34,7 +34,7 @@ export async function directivesOf(
 
 function directiveOf({ kind, lineId, units }: { kind: string; lineId: string; units: number | null }): Directive {
   if (kind === "pinned" || kind === "chosen") return { kind, lineId, units: units ?? 0 };
-  return { kind: kind === "raised" ? "raised" : "held_back", lineId };
+  return { kind: kind === "raised" || kind === "skipped" ? kind : "held_back", lineId };
 }
 
 /** Saves directives; one of the same kind for the same line is replaced. Lines that are not in the demand are left out. */

@@ -2,7 +2,7 @@ import type { Transaction } from "./client.ts";
 
 /** What a person did to a line: an entry of the ledger that moves no unit itself. */
 export interface ManualMove {
-  kind: "pinned" | "held_back" | "raised" | "withdrawn";
+  kind: "pinned" | "held_back" | "skipped" | "raised" | "withdrawn";
   lineId: string;
   locationId: string;
   itemId: string;

@@ -164,8 +164,8 @@ async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt:
   await saveDirectives(tx, shop, directives, madeAt);
 }
 
-const MOVE_OF: Record<RestockEdit["act"], "pinned" | "held_back" | "raised"> = {
+const MOVE_OF: Record<RestockEdit["act"], "pinned" | "skipped" | "raised"> = {
   pin: "pinned",
-  skip: "held_back",
+  skip: "skipped",
   put_first: "raised",
 };

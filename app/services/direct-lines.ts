@@ -60,10 +60,10 @@ export async function directLines(shop: string, order: ManualOrder, author: stri
 
 /** Directives that an act puts an end to. */
 const WITHDRAWN_BY: Record<ManualOrder["act"], readonly Directive["kind"][]> = {
-  allocate: ["held_back"],
+  allocate: ["held_back", "skipped"],
   release: ["pinned"],
-  raise: ["held_back"],
-  hold_back: ["pinned", "raised", "chosen"],
+  raise: ["held_back", "skipped"],
+  hold_back: ["pinned", "raised", "skipped", "chosen"],
   withdraw: HAND_DIRECTIVES,
 };
 

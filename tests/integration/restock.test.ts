@@ -133,7 +133,7 @@ describe("a restock that waits for a person", () => {
     const moves = await loaded.app.prisma.move.findMany({ where: { rule: "by_hand" }, orderBy: { lineId: "asc" } });
     expect(moves.every(({ author }) => author === "Ada")).toBe(true);
     expect(moves.map(({ lineId, kind, reason, policyVersion }) => [lineId, kind, reason, policyVersion])).toEqual([
-      [LINE(1), "held_back", "the fair is on Monday", 1],
+      [LINE(1), "skipped", "the fair is on Monday", 1],
       [LINE(2), "raised", "the fair is on Monday", 1],
       [LINE(3), "pinned", "the fair is on Monday", 1],
     ]);
@@ -141,6 +141,20 @@ describe("a restock that waits for a person", () => {
     // Only the pin outlives a restock that a person gives out.
     const directives = await loaded.app.prisma.directive.findMany({ where: { shop: SHOP } });
     expect(directives.map(({ lineId, kind }) => [lineId, kind])).toEqual([[LINE(3), "pinned"]]);
+  });
+
+  test("GIVEN a line that has units already WHEN it is skipped THEN it keeps those, and gets nothing of the restock", async () => {
+    await loaded.pool.query("UPDATE stock_levels SET available = available - 5");
+    await commit([]);
+    expect(await allocations()).toEqual({ [LINE(1)]: 2 });
+    await loaded.pool.query("UPDATE stock_levels SET available = available + 5");
+    const seen = await preview([{ lineId: LINE(1), act: "skip" }]);
+    expect(seen.items[0]?.lines[2]).toMatchObject({
+      ...{ orderName: "#1001", has: 2 },
+      current: { units: 2, rule: "skipped", shortage: "skipped" },
+    });
+    expect(await commit([{ lineId: LINE(1), act: "skip" }])).toMatchObject({ kind: "committed", units: 5 });
+    expect(await allocations()).toEqual({ [LINE(1)]: 2, [LINE(2)]: 3, [LINE(3)]: 2 });
   });
 
   test("GIVEN nothing changed by hand WHEN committed without a reason THEN each move says who gave it out", async () => {

@@ -136,7 +136,7 @@ export const directives: fc.Arbitrary<Directive[]> = fc.uniqueArray(
       lineId,
       units: fc.integer({ min: 1, max: 12 }),
     }),
-    fc.record({ kind: fc.constantFrom("held_back" as const, "raised" as const), lineId }),
+    fc.record({ kind: fc.constantFrom("held_back" as const, "skipped" as const, "raised" as const), lineId }),
   ),
   { maxLength: 4, selector: (directive) => `${directive.kind} ${directive.lineId}` },
 );

@@ -193,10 +193,12 @@ describe("what only some policies guarantee", () => {
         const { outcomes } = allocate(given);
         const secured = outcomes.reduce((sum, outcome) => sum + outcome.secured, 0);
         if (secured > given.usable) return;
-        const isHeldBack = (lineId: string) =>
-          given.directives.some((directive) => directive.kind === "held_back" && directive.lineId === lineId);
+        const isPutOff = (lineId: string) =>
+          given.directives.some(
+            ({ kind, lineId: of }) => of === lineId && (kind === "held_back" || kind === "skipped"),
+          );
         for (const directive of given.directives) {
-          if (directive.kind !== "pinned" || isHeldBack(directive.lineId)) continue;
+          if (directive.kind !== "pinned" || isPutOff(directive.lineId)) continue;
           const outcome = outcomes.find(({ line }) => line.lineId === directive.lineId);
           if (outcome) expect(outcome.allocated).toBeGreaterThanOrEqual(Math.min(directive.units, outcome.line.units));
         }
@@ -213,6 +215,24 @@ describe("what only some policies guarantee", () => {
         );
         for (const { line, allocated } of outcomes) {
           if (heldBack.has(line.lineId)) expect(allocated).toBeLessThanOrEqual(Math.min(line.frozenUnits, line.units));
+        }
+      }),
+    );
+  });
+
+  test("a line that a person skips has no more than before, and no less while there is stock for all that is secured", () => {
+    fc.assert(
+      fc.property(anyQueue(), (given) => {
+        const { outcomes } = allocate(given);
+        const secured = outcomes.reduce((sum, outcome) => sum + outcome.secured, 0);
+        const put = (kind: string) =>
+          new Set(given.directives.filter((directive) => directive.kind === kind).map(({ lineId }) => lineId));
+        const [skipped, heldBack] = [put("skipped"), put("held_back")];
+        for (const { line, allocated } of outcomes) {
+          if (!skipped.has(line.lineId) || heldBack.has(line.lineId)) continue;
+          const had = Math.min(line.units, Math.max(given.live.get(line.lineId) ?? 0, line.frozenUnits));
+          expect(allocated).toBeLessThanOrEqual(had);
+          if (secured <= given.usable) expect(allocated).toBe(had);
         }
       }),
     );

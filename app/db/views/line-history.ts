@@ -23,7 +23,7 @@ export interface MoveOrigin {
 export type HistoryEntry =
   | { kind: "ordered"; at: string }
   | (MoveOrigin & { kind: "allocated" | "released" | "consumed"; at: string; units: number; rule: Rule | null })
-  | (MoveOrigin & { kind: "pinned" | "held_back" | "raised" | "withdrawn"; at: string })
+  | (MoveOrigin & { kind: "pinned" | "held_back" | "skipped" | "raised" | "withdrawn"; at: string })
   | { kind: "promised"; at: string; after: Window | null }
   | {
       kind: "revised";
@@ -112,6 +112,7 @@ function tellMove({ kind, units, movedAt, rule, ...origin }: StoredMove): Histor
   switch (kind) {
     case "pinned":
     case "held_back":
+    case "skipped":
     case "raised":
     case "withdrawn":
       return { kind, at, ...origin };

@@ -7,13 +7,15 @@ export type Directive =
   | { kind: "pinned"; lineId: string; units: number }
   /** The line gets nothing, and gives back what it has. */
   | { kind: "held_back"; lineId: string }
+  /** The line keeps what it has, and gets nothing more. */
+  | { kind: "skipped"; lineId: string }
   /** The line is served before all that are not raised. */
   | { kind: "raised"; lineId: string }
   /** The line's order was chosen to be completed: where orders must be complete, only these are served. */
   | { kind: "chosen"; lineId: string; units: number };
 
 /** What a person can have decided for a line: the directives that carry an author and a reason. */
-export const HAND_DIRECTIVES = ["pinned", "raised", "held_back"] as const;
+export const HAND_DIRECTIVES = ["pinned", "raised", "skipped", "held_back"] as const;
 export type HandDirective = (typeof HAND_DIRECTIVES)[number];
 
 /** What a person can do to a line by hand; see `app/services/direct-lines.ts`. */

@@ -2,7 +2,7 @@
  * Where a line stands before the order of service decides; the first level is served first. Lines that a person pinned,
  * or whose order was chosen, in whole; lines that a person raised; those that win; ordinary ones, which gain or are
  * redistributed; those that only fill; those that lose. The other levels are not served: lines that wait for a choice, or
- * for the person who held them back, and lines that want nothing any more.
+ * for the person who skipped them or held them back, and lines that want nothing any more.
  */
 export const LEVELS = {
   pinned: 0,
@@ -13,8 +13,9 @@ export const LEVELS = {
   fill: 5,
   lose: 6,
   waits_for_choice: 7,
-  held_back: 8,
-  done: 9,
+  skipped: 8,
+  held_back: 9,
+  done: 10,
 } as const;
 export type Level = keyof typeof LEVELS;
 
@@ -32,5 +33,5 @@ export const BOUNDED = precedenceOf("ordinary", 0);
 /** Lines from this precedence on only keep what they have secured. */
 export const UNSERVED = precedenceOf("waits_for_choice", 0);
 
-/** Lines from this precedence on were held back by a person. */
-export const HELD_BACK = precedenceOf("held_back", 0);
+/** Lines from this precedence on get nothing more, because a person said so, or they want nothing. */
+export const PUT_OFF = precedenceOf("skipped", 0);

@@ -144,14 +144,15 @@ function securedUnits(
   isChoice: boolean,
 ): number[] {
   const frozen = line.frozenUnits;
-  const isHeldBack = directives.some(({ kind }) => kind === "held_back");
+  const has = (kind: Directive["kind"]): boolean => directives.some((directive) => directive.kind === kind);
+  const [isHeldBack, isSkipped] = [has("held_back"), has("skipped")];
   const isPinKept = !queue.settings.clawsBackAllocatedByHand || !givesOut(queue);
   const live = queue.live.get(line.lineId) ?? 0;
-  const keepsAll = guarantee === "gain" || guarantee === "win" || !givesOut(queue);
+  const keepsAll = guarantee === "gain" || guarantee === "win" || isSkipped || !givesOut(queue);
   const reasons = [
     frozen,
-    isPinKept ? unitsOf(directives, "pinned") : 0,
-    isChoice ? unitsOf(directives, "chosen") : 0,
+    isPinKept && !isSkipped ? unitsOf(directives, "pinned") : 0,
+    isChoice && !isSkipped ? unitsOf(directives, "chosen") : 0,
     guarantee === "win" ? live : 0,
     keepsAll ? live : 0,
   ];
@@ -177,6 +178,7 @@ function levelOf(
   const has = (kind: Directive["kind"]): boolean => directives.some((directive) => directive.kind === kind);
   if (line.units === 0) return "done";
   if (has("held_back")) return "held_back";
+  if (has("skipped")) return "skipped";
   if (has("pinned") && pinned >= line.units) return "pinned";
   if (isChoice) return has("chosen") && chosen >= line.units ? "chosen" : "waits_for_choice";
   if (has("raised")) return "raised";

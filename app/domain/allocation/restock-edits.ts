@@ -4,7 +4,7 @@ import type { Directive } from "./directive.ts";
 export type RestockEdit =
   /** The line has these units, whatever its turn. */
   | { lineId: string; act: "pin"; units: number }
-  /** The line gets nothing of this restock, and gives back what it has. */
+  /** The line keeps what it has, and gets nothing of this restock. */
   | { lineId: string; act: "skip" }
   /** The line comes before all that are not put first. */
   | { lineId: string; act: "put_first" };
@@ -12,7 +12,7 @@ export type RestockEdit =
 /** An edit as what a plan follows. */
 export function directiveOfEdit(edit: RestockEdit): Directive {
   if (edit.act === "pin") return { kind: "pinned", lineId: edit.lineId, units: edit.units };
-  return { kind: edit.act === "skip" ? "held_back" : "raised", lineId: edit.lineId };
+  return { kind: edit.act === "skip" ? "skipped" : "raised", lineId: edit.lineId };
 }
 
 /** The directives of an item at a location with a person's edits: an edit takes the place of what was decided before. */

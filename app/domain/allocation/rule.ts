@@ -4,6 +4,7 @@
  * Of what a line has:
  * - `released_to_fulfilment`: with the warehouse already, never clawed back;
  * - `pinned`, `raised`: a person said so; `chosen`: its order was chosen to be completed;
+ * - `skipped`: a person said that it gets nothing more, and keeps what it has;
  * - `kept_until_commit`: a restock waits for a person, and nobody loses meanwhile;
  * - `guarantee_…`: the guarantee that its order has;
  * - `fairness_overtakes`, `fairness_longest_wait`: it came before its turn, having been overtaken, or having waited, as
@@ -22,6 +23,7 @@ export const RULES = [
   "released_to_fulfilment",
   "pinned",
   "chosen",
+  "skipped",
   "kept_until_commit",
   "raised",
   "guarantee_win",
@@ -44,7 +46,7 @@ export type Rule = (typeof RULES)[number];
 
 /**
  * Why a line lacks units although it is planned:
- * - `held_back`: a person said so;
+ * - `held_back`, `skipped`: a person said so;
  * - `waits_for_choice`: its order must be complete, and was not chosen yet;
  * - `waits_for_commit`: a person gives out the restock;
  * - `too_few_left`: it takes no less than all, or than its least share, and less is there;
@@ -54,6 +56,7 @@ export type Rule = (typeof RULES)[number];
  */
 export const SHORTAGES = [
   "held_back",
+  "skipped",
   "waits_for_choice",
   "waits_for_commit",
   "too_few_left",

@@ -1,4 +1,4 @@
-import { BOUNDED, HELD_BACK, UNSERVED } from "./levels.ts";
+import { BOUNDED, PUT_OFF, UNSERVED } from "./levels.ts";
 import type { Patience } from "./patience.ts";
 import { REFUSALS, type QueueColumns } from "./queue-columns.ts";
 import { sortQueue, type TieBreak } from "./sort-queue.ts";
@@ -190,7 +190,7 @@ function countUnitsAhead(lines: QueueColumns, from: number, to: number): void {
 function countAheadOfUndecided(lines: QueueColumns, from: number, to: number, served: number): void {
   const { order, precedence, secured, units, unitsAhead } = lines;
   const undecided = order.subarray(from, to);
-  const ownUnits = (line: number) => ((precedence[line] ?? 0) < HELD_BACK ? units[line] : secured[line]) ?? 0;
+  const ownUnits = (line: number) => ((precedence[line] ?? 0) < PUT_OFF ? units[line] : secured[line]) ?? 0;
   let all = served;
   for (const line of undecided) all += ownUnits(line) - (secured[line] ?? 0);
   for (const line of undecided) unitsAhead[line] = all - ownUnits(line);

@@ -17,6 +17,7 @@ export function ruleOf(served: ServedLine, kind: OrderOfService["kind"], isGiven
   const allocated = lines.allocated[index] ?? 0;
   const reason = allocated > 0 ? SECURED[terms.secured.findIndex((upTo) => allocated <= upTo)] : undefined;
   if (reason === "kept_by_win") return "guarantee_win";
+  if (reason === "kept" && terms.level === "skipped") return "skipped";
   if (reason === "kept") return isGivenOut ? "guarantee_gain" : "kept_until_commit";
   return reason ?? ruleOfTurn(served, kind);
 }
@@ -44,7 +45,8 @@ function ruleOfTurn({ terms, lines, index }: ServedLine, kind: OrderOfService["k
 
 /** Why a line lacks units, or would if it did; `isRestKept` when some units that are left are for others or for nobody. */
 export function shortageOf({ terms, lines, index }: ServedLine, isRestKept: boolean): Shortage {
-  if (terms.level === "held_back" || terms.level === "waits_for_choice") return terms.level;
+  const { level } = terms;
+  if (level === "held_back" || level === "skipped" || level === "waits_for_choice") return level;
   switch (lines.refusal[index]) {
     case REFUSALS.tooFewLeft:
       return "too_few_left";

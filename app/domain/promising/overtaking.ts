@@ -61,7 +61,8 @@ function needOf({ least, secured }: LineOutcome): number {
 
 /** Units of a line that it gets when its turn comes; none while it waits for somebody's decision. */
 function unitsInTurn({ line, secured, shortage }: LineOutcome): number {
-  return shortage === "held_back" || shortage === "waits_for_choice" ? 0 : line.units - secured;
+  const waits = shortage === "held_back" || shortage === "skipped" || shortage === "waits_for_choice";
+  return waits ? 0 : line.units - secured;
 }
 
 /** By place, whether a line further ahead can be passed over. */

@@ -19,7 +19,7 @@ export interface NeededSupply {
 }
 
 export interface QueuedPromise {
-  /** Null when nothing is backordered, while a person holds the line back, and beyond known supply. */
+  /** Null when nothing is backordered, while a person puts the line off, and beyond known supply. */
   shipPromise: ShipPromise | null;
   /** On the day of the promise, or of the last known supply when there is none. */
   needed: NeededSupply;
@@ -47,7 +47,8 @@ export function promiseQueue(
   return outcomes.map((outcome, place) => {
     segments.reach(outcome);
     const neededAt = (step: number) => segments.neededBy(outcome, overtaking(place, step), at(steps, step));
-    const isPromised = outcome.backordered > 0 && outcome.shortage !== "held_back";
+    const isPutOff = outcome.shortage === "held_back" || outcome.shortage === "skipped";
+    const isPromised = outcome.backordered > 0 && !isPutOff;
     const covered = isPromised ? steps.findIndex(({ units }, step) => units >= totalOf(neededAt(step))) : -1;
     const needed = neededAt(covered < 0 ? steps.length - 1 : covered);
     segments.pass(outcome);
