@@ -1,9 +1,20 @@
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addProduct, aPromise, aQuote } from "../support/storefront.ts";
 import { choose, expectWords, HOSTILE, visitStorefront, want, words } from "../support/storefront-visit.ts";
 
 const shopper = visitStorefront();
 const { visit } = shopper;
+
+beforeAll(() => {
+  const { sandbox, shop } = shopper.storefront;
+  const soon = aPromise({ quotes: [aQuote(8, "2026-12-05", "2026-12-09")] });
+  const variants = Array.from({ length: 2_000 }, (_, index) => ({
+    options: [`Shade ${index + 1}`],
+    promise: index === 1_980 ? aPromise({ quotes: [aQuote(4, "2026-12-12")] }) : soon,
+  }));
+  addProduct(sandbox, shop, { title: "Thread", handle: "thread", options: ["Colour"], variants });
+});
 
 describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
   const kettle = `/products/kettle?theme=${theme}`;
@@ -65,14 +76,14 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
       await expectWords(page, "In stock");
     }));
 
-  test("GIVEN 300 variants WHEN one beyond those that came with the page is chosen THEN the shop is asked for it", () =>
-    visit(`/products/yarn?theme=${theme}`, async (page) => {
+  test("GIVEN 2,000 variants WHEN one beyond those that came with the page is chosen THEN the shop is asked for it", () =>
+    visit(`/products/thread?theme=${theme}`, async (page) => {
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
       await page.getByLabel("Colour").selectOption("Shade 2");
       await expectWords(page, "Ships in about 3 weeks (5–9 December)");
       expect(asked).toEqual([]);
-      await page.getByLabel("Colour").selectOption("Shade 281");
+      await page.getByLabel("Colour").selectOption("Shade 1981");
       await expectWords(page, "Ships in 3 weeks (12 December)");
       expect(asked).toHaveLength(1);
     }));

@@ -1,11 +1,8 @@
-// The browser is sent this file as it stands; its types are in extensions/storefront.d.ts.
+// The browser is sent this file as it stands, among the theme's own scripts: its names are its own. Types: storefront.d.ts.
 
-const CHOICES = ["change", "click", "quantity-selector:update", "shopify:product:select"];
+const BACKORDER_EVENTS = ["change", "click", "quantity-selector:update", "shopify:product:select"];
 
-const fill = (phrase, values) => phrase.replace(/{(\w+)}/g, (mark, name) => values[name] ?? mark);
-const keyOf = (subject) => subject?.id.split("/").pop();
-
-async function pageAt(address) {
+async function backorderPage(address) {
   const answer = await fetch(address).catch(() => {});
   return new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
 }
@@ -19,7 +16,7 @@ class BackorderPromise extends HTMLElement {
     this.data = JSON.parse(script.textContent);
     this.variant = this.field = this.data.selected;
     this.scope = this.closest("dialog,[role=dialog],.shopify-section") ?? document;
-    for (const type of CHOICES) document.addEventListener(type, this);
+    for (const type of BACKORDER_EVENTS) document.addEventListener(type, this);
     // Most themes say no more of a choice than that they change their form's hidden field, or the form.
     this.watcher = new MutationObserver((changes) => this.look(changes.find((one) => one.attributeName)?.target));
     this.watcher.observe(this.scope, { subtree: true, childList: true, attributeFilter: ["value"] });
@@ -27,7 +24,7 @@ class BackorderPromise extends HTMLElement {
   }
 
   disconnectedCallback() {
-    for (const type of CHOICES) document.removeEventListener(type, this);
+    for (const type of BACKORDER_EVENTS) document.removeEventListener(type, this);
     this.watcher?.disconnect();
   }
 
@@ -35,6 +32,7 @@ class BackorderPromise extends HTMLElement {
   async handleEvent({ target, detail, product, promise }) {
     if (target !== document && !this.scope.contains(target)) return;
     if (promise) {
+      const keyOf = (subject) => subject?.id.split("/").pop();
       if (product && keyOf(product) !== this.dataset.product) return;
       this.choice = promise;
       const result = await promise.catch(() => {});
@@ -77,7 +75,7 @@ class BackorderPromise extends HTMLElement {
     if (isNew) alternatives?.replaceChildren();
     if (isKnown) this.tell();
     if (!id || !isNew || (isKnown && !alternatives)) return;
-    const page = await pageAt(`${url}?section_id=${section}&variant=${id}`);
+    const page = await backorderPage(`${url}?section_id=${section}&variant=${id}`);
     const block = page.querySelector(`[data-product="${this.dataset.product}"]`);
     const more = JSON.parse(block?.querySelector("script")?.textContent ?? "{}");
     Object.assign(variants, more.variants);
@@ -100,6 +98,7 @@ class BackorderPromise extends HTMLElement {
   /** State, sentence, window, and how many are left for it, by the snippet backorder-words. `form` 2: days alone. */
   words(quantity, id, form = 0) {
     const { variants, waits, words, counts, locale } = this.data;
+    const fill = (phrase, values) => phrase.replace(/{(\w+)}/g, (mark, name) => values[name] ?? mark);
     const [now, continues, ...quotes] = variants[id] ?? [];
     const later = quantity - now;
     if (!(later > 0)) return later <= 0 && words.in_stock ? ["in-stock", words.in_stock] : ["none"];
@@ -127,7 +126,7 @@ class BackorderPromise extends HTMLElement {
 }
 
 /** Notes on the order line what the buyer reads, if the merchant wants that, whoever sends the form, and how. */
-function note({ target: form, formData }) {
+function noteBackorder({ target: form, formData }) {
   const [id, quantity] = [formData.get("id"), Math.max(1, formData.get("quantity"))];
   const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
   const blocks = /** @type {BackorderPromise[]} */ ([...document.querySelectorAll("backorder-promise")]);
@@ -144,51 +143,50 @@ function note({ target: form, formData }) {
 }
 
 /** What the app embed says of the cart. @param {any} page */
-const drawerWordsIn = (page) => page.querySelector("[data-backorder-drawer]")?.content.firstElementChild;
+const backorderEmbed = (page) => page.querySelector("[data-backorder-drawer]")?.content.firstElementChild;
 
 /** Tells anew when the cart ships. */
-async function renew(cart) {
-  const asked = (cart.asked = pageAt(cart.dataset.source));
+async function renewBackorderCart(cart) {
+  const asked = (cart.asked = backorderPage(cart.dataset.source));
   const page = await asked;
-  const renewed = page.getElementById(cart.id) ?? drawerWordsIn(page);
+  const renewed = page.getElementById(cart.id) ?? backorderEmbed(page);
   for (const part of ["ul", "p"]) {
     const [from, to] = [renewed?.querySelector(part), cart.querySelector(part)];
     if (cart.asked === asked && from && from.textContent !== to.textContent) to.replaceChildren(...from.childNodes);
   }
 }
 
-/** Puts it above the button that leads from a cart drawer to checkout. */
-function fillDrawer(words) {
-  const button = document.querySelector("[name=checkout],a[href$='/checkout']");
-  const box = button?.parentElement;
-  const place = box?.matches("form,dialog,[role=dialog]") ? button : box;
-  if (!place || [...document.querySelectorAll("backorder-cart")].some((cart) => cart !== words)) return;
-  if (place.previousElementSibling !== words) place.before(words);
-  words.hidden = !words.textContent.trim();
-}
-
 // Two blocks bring the same script.
 if (!customElements.get("backorder-promise")) {
   customElements.define("backorder-promise", BackorderPromise);
-  const drawerWords = drawerWordsIn(document);
-  const refill = () => fillDrawer(drawerWords);
-  const drawerWatcher = new MutationObserver(refill);
+  document.addEventListener("formdata", noteBackorder);
 
-  document.addEventListener("formdata", note);
+  const embed = backorderEmbed(document);
+  const carts = () => [...document.querySelectorAll("backorder-cart")];
+  /** Puts the embed's words above the button that leads from a cart drawer to checkout. */
+  const fillDrawer = () => {
+    const button = document.querySelector("[name=checkout],a[href$='/checkout']");
+    const box = button?.parentElement;
+    const place = box?.matches("form,dialog,[role=dialog]") ? button : box;
+    if (!place || carts().some((cart) => cart !== embed)) return;
+    if (place.previousElementSibling !== embed) place.before(embed);
+    embed.hidden = !embed.textContent.trim();
+  };
+  const watcher = new MutationObserver(fillDrawer);
   const onClick = ({ target }) => {
     // Buttons like "Buy it now" read the fields of a form in their own way, so its data is made, and noted, before.
     const form = target.closest?.("button,input")?.form ?? target.closest?.("form");
     if (form?.elements.id) new FormData(form).get("id");
-    if (!drawerWords) return;
-    refill();
+    if (!embed) return;
+    fillDrawer();
     // Themes render their drawers anew, and drop what is not theirs.
-    drawerWatcher.observe(document.body, { subtree: true, childList: true });
+    watcher.observe(document.body, { subtree: true, childList: true });
   };
   document.addEventListener("click", onClick, true);
 
   // Each theme changes the cart in its own manner, but all of them ask Shopify's cart to do it.
   new PerformanceObserver((list) => {
-    if (!list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name))) return;
-    for (const cart of new Set([drawerWords, ...document.querySelectorAll("backorder-cart")])) if (cart) renew(cart);
+    if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name)))
+      new Set([embed, ...carts()]).forEach((cart) => cart && renewBackorderCart(cart));
   }).observe({ type: "resource" });
 }
