@@ -140,6 +140,12 @@ export function PolicyRestock({ value, onChange }: Pick<EditorProps<PolicySettin
         onChange={([restock]) => onChange({ ...value, restock: restock === "by_person" ? "by_person" : "automatic" })}
       />
       <Checkbox
+        label="Units with the warehouse may be given to others"
+        helpText="Otherwise what was released to fulfilment stays with its order. What is packed already may ship all the same."
+        checked={value.clawsBackReleasedToFulfilment ?? false}
+        onChange={(clawsBackReleasedToFulfilment) => onChange({ ...value, clawsBackReleasedToFulfilment })}
+      />
+      <Checkbox
         label="Allocations by hand may be taken away"
         helpText="Otherwise what a person allocated stays, whoever comes first."
         checked={value.clawsBackAllocatedByHand}

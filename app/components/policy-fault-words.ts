@@ -12,6 +12,7 @@ const SECTIONS: Record<keyof PolicySettings, string> = {
   longestWaitDays: "Fairness",
   protections: "Units kept back",
   safetyStock: "Units kept back",
+  clawsBackReleasedToFulfilment: "Giving out a restock",
   clawsBackAllocatedByHand: "Giving out a restock",
   restock: "Giving out a restock",
 };

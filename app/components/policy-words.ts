@@ -24,9 +24,7 @@ export function describeSettings(settings: PolicySettings, format: PolicyFormat)
     ...describeCompleteness(settings, format),
     ...describeFairness(settings, format),
     ...describeStock(settings, format),
-    settings.clawsBackAllocatedByHand
-      ? "Units that a person allocated may be taken away again."
-      : "Units that a person allocated stay where they are.",
+    describeFreeze(settings),
     settings.restock === "automatic"
       ? "A restock is given out at once, by itself."
       : "A restock waits until a person gives it out.",
@@ -157,6 +155,21 @@ function describeProtection({ name, for: orders, units, untilOn }: Protection, f
 
 const unitsOfEach = (units: number, format: PolicyFormat) =>
   `${countedOrBlank(units, "unit", format)} of each item at each location`;
+
+/** What becomes of units that are with the warehouse, or were allocated by hand, when others come first. */
+function describeFreeze({ clawsBackReleasedToFulfilment, clawsBackAllocatedByHand }: PolicySettings): string {
+  const [released, byHand] = ["units that are with the warehouse already", "units that a person allocated"];
+  const units = (isGiven: boolean) => [
+    ...(Boolean(clawsBackReleasedToFulfilment) === isGiven ? [released] : []),
+    ...(clawsBackAllocatedByHand === isGiven ? [byHand] : []),
+  ];
+  const [kept, given] = [units(false), units(true)];
+  const sentences = [
+    kept.length > 0 && `${listWords(kept, "conjunction")} stay where they are`,
+    given.length > 0 && `${listWords(given, "conjunction")} may be given to orders that come first`,
+  ];
+  return `${capitalize(sentences.filter(Boolean).join("; "))}.`;
+}
 
 /** For what an exception holds: `products tagged “preorder” at Berlin`. */
 export function describeScope(exception: PolicyException, format: PolicyFormat): string {

@@ -78,6 +78,7 @@ const settings = z.strictObject({
     .array(z.strictObject({ name, for: condition, units: count, untilOn: z.iso.date("Choose a day.").nullable() }))
     .max(POLICY_PROTECTIONS, `Use at most ${POLICY_PROTECTIONS} protections.`),
   safetyStock: count,
+  clawsBackReleasedToFulfilment: z.boolean().default(false),
   clawsBackAllocatedByHand: z.boolean(),
   restock: z.enum(["automatic", "by_person"]),
 });

@@ -122,6 +122,7 @@ export const settings: fc.Arbitrary<PolicySettings> = fc.record({
   longestWaitDays: fc.option(fc.integer({ min: 1, max: DAYS_BACK })),
   protections,
   safetyStock: fc.constantFrom(0, 0, 3, 10),
+  clawsBackReleasedToFulfilment: fc.boolean(),
   clawsBackAllocatedByHand: fc.boolean(),
   restock: fc.constantFrom("automatic", "automatic", "by_person"),
 });

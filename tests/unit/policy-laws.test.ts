@@ -77,19 +77,6 @@ describe("under every policy", () => {
     );
   });
 
-  test("what is with the warehouse is never clawed back while there is stock for it", () => {
-    fc.assert(
-      fc.property(anyQueue(), (given) => {
-        const { outcomes } = allocate(given);
-        const frozen = outcomes.reduce((sum, { line }) => sum + Math.min(line.frozenUnits, line.units), 0);
-        if (frozen > given.usable) return;
-        for (const { line, allocated } of outcomes) {
-          expect(allocated).toBeGreaterThanOrEqual(Math.min(line.frozenUnits, line.units));
-        }
-      }),
-    );
-  });
-
   test("who lacks units is told why, and who lacks none is not", () => {
     fc.assert(
       fc.property(anyQueue(), (given) => {
@@ -183,57 +170,6 @@ describe("what only some policies guarantee", () => {
         const before = settled(given);
         const after = sharesOf(allocate({ ...before, usable: given.usable + more }));
         for (const [lineId, units] of before.live) expect(after.get(lineId) ?? 0).toBeGreaterThanOrEqual(units);
-      }),
-    );
-  });
-
-  test("pinned units are kept while there is stock for them, unless the merchant lets a plan take them away", () => {
-    fc.assert(
-      fc.property(anyQueue({ clawsBackAllocatedByHand: false }), (given) => {
-        const { outcomes } = allocate(given);
-        const secured = outcomes.reduce((sum, outcome) => sum + outcome.secured, 0);
-        if (secured > given.usable) return;
-        const isPutOff = (lineId: string) =>
-          given.directives.some(
-            ({ kind, lineId: of }) => of === lineId && (kind === "held_back" || kind === "skipped"),
-          );
-        for (const directive of given.directives) {
-          if (directive.kind !== "pinned" || isPutOff(directive.lineId)) continue;
-          const outcome = outcomes.find(({ line }) => line.lineId === directive.lineId);
-          if (outcome) expect(outcome.allocated).toBeGreaterThanOrEqual(Math.min(directive.units, outcome.line.units));
-        }
-      }),
-    );
-  });
-
-  test("a line that a person holds back has nothing but what is with the warehouse", () => {
-    fc.assert(
-      fc.property(anyQueue(), (given) => {
-        const { outcomes } = allocate(given);
-        const heldBack = new Set(
-          given.directives.filter(({ kind }) => kind === "held_back").map(({ lineId }) => lineId),
-        );
-        for (const { line, allocated } of outcomes) {
-          if (heldBack.has(line.lineId)) expect(allocated).toBeLessThanOrEqual(Math.min(line.frozenUnits, line.units));
-        }
-      }),
-    );
-  });
-
-  test("a line that a person skips has no more than before, and no less while there is stock for all that is secured", () => {
-    fc.assert(
-      fc.property(anyQueue(), (given) => {
-        const { outcomes } = allocate(given);
-        const secured = outcomes.reduce((sum, outcome) => sum + outcome.secured, 0);
-        const put = (kind: string) =>
-          new Set(given.directives.filter((directive) => directive.kind === kind).map(({ lineId }) => lineId));
-        const [skipped, heldBack] = [put("skipped"), put("held_back")];
-        for (const { line, allocated } of outcomes) {
-          if (!skipped.has(line.lineId) || heldBack.has(line.lineId)) continue;
-          const had = Math.min(line.units, Math.max(given.live.get(line.lineId) ?? 0, line.frozenUnits));
-          expect(allocated).toBeLessThanOrEqual(had);
-          if (secured <= given.usable) expect(allocated).toBe(had);
-        }
       }),
     );
   });

@@ -63,7 +63,7 @@ describe("what settings do", () => {
     expect(told({})).toEqual([
       "Who ordered first is served first.",
       "A line gets the units that are there and waits for the rest.",
-      "Units that a person allocated stay where they are.",
+      "Units that are with the warehouse already and units that a person allocated stay where they are.",
       "A restock is given out at once, by itself.",
     ]);
   });
@@ -116,16 +116,20 @@ describe("what settings do", () => {
       { name: "Stores", for: { channels: ["pos"] }, units: 10, untilOn: "2026-12-05" },
       { name: "VIP", for: { customerTags: ["vip"] }, units: 1, untilOn: null },
     ];
+    const clawsBack = { clawsBackReleasedToFulfilment: true, clawsBackAllocatedByHand: true };
     const bounds = { mostOvertakes: 3, longestWaitDays: 30, protections, safetyStock: 5 };
-    expect(told({ ...bounds, clawsBackAllocatedByHand: true, restock: "by_person" }).slice(2)).toEqual([
+    expect(told({ ...bounds, ...clawsBack, restock: "by_person" }).slice(2)).toEqual([
       "Nobody is overtaken by later orders more than 3 times.",
       "Who has waited 30 days or longer is served before later orders.",
       "Kept for “Stores” (orders from Point of Sale): 10 units of each item at each location, until 5 December.",
       "Kept for “VIP” (orders of customers tagged “vip”): 1 unit of each item at each location.",
       "Kept as safety stock: 5 units of each item at each location.",
-      "Units that a person allocated may be taken away again.",
+      "Units that are with the warehouse already and units that a person allocated may be given to orders that come first.",
       "A restock waits until a person gives it out.",
     ]);
+    expect(told({ clawsBackAllocatedByHand: true })[2]).toBe(
+      "Units that are with the warehouse already stay where they are; units that a person allocated may be given to orders that come first.",
+    );
     expect(told({ mostOvertakes: 0 })).toContain("Nobody is ever overtaken by a later order.");
   });
 

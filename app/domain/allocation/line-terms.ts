@@ -143,14 +143,15 @@ function securedUnits(
   guarantee: Guarantee,
   isChoice: boolean,
 ): number[] {
-  const frozen = line.frozenUnits;
   const has = (kind: Directive["kind"]): boolean => directives.some((directive) => directive.kind === kind);
   const [isHeldBack, isSkipped] = [has("held_back"), has("skipped")];
-  const isPinKept = !queue.settings.clawsBackAllocatedByHand || !givesOut(queue);
+  const { clawsBackReleasedToFulfilment = false, clawsBackAllocatedByHand } = queue.settings;
+  const isReleasedKept = !clawsBackReleasedToFulfilment || !givesOut(queue);
+  const isPinKept = !clawsBackAllocatedByHand || !givesOut(queue);
   const live = queue.live.get(line.lineId) ?? 0;
   const keepsAll = guarantee === "gain" || guarantee === "win" || isSkipped || !givesOut(queue);
   const reasons = [
-    frozen,
+    isReleasedKept ? line.frozenUnits : 0,
     isPinKept && !isSkipped ? unitsOf(directives, "pinned") : 0,
     isChoice && !isSkipped ? unitsOf(directives, "chosen") : 0,
     guarantee === "win" ? live : 0,

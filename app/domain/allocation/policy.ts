@@ -94,6 +94,11 @@ export interface PolicySettings {
   protections: readonly Protection[];
   /** Units of each item at each location that stay untouched. */
   safetyStock: number;
+  /**
+   * Whether units that are released to fulfilment may be given to others by a plan. Absent in a policy of the time before
+   * that could be chosen, when they might not.
+   */
+  clawsBackReleasedToFulfilment?: boolean;
   /** Whether units that a person allocated may be taken away again by a plan. */
   clawsBackAllocatedByHand: boolean;
   /** Whether a restock is given out at once, or waits until a person commits it. */
@@ -129,6 +134,7 @@ export const FIRST_COME_FIRST_SERVED: PolicySettings = {
   longestWaitDays: null,
   protections: [],
   safetyStock: 0,
+  clawsBackReleasedToFulfilment: false,
   clawsBackAllocatedByHand: false,
   restock: "automatic",
 };

@@ -2,7 +2,7 @@
  * What decided a line's units, in a word. Every move names one; the words for people are made where they are shown.
  *
  * Of what a line has:
- * - `released_to_fulfilment`: with the warehouse already, never clawed back;
+ * - `released_to_fulfilment`: with the warehouse already, and not clawed back;
  * - `pinned`, `raised`: a person said so; `chosen`: its order was chosen to be completed;
  * - `skipped`: a person said that it gets nothing more, and keeps what it has;
  * - `kept_until_commit`: a restock waits for a person, and nobody loses meanwhile;

@@ -15,7 +15,13 @@ export function standardPolicy(
   standard: StandardPolicy,
   { settings }: Pick<AllocationPolicy, "settings">,
 ): Omit<AllocationPolicy, "version"> {
-  const { protections, safetyStock, clawsBackAllocatedByHand, restock } = settings;
-  const kept = { protections, safetyStock, clawsBackAllocatedByHand, restock };
+  const {
+    protections,
+    safetyStock,
+    clawsBackReleasedToFulfilment = false,
+    clawsBackAllocatedByHand,
+    restock,
+  } = settings;
+  const kept = { protections, safetyStock, clawsBackReleasedToFulfilment, clawsBackAllocatedByHand, restock };
   return { settings: { ...FIRST_COME_FIRST_SERVED, ...kept, completeness: COMPLETENESS[standard] }, exceptions: [] };
 }

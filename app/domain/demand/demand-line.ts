@@ -8,7 +8,7 @@ export interface DemandLine extends OrderFacts {
   locationId: string;
   /** Units still to ship from this location, never negative. */
   units: number;
-  /** Of these, the units already released to fulfilment: they are served first and never clawed back. */
+  /** Of these, the units already released to fulfilment: they are served first and not clawed back, unless the policy says so. */
   frozenUnits: number;
   /** Whether it was short when it was last planned: a backorder line of it is open. */
   isWaiting: boolean;
