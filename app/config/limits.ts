@@ -215,7 +215,7 @@ export const REASON_LETTERS = 255;
  * within a tenth of a second. An item is planned as a whole, so the last one may have more lines.
  */
 export const RESTOCK_ITEMS = 200;
-export const RESTOCK_LINES = 2_000;
+export const RESTOCK_LINES = 500;
 
 /**
  * How long a choice of orders may be proved to be the best: nothing else is done meanwhile, and a person may wait. With the

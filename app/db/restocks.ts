@@ -61,6 +61,19 @@ export async function restockItems(tx: Transaction, shop: string, locationId: st
   return { itemIds: rows.map((row) => row.itemId).sort(), more: (rows[0]?.all ?? 0) - rows.length };
 }
 
+/** Of some orders, those that lack units of other items than these at a location too. */
+export async function ordersShortElsewhere(
+  shop: string,
+  { locationId, itemIds }: { locationId: string; itemIds: readonly string[] },
+  orderIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await prisma.$queryRaw<{ orderId: string }[]>`
+    SELECT DISTINCT order_id AS "orderId" FROM backorder_lines
+    WHERE shop = ${shop} AND order_id = ANY(${[...orderIds]}) AND location_id = ${locationId} AND resolved_at IS NULL
+      AND item_id <> ALL(${[...itemIds]})`;
+  return new Set(rows.map((row) => row.orderId));
+}
+
 /** Locks the orders of some items' demand, in the order of their ids, as everybody does who locks several. */
 export async function lockOrdersOf(tx: Transaction, shop: string, books: Iterable<ItemBook>): Promise<void> {
   const orderIds = new Set([...books].flatMap((book) => book.demand.map((line) => line.orderId)));

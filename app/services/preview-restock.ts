@@ -5,7 +5,7 @@ import { fingerprintOf, type Fingerprint } from "../db/fingerprints.ts";
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
 import { currentPolicy } from "../db/policies.ts";
 import { readItemBooks } from "../db/read-item-books.ts";
-import { onlineLocations, readingOf, restockItems } from "../db/restocks.ts";
+import { onlineLocations, ordersShortElsewhere, readingOf, restockItems } from "../db/restocks.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { chooseOrders, type ChoiceCertificate } from "../domain/allocation/choose-orders.ts";
 import type { LineOutcome } from "../domain/allocation/allocate.ts";
@@ -121,16 +121,21 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
       lines: (plan?.lines ?? []).map((line) => previewLine(line, live, names, comparedLines.get(line.line.lineId))),
     };
   });
+  const orderIds = new Set([...books.values()].flatMap((book) => book.demand.map(({ orderId }) => orderId)));
+  // Without items beyond the preview, nothing of any order is short but what it shows.
+  const shortBeside = more > 0 ? await ordersShortElsewhere(shop, { locationId, itemIds }, [...orderIds]) : NO_ORDERS;
   return {
     policyVersion: policy.version,
     items,
     more,
-    current: sumsOf(current, books, locationId),
-    compared: compared && sumsOf(compared, books, locationId),
+    current: sumsOf(current, books, { locationId, shortBeside }),
+    compared: compared && sumsOf(compared, books, { locationId, shortBeside }),
     choice: choice?.certificate ?? null,
     comparedChoice: comparedPlan?.choice?.certificate ?? null,
   };
 }
+
+const NO_ORDERS: ReadonlySet<string> = new Set();
 
 type Plans = ReadonlyMap<string, LocationShares>;
 
@@ -153,9 +158,14 @@ function shareOf({ allocated, rank, rule, shortage }: LineOutcome): LineShare {
   return { units: allocated, rank, rule, shortage };
 }
 
-function sumsOf(plans: Plans, books: ReadonlyMap<string, ItemBook>, locationId: string): PreviewSums {
+/** @param place its location, with the orders that lack units there of items that are not previewed: none of them is completed. */
+function sumsOf(
+  plans: Plans,
+  books: ReadonlyMap<string, ItemBook>,
+  { locationId, shortBeside }: { locationId: string; shortBeside: ReadonlySet<string> },
+): PreviewSums {
   const sums = { units: 0, linesFilled: 0, ordersComplete: 0 };
-  const short = new Set<string>();
+  const short = new Set(shortBeside);
   const served = new Set<string>();
   for (const [itemId, plan] of plans) {
     const live = books.get(itemId)?.allocations.get(locationId);

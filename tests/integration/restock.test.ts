@@ -110,6 +110,12 @@ describe("a restock that waits for a person", () => {
       await addTally(n, RESTOCK_LINES - 1, units);
     const seen = await preview();
     expect([seen.items.map(({ title }) => title), seen.more]).toEqual([["Lamp 1", "Lamp 3"], 1]);
+    expect(seen.current.ordersComplete).toBe(1);
+    // An order that lacks units of the item that is left out is not completed by what is given out here.
+    await addBackorder(loaded.pool, { n: 9, item: 2, wanted: 1 });
+    await loaded.pool.query("UPDATE backorder_lines SET order_id = $1 WHERE line_id = $2", [gid("Order", 1), LINE(9)]);
+    await addTally(2, RESTOCK_LINES - 1, 20);
+    expect((await preview()).current.ordersComplete).toBe(0);
   });
 
   test("GIVEN complete lines beside it THEN the two are shown beside each other", async () => {

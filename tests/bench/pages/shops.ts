@@ -50,6 +50,11 @@ async function pagesOf(client: pg.Client, shop: string): Promise<AdminPage[]> {
   const line = await someId(client, "SELECT id FROM backorder_lines WHERE shop = $1 AND resolved_at IS NULL", shop);
   const purchase = await someId(client, "SELECT id FROM purchase_orders WHERE shop = $1", shop);
   const supplier = await someId(client, "SELECT id FROM suppliers WHERE shop = $1", shop);
+  const { rows: suppliers } = await client.query<{ first: string }>(
+    "SELECT min(id) AS first FROM suppliers WHERE shop = $1",
+    [shop],
+  );
+  const first = suppliers[0]?.first;
   return [
     { name: "home", path: "/app" },
     { name: "backorders", path: "/app/backorders" },
@@ -62,6 +67,7 @@ async function pagesOf(client: pg.Client, shop: string): Promise<AdminPage[]> {
     { name: "serving from elsewhere", path: "/app/elsewhere" },
     { name: "restocks", path: "/app/restocks" },
     { name: "one restock", path: "/app/restocks/1" },
+    { name: "one restock beside another policy", path: "/app/restocks/1?compare=complete_lines" },
     { name: "purchase orders", path: "/app/purchase-orders" },
     { name: "purchase orders, all", path: "/app/purchase-orders?filter=all" },
     { name: "purchase orders to attend to", path: "/app/purchase-orders?filter=attention" },
@@ -71,7 +77,10 @@ async function pagesOf(client: pg.Client, shop: string): Promise<AdminPage[]> {
     { name: "one supplier", path: `/app/suppliers/${supplier}` },
     { name: "inbound", path: "/app/inbound" },
     { name: "inbound, by value", path: "/app/inbound?sort=value" },
+    { name: "inbound, its tenth page", path: "/app/inbound?page=10" },
+    { name: "inbound, to be confirmed", path: "/app/inbound?show=unconfirmed" },
     { name: "inbound, overdue", path: "/app/inbound?show=overdue&sort=deadline" },
+    { name: "calendar of inbound", path: "/app/inbound/calendar" },
     { name: "one shipment", path: "/app/inbound/S0" },
     { name: "one item", path: "/app/items/0" },
     { name: "policy", path: "/app/policy" },
@@ -81,7 +90,10 @@ async function pagesOf(client: pg.Client, shop: string): Promise<AdminPage[]> {
     { name: "selling past zero", path: "/app/selling" },
     { name: "back in stock", path: "/app/back-in-stock" },
     { name: "settings of back in stock", path: "/app/back-in-stock/settings" },
+    { name: "alternatives", path: "/app/alternatives" },
     { name: "what if", path: "/app/what-if?of=S0" },
+    { name: "what if a shipment is lost", path: "/app/what-if?of=S0&kind=lose" },
+    { name: "what if a supplier is lost", path: `/app/what-if?of=V${first}&kind=lose` },
     { name: "problems", path: "/app/problems" },
   ];
 }
