@@ -1,5 +1,15 @@
 import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
-import { CartesianGrid, Legend, Line, LineChart, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import {
+  CartesianGrid,
+  Legend,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+  type YAxisProps,
+} from "recharts";
 import type { MonthlyScore, SupplierScore } from "../domain/purchasing/score-supplier.ts";
 import { counted, formatNumber, type AdminContext } from "./format.ts";
 
@@ -12,7 +22,27 @@ export interface SupplierScoreCardProps {
 
 const CHART_HEIGHT = 240;
 /** Polaris draws with these in its own charts; recharts takes no custom properties for them. */
-const COLOURS = { half: "#2c6ecb", most: "#b98900", grid: "#e3e3e3", onTime: "#8a8a8a" };
+const COLOURS = {
+  half: "#2c6ecb",
+  most: "#b98900",
+  onTime: "#29845a",
+  short: "#c7372f",
+  grid: "#e3e3e3",
+  zero: "#8a8a8a",
+};
+
+const LATENESS = [
+  { name: "Half at most", dataKey: "daysLateP50", stroke: COLOURS.half },
+  { name: "9 in 10 at most", dataKey: "daysLateP90", stroke: COLOURS.most },
+] as const;
+
+const SHARES = [
+  { name: "On time", dataKey: "onTime", stroke: COLOURS.onTime },
+  { name: "Received short", dataKey: "short", stroke: COLOURS.short },
+] as const;
+
+const percentIn = ({ locale }: AdminContext) =>
+  new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
 
 /** How well a supplier kept what he told, in figures and over time. */
 export function SupplierScoreCard({ score, months, format }: SupplierScoreCardProps) {
@@ -25,7 +55,13 @@ export function SupplierScoreCard({ score, months, format }: SupplierScoreCardPr
         {score ? (
           <>
             <Figures score={score} format={format} />
-            <DaysLate months={months} />
+            <MonthlyChart title="Days late by month" months={months} lines={LATENESS} axis={{ allowDecimals: false }} />
+            <MonthlyChart
+              title="On time and received short by month"
+              months={months}
+              lines={SHARES}
+              axis={{ domain: [0, 1], tickFormatter: (share: number) => percentIn(format).format(share) }}
+            />
           </>
         ) : (
           <Text as="p" tone="subdued">
@@ -39,7 +75,7 @@ export function SupplierScoreCard({ score, months, format }: SupplierScoreCardPr
 }
 
 function Figures({ score, format }: { score: SupplierScore; format: AdminContext }) {
-  const percent = new Intl.NumberFormat(format.locale, { style: "percent", maximumFractionDigits: 0 });
+  const percent = percentIn(format);
   const figures = [
     ["Deliveries", formatNumber(score.deliveries, format)],
     ["On time", percent.format(score.onTime)],
@@ -69,12 +105,20 @@ function lateness(days: number, format: AdminContext): string {
   return `${counted(Math.abs(days), "day", format)} ${days > 0 ? "late" : "early"}`;
 }
 
-/** Days late of each month's deliveries: half of them at most, and nine in ten at most. */
-function DaysLate({ months }: { months: readonly MonthlyScore[] }) {
+interface MonthlyChartProps {
+  title: string;
+  months: readonly MonthlyScore[];
+  lines: readonly { name: string; dataKey: keyof MonthlyScore; stroke: string }[];
+  /** What the axis shows, and how it is written. */
+  axis: Pick<YAxisProps, "domain" | "allowDecimals" | "tickFormatter">;
+}
+
+/** Figures of each month's deliveries, as lines. */
+function MonthlyChart({ title, months, lines, axis }: MonthlyChartProps) {
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">
-        Days late by month
+        {title}
       </Text>
       {/* The figures above say in words what the picture shows over time. */}
       <div aria-hidden="true">
@@ -82,11 +126,12 @@ function DaysLate({ months }: { months: readonly MonthlyScore[] }) {
           <LineChart accessibilityLayer={false} data={[...months]} margin={{ top: 8, right: 24, bottom: 8, left: 0 }}>
             <CartesianGrid vertical={false} stroke={COLOURS.grid} />
             <XAxis dataKey="month" />
-            <YAxis allowDecimals={false} width={40} />
+            <YAxis {...axis} width={48} />
             <Legend />
-            <ReferenceLine y={0} stroke={COLOURS.onTime} />
-            <Line name="Half at most" dataKey="daysLateP50" stroke={COLOURS.half} isAnimationActive={false} />
-            <Line name="9 in 10 at most" dataKey="daysLateP90" stroke={COLOURS.most} isAnimationActive={false} />
+            <ReferenceLine y={0} stroke={COLOURS.zero} />
+            {lines.map((line) => (
+              <Line key={line.name} {...line} isAnimationActive={false} />
+            ))}
           </LineChart>
         </ResponsiveContainer>
       </div>

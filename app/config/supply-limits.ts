@@ -13,3 +13,6 @@ export const CALENDAR_SHIPMENTS = 5_000;
 /** Shipments of one week that fit into the picture of a month; and those that are shown when the week is asked for. */
 export const CALENDAR_WEEK_ROWS = 6;
 export const CALENDAR_WEEK_ALL_ROWS = 100;
+
+/** Deliveries of a supplier that his page lists at once: his products and terms stand below them. */
+export const SUPPLIER_DELIVERY_ROWS = 10;

@@ -7,12 +7,14 @@ import { z } from "zod";
 import { whatIfSupplierUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
+import { SupplierDeliveries } from "../components/supplier-deliveries.tsx";
 import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
 import { SupplierOutlookCard } from "../components/supplier-outlook.tsx";
 import { SupplierProducts } from "../components/supplier-products.tsx";
 import { SupplierScoreCard } from "../components/supplier-score.tsx";
 import { useAddress, withValues } from "../components/use-address.ts";
 import { readCurrency } from "../db/views/currency.ts";
+import { readSupplierDeliveries } from "../db/views/supplier-deliveries.ts";
 import { readSupplierScore } from "../db/views/supplier-score.ts";
 import { readSupplierProducts } from "../db/views/supplier-products.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
@@ -31,8 +33,8 @@ const supplierId = z.union([
     .transform(BigInt),
 ]);
 
-/** The page of his products, from 0. What is not understood counts as not asked for. */
-const productPage = z.coerce.number().int().min(0).max(1_000_000).catch(0);
+/** The page of his products, or of his deliveries, from 0. What is not understood counts as not asked for. */
+const pageNumber = z.coerce.number().int().min(0).max(1_000_000).catch(0);
 
 /** Letters of a search: no title or SKU is longer. */
 const SEARCH_LETTERS = 255;
@@ -56,11 +58,12 @@ async function readRecord(shop: string, supplier: SupplierFacts & { id: string }
   const id = BigInt(supplier.id);
   const calendar = await readShopCalendar(shop);
   const address = new URL(request.url).searchParams;
-  const page = productPage.parse(address.get("page"));
+  const page = pageNumber.parse(address.get("page"));
   const search = productSearch.parse(address.get("search"));
   return {
     calendar,
     card: await readSupplierScore(shop, id),
+    deliveries: await readSupplierDeliveries(shop, id, pageNumber.parse(address.get("deliveries"))),
     search,
     products: await readSupplierProducts(shop, id, { search, page }),
     outlook: await readSupplierOutlook(shop, supplier, calendar.today),
@@ -116,6 +119,13 @@ export default function Supplier() {
       <BlockStack gap="400">
         {known ? <SupplierOutlookCard {...known.outlook} format={{ ...format, ...known.calendar }} /> : null}
         {known ? <SupplierScoreCard {...known.card} format={format} /> : null}
+        {known ? (
+          <SupplierDeliveries
+            deliveries={known.deliveries}
+            onPage={(page) => ask(withValues({ deliveries: String(page) }))}
+            format={{ ...format, ...known.calendar }}
+          />
+        ) : null}
         {supplier && known ? (
           <SupplierProducts
             supplier={supplier}

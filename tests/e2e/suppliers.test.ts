@@ -31,7 +31,12 @@ test("GIVEN a supplier with a record WHEN his page is opened THEN his score card
   await addDeliveries(id);
   await open(`/app/suppliers/${id}`, "Lamps & Co");
   for (const text of ["25%", "2 days late", "10 days late", "10%"]) await expectText(text);
-  await visit.opened.app.getByText("2026-10").waitFor();
+  await visit.opened.app.getByText("2026-10").first().waitFor();
+  await visit.opened.app.getByRole("heading", { name: "On time and received short by month" }).waitFor();
+  const newest = await visit.opened.app.getByRole("row").filter({ hasText: "October 20" }).innerText();
+  expect(newest.split(/\s*\t\s*|\n+/)).toEqual(
+    expect.arrayContaining(["October 10", "October 20, 10 days late", "10", "6", "4", "0"]),
+  );
   await expectFaultless();
   await open(`/app/suppliers/${id}`, "Lamps & Co", NARROW);
   await expectFaultless();
