@@ -1,6 +1,6 @@
 /** The phrases that snippets/backorder-vocabulary.liquid renders; counted ones once for each of `counts`. */
 type Words = Record<
-  "in_stock" | "sold_out" | "unknown" | "ships" | "pre_order" | "limited" | "partly_unknown",
+  "in_stock" | "sold_out" | "unknown" | "ships" | "pre_order" | "pre_order_unknown" | "limited" | "partly_unknown",
   string
 > &
   Record<"partly" | "left", string[]> & { show_left: boolean };

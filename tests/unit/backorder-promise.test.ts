@@ -43,6 +43,14 @@ describe("the first words for one unit", () => {
     expect(wordsOf({ stock: 2, promise: released })).toBe("In stock");
   });
 
+  test("GIVEN an item that is not released yet WHEN it is not sold past zero, or nothing is there THEN it is a pre-order all the same", () => {
+    const release = { state: "pre_order", releaseOn: "2026-12-05" };
+    const there = aPromise({ ...release, available: 2, continuesSelling: false });
+    expect(wordsOf({ policy: "DENY", stock: 2, promise: there })).toBe("Pre-order: ships in 2 weeks (5 December)");
+    expect(wordsOf({ promise: aPromise(release) })).toBe("Pre-order, date to come");
+    expect(wordsOf({ promise: aPromise(release) }, { locale: "de" })).toBe("Vorbestellung, Termin folgt");
+  });
+
   test("GIVEN no known supply THEN the date is to come, rather than a guess", () => {
     expect(wordsOf({ promise: aPromise() })).toBe("Back-ordered, date to come");
   });

@@ -115,7 +115,9 @@ class BackorderPromise extends HTMLElement {
       if (!now) return ["waiting", fill(continues > 1 ? words.pre_order : words.ships, { wait }), window, left];
       return ["partly", fill(counted(words.partly, later), { now, later, wait }), window, left];
     }
-    return now ? ["partly", fill(words.partly_unknown, { now, later })] : ["unknown", words.unknown];
+    return now
+      ? ["partly", fill(words.partly_unknown, { now, later })]
+      : ["unknown", continues > 1 ? words.pre_order_unknown : words.unknown];
   }
 
   /** What the buyer reads, by its days: a note is read when the weeks have passed. What is in stock needs none. */
