@@ -45,3 +45,7 @@ interface BackorderPromise {
   /** The promise of the variant that the theme is still looking up. */
   choice: Promise<unknown>;
 }
+
+interface HTMLElementTagNameMap {
+  "backorder-promise": BackorderPromise;
+}

@@ -20,9 +20,9 @@ async function show(markup: string, look: (page: Page) => Promise<void>): Promis
   const shop = await (await fetch(`${url}/products/kettle`)).text();
   const block = /<backorder-promise[\s\S]*?<\/backorder-promise>/.exec(shop)?.[0] ?? "";
   const script = /<script src="[^"]*backorder-promise\.js[^>]*><\/script>/.exec(shop)?.[0] ?? "";
-  const label = /<div hidden data-backorder-label[^>]*><\/div>/.exec(shop)?.[0] ?? "";
+  const embed = /<div hidden data-backorder-label[\s\S]*<\/template>/.exec(shop)?.[0] ?? "";
   const body = `<!doctype html><title>Kettle</title><link rel="icon" href="data:,">${script}
-    <main>${markup.replace("BLOCK", () => block)}</main>${label}`;
+    <main>${markup.replace("BLOCK", () => block)}</main>${embed}`;
   const page = await shopper.browser.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -93,6 +93,24 @@ describe("how another theme's form is followed", () => {
       },
     ));
 
+  test("GIVEN a button for each variant, which adds it, THEN the words stay, and each order line notes its own", () =>
+    show(
+      `<script>const fill = 1, note = 2, renew = 3;</script>BLOCK<form action="/cart/add" onsubmit="return false">
+         ${[FIRST, THREE_LEFT, SOLD_OUT + 2].map((index) => `<button name="id" value="${key(index)}">Add ${index}</button>`).join("")}</form>
+       <script>document.forms[0].addEventListener("submit", ({ target, submitter }) => {
+         document.title = String(new FormData(target, submitter).get("properties[Shipping]"));
+       })</script>`,
+      async (page) => {
+        await page.getByRole("button", { name: "Add 0" }).click();
+        expect(await page.title()).toBe("Ships 5–9 December");
+        await page.getByRole("button", { name: "Add 1" }).click();
+        expect(await page.title()).toBe("null");
+        await page.getByRole("button", { name: "Add 4" }).click();
+        expect(await page.title()).toBe("Back-ordered, date to come");
+        await expectWords(page, WAITS);
+      },
+    ));
+
   test("GIVEN the block comes later, in a pop-up whose form says another variant and quantity, THEN it says those", () =>
     show(
       `<template>BLOCK</template><div role="dialog"><form><input type="hidden" name="id" value="${key(THREE_LEFT)}">
@@ -119,5 +137,19 @@ test("WHEN a button reads the form's fields by itself, as that of an express che
       await page.getByLabel("Variant").selectOption(key(THREE_LEFT));
       await buy();
       expect(await read()).toBe("");
+    },
+  ));
+
+test("GIVEN a cart drawer of one link, fetched when it is opened, THEN the cart's words are in it, above the link", () =>
+  show(
+    `<button onclick="setTimeout(() => { cart.innerHTML = '<p>One thing</p><a href=/checkout>Check out</a>'; cart.show(); }, 50)">
+       Cart</button><dialog id="cart"></dialog>`,
+    async (page) => {
+      await page.getByRole("button", { name: "Cart" }).click();
+      const embed = page.locator("dialog backorder-cart");
+      await embed.waitFor({ state: "attached" });
+      expect(await embed.evaluate((element) => element.nextElementSibling?.textContent)).toBe("Check out");
+      // Its cart is empty, and there is nothing to say.
+      expect(await embed.isVisible()).toBe(false);
     },
   ));

@@ -1,4 +1,4 @@
-// The browser is sent this file as it stands, among the theme's own scripts: its names are its own. Types: storefront.d.ts.
+// Browsers get this file as it stands, beside the theme's own scripts and their names. Its types: storefront.d.ts.
 
 const BACKORDER_EVENTS = ["change", "click", "quantity-selector:update", "shopify:product:select"];
 
@@ -49,7 +49,9 @@ class BackorderPromise extends HTMLElement {
     const forms = [source?.form, source?.closest?.("form"), this.form, ...this.scope.querySelectorAll("form")];
     return forms.find((form) => {
       const { id, "product-id": owner } = (form?.isConnected && form.elements) || {};
-      return id && (owner ? owner.value === this.dataset.product : !complete || !id.value || variants[id.value]);
+      // A list of buttons, one for each variant, chooses none.
+      const isOne = id?.tagName || id?.value;
+      return isOne && (owner ? owner.value === this.dataset.product : !complete || !id.value || variants[id.value]);
     });
   }
 
@@ -120,18 +122,18 @@ class BackorderPromise extends HTMLElement {
       : ["unknown", continues > 1 ? words.pre_order_unknown : words.unknown];
   }
 
-  /** What the buyer reads, by its days: a note is read when the weeks have passed. What is in stock needs none. */
+  /** What the buyer reads, in days, as it is read weeks later. What is in stock needs none. */
   noteOf(id, quantity) {
     const [now] = this.data?.variants[id] ?? [];
     return quantity <= now ? "" : this.data && this.words(quantity, id, 2)[1];
   }
 }
 
-/** Notes on the order line what the buyer reads, if the merchant wants that, whoever sends the form, and how. */
+/** Notes on the order line what the buyer reads, if the merchant wants it. */
 function noteBackorder({ target: form, formData }) {
   const [id, quantity] = [formData.get("id"), Math.max(1, formData.get("quantity"))];
   const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
-  const blocks = /** @type {BackorderPromise[]} */ ([...document.querySelectorAll("backorder-promise")]);
+  const blocks = [...document.querySelectorAll("backorder-promise")];
   const card = quantity < 2 && document.querySelector(`[data-promised~="${id}"]`)?.getAttribute("data-note");
   const text = blocks.reduce((told, block) => told ?? block.noteOf(id, quantity), undefined) ?? card;
   if (!label || (!text && text !== "")) return;
@@ -144,7 +146,7 @@ function noteBackorder({ target: form, formData }) {
   }
 }
 
-/** What the app embed says of the cart. @param {any} page */
+/** What the app embed says of the cart. */
 const backorderEmbed = (page) => page.querySelector("[data-backorder-drawer]")?.content.firstElementChild;
 
 /** Tells anew when the cart ships. */
@@ -176,7 +178,7 @@ if (!customElements.get("backorder-promise")) {
   };
   const watcher = new MutationObserver(fillDrawer);
   const onClick = ({ target }) => {
-    // Buttons like "Buy it now" read the fields of a form in their own way, so its data is made, and noted, before.
+    // Buttons like "Buy it now" read a form's fields in their own way: its data is made, and noted, before.
     const form = target.closest?.("button,input")?.form ?? target.closest?.("form");
     if (form?.elements.id) new FormData(form).get("id");
     if (!embed) return;
