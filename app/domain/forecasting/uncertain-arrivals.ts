@@ -28,8 +28,9 @@ interface Coming {
  * are left out, and so is a shipment that is overdue beyond all that is known.
  *
  * Arrivals come independently, each on its own day and with its own share of units. What has come by a day is their
- * convolution, which takes arrivals × units × different receipts steps, of which units are at most `EXACT_UNITS`: when
- * there are more, each arrival is rounded down to whole bundles, and so is the sum, which can only err to the safe side.
+ * convolution, which takes arrivals × units × different receipts steps, of which units are at most `EXACT_UNITS`. Up to so
+ * many units it is exact. When there are more, each arrival is rounded down to whole bundles: by every day it is told too
+ * little, by less than one bundle for each arrival, and never too much.
  *
  * @param confidence above 0, below 1.
  */
