@@ -32,11 +32,13 @@ export function ElsewhereCard({ proposals, backordered, currency, format }: Else
             </List.Item>
           ))}
         </List>
-        {isUnknown ? (
-          <Text as="p">
-            <Link url="/app/elsewhere">Say what a parcel and a transfer cost, and how long a transfer takes</Link>
-          </Text>
-        ) : null}
+        <Text as="p">
+          <Link url="/app/elsewhere">
+            {isUnknown
+              ? "Say what a parcel and a transfer cost, and how long a transfer takes"
+              : "Change what a parcel and a transfer cost, and how long a transfer takes"}
+          </Link>
+        </Text>
       </BlockStack>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { Shortage } from "../domain/allocation/rule.ts";
 import type { Day } from "../domain/days.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
 import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
@@ -15,13 +16,16 @@ export interface PromiseCardProps {
     dueOn: Day | null;
     seenPromise: string | null;
   };
+  /** Why it lacks units; null when it lacks none. */
+  shortage: Shortage | null;
   format: Format;
 }
 
 /** What a line has, what it lacks, and when that ships and why. */
-export function PromiseCard({ line, format }: PromiseCardProps) {
+export function PromiseCard({ line, shortage, format }: PromiseCardProps) {
   const { shipPromise, dueOn } = line;
   const latestOn = shipPromise?.latestOn ?? null;
+  const isPutOff = shortage === "held_back" || shortage === "skipped";
   const isWithdrawn = shipPromise === null && dueOn !== null;
   return (
     <Card>
@@ -37,7 +41,7 @@ export function PromiseCard({ line, format }: PromiseCardProps) {
         </BlockStack>
         {line.backordered > 0 ? (
           <Text as="p" tone="subdued">
-            {describeBasis({ ...line, basis: shipPromise?.basis ?? null }, format)}
+            {describeBasis({ ...line, basis: shipPromise?.basis ?? null, isPutOff }, format)}
           </Text>
         ) : null}
         {line.backordered > 0 && isWithdrawn ? (

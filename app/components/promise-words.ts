@@ -6,10 +6,12 @@ export interface PromiseGround {
   basis: PromiseBasis | null;
   wanted: number;
   unitsAhead: number;
+  /** Whether a person decided that it gets nothing for now. */
+  isPutOff: boolean;
 }
 
 /** Why there is this date, or none, in one or two sentences. */
-export function describeBasis({ basis, wanted, unitsAhead }: PromiseGround, format: AdminContext): string {
+export function describeBasis({ basis, wanted, unitsAhead, isPutOff }: PromiseGround, format: AdminContext): string {
   const own = `the ${counted(wanted, "unit", format)} of this line`;
   const covered = unitsAhead > 0 ? `the ${counted(unitsAhead, "unit", format)} ahead in the queue and ${own}` : own;
   switch (basis) {
@@ -20,6 +22,8 @@ export function describeBasis({ basis, wanted, unitsAhead }: PromiseGround, form
     case "lead_time":
       return `It rests on the lead time that a supplier told: the purchase orders by then cover ${covered}, though nobody has told the day of every one of them.`;
     case null:
+      if (isPutOff)
+        return "A person decided that this line gets nothing for now. It has a date again once it is left to the policy.";
       return `The stock and the dated inbound shipments known today do not cover ${covered}. Rather than guess, Fillrate gives no date. A shipment with an arrival date gives one.`;
   }
 }

@@ -69,7 +69,7 @@ export default function BackorderLine() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <PromiseCard line={line} format={format} />
+            <PromiseCard line={line} shortage={reasons?.shortage ?? null} format={format} />
             <LineHistory history={history} format={format} />
           </BlockStack>
         </Layout.Section>

@@ -137,13 +137,18 @@ describe("a line's history", () => {
 
 describe("the ground of a promise", () => {
   test("GIVEN a basis WHEN told THEN it names the units ahead and the line's own", () => {
-    expect(describeBasis({ basis: "inbound", wanted: 5, unitsAhead: 7 }, format)).toContain(
+    expect(describeBasis({ basis: "inbound", wanted: 5, unitsAhead: 7, isPutOff: false }, format)).toContain(
       "covers the 7 units ahead in the queue and the 5 units of this line",
     );
-    expect(describeBasis({ basis: "stock", wanted: 1, unitsAhead: 0 }, format)).toContain(
+    expect(describeBasis({ basis: "stock", wanted: 1, unitsAhead: 0, isPutOff: false }, format)).toContain(
       "cover the 1 unit of this line",
     );
-    expect(describeBasis({ basis: null, wanted: 5, unitsAhead: 7 }, format)).toContain("Rather than guess");
+    expect(describeBasis({ basis: null, wanted: 5, unitsAhead: 7, isPutOff: false }, format)).toContain(
+      "Rather than guess",
+    );
+    expect(describeBasis({ basis: null, wanted: 5, unitsAhead: 7, isPutOff: true }, format)).toContain(
+      "left to the policy",
+    );
   });
 });
 
