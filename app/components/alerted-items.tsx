@@ -1,6 +1,6 @@
-import { BlockStack, EmptySearchResult, IndexTable, Text, useBreakpoints } from "@shopify/polaris";
+import { BlockStack, EmptySearchResult, Text } from "@shopify/polaris";
 import { counted, formatAge, formatNumber, type AdminContext } from "./format.ts";
-import styles from "./restock-table.module.css";
+import { ListTable, type ListRow } from "./list-table.tsx";
 
 export interface AlertedItemRow {
   itemId: string;
@@ -22,14 +22,9 @@ export interface AlertedItemsProps {
 
 /** The variants that shoppers wait for, one a row. */
 export function AlertedItems({ rows, asOf, format }: AlertedItemsProps) {
-  const isNarrow = useBreakpoints().mdDown;
-  const Row = isNarrow ? NarrowRow : WideRow;
   return (
-    <IndexTable
-      resourceName={{ singular: "variant", plural: "variants" }}
-      itemCount={rows.length}
-      selectable={false}
-      condensed={isNarrow}
+    <ListTable
+      resource={{ singular: "variant", plural: "variants" }}
       headings={[
         { title: "Variant" },
         { title: "In line", alignment: "end" },
@@ -38,68 +33,32 @@ export function AlertedItems({ rows, asOf, format }: AlertedItemsProps) {
         { title: "Not confirmed", alignment: "end" },
         { title: "Waiting since", alignment: "end" },
       ]}
+      rows={rows.map((row) => rowOf(row, asOf, format))}
       emptyState={
         <EmptySearchResult
           title="Nobody waits for anything"
           description="Switch on “Tell me when it is back” in the block Backorder promise, and shoppers can ask on the page of what is sold out."
         />
       }
-    >
-      {rows.map((row, index) => (
-        <IndexTable.Row key={row.itemId} id={row.itemId} position={index}>
-          <Row row={row} asOf={asOf} format={format} />
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+    />
   );
 }
 
-interface RowProps {
-  row: AlertedItemRow;
-  asOf: string;
-  format: AdminContext;
-}
-
-function WideRow({ row, asOf, format }: RowProps) {
-  const { waiting, units, announced, unconfirmed } = row;
-  const since = row.firstAt ? formatAge(row.firstAt, asOf, format) : "–";
-  const cells = [...[waiting, units, announced, unconfirmed].map((number) => formatNumber(number, format)), since];
-  return (
-    <>
-      <IndexTable.Cell>
-        <Title row={row} />
-      </IndexTable.Cell>
-      {cells.map((text, index) => (
-        <IndexTable.Cell key={CELLS[index]}>
-          <Text as="span" alignment="end" numeric>
-            {text}
-          </Text>
-        </IndexTable.Cell>
-      ))}
-    </>
-  );
-}
-
-const CELLS = ["waiting", "units", "announced", "unconfirmed", "since"];
-
-function NarrowRow({ row, asOf, format }: RowProps) {
-  const { waiting, units, announced, unconfirmed, firstAt } = row;
+function rowOf(row: AlertedItemRow, asOf: string, format: AdminContext): ListRow {
+  const { itemId, waiting, units, announced, unconfirmed, firstAt } = row;
+  const since = firstAt && formatAge(firstAt, asOf, format);
   const facts = [
     `${formatNumber(waiting, format)} in line for ${counted(units, "unit", format)}`,
     announced > 0 && `${formatNumber(announced, format)} announced`,
     unconfirmed > 0 && `${formatNumber(unconfirmed, format)} not confirmed`,
-    firstAt && `since ${formatAge(firstAt, asOf, format)}`,
+    since && `since ${since}`,
   ];
-  return (
-    <div className={styles["narrowRow"]}>
-      <BlockStack gap="100">
-        <Title row={row} />
-        <Text as="p" tone="subdued">
-          {facts.filter(Boolean).join(" · ")}
-        </Text>
-      </BlockStack>
-    </div>
-  );
+  return {
+    id: itemId,
+    head: <Title row={row} />,
+    cells: [...[waiting, units, announced, unconfirmed].map((number) => formatNumber(number, format)), since ?? "–"],
+    summary: facts.filter(Boolean).join(" · "),
+  };
 }
 
 function Title({ row: { title, sku } }: { row: AlertedItemRow }) {
