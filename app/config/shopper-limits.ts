@@ -21,8 +21,11 @@ export const ALERT_TRIES_KEPT_MS = 86_400_000;
 /** Days in which what was announced may be bought: after a month nobody would be next. */
 export const ALERT_BUY_DAYS = 30;
 
-/** Products of one type that are looked at for substitutes: more are not told apart by a shopper. */
+/** Products of one type with a tag in common that are looked at for substitutes: a shopper does not tell more apart. */
 export const SUBSTITUTE_CANDIDATES = 100;
+
+/** Tags by which they are searched for, each a term of the search: what says what a product is takes a few. */
+export const SUBSTITUTE_TAGS = 20;
 
 /**
  * Sold out products whose substitutes are looked for anew when another product of their type changes: each costs two calls of

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { SUBSTITUTE_CANDIDATES as CANDIDATES_AT_MOST } from "../config/shopper-limits.ts";
+import { SUBSTITUTE_CANDIDATES as CANDIDATES_AT_MOST, SUBSTITUTE_TAGS } from "../config/shopper-limits.ts";
 import type { ProductFacts, SubstituteChoices } from "../domain/substitutes/propose-substitutes.ts";
 import type { AdminApi } from "./admin-api.ts";
 import { DELETE_METAFIELDS, SET_METAFIELDS } from "./operations/metafields.ts";
@@ -29,11 +29,14 @@ export interface SubstituteReading {
 export async function readSubstitutes(api: AdminApi, id: string): Promise<SubstituteReading | null> {
   const { product } = await api.run(SUBSTITUTES_OF, { id });
   if (!product) return null;
-  const type = product.productType.replaceAll(/["\\]/g, String.raw`\$&`);
-  const query = `status:active AND product_type:"${type}"`;
-  const candidates = type
-    ? (await api.run(SUBSTITUTE_CANDIDATES, { first: CANDIDATES_AT_MOST, query })).products.nodes
-    : [];
+  const { productType, tags } = product;
+  // What shares no tag is no substitute, however many there are of the type.
+  const tagged = tags.slice(0, SUBSTITUTE_TAGS).map((tag) => `tag:${quoted(tag)}`);
+  const query = `status:active AND product_type:${quoted(productType)} AND (${tagged.join(" OR ")})`;
+  const candidates =
+    productType && tagged.length > 0
+      ? (await api.run(SUBSTITUTE_CANDIDATES, { first: CANDIDATES_AT_MOST, query })).products.nodes
+      : [];
   return {
     product: factsOf(product),
     likeness: likenessOf(product),
@@ -42,6 +45,9 @@ export async function readSubstitutes(api: AdminApi, id: string): Promise<Substi
     shown: idsIn(product.shown),
   };
 }
+
+/** A value in Shopify's search syntax. */
+const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 
 type ProductNode = Omit<ProductFacts, "price"> & { priceRangeV2: { minVariantPrice: { amount: string } } };
 

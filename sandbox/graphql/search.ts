@@ -1,7 +1,8 @@
 import { NotSimulated } from "../refusal.ts";
 
 /**
- * Shopify's search syntax: `key:value`, `key:>value` (and >=, <, <=), quotes, `-` or NOT, AND (the default), OR, parentheses.
+ * Shopify's search syntax: `key:value`, `key:>value` (and >=, <, <=), quotes, a backslash before a letter that
+ * would mean something, `-` or NOT, AND (the default), OR, parentheses.
  * Source: shopify.dev, "API search syntax".
  */
 export type Term<T> = (node: T, value: string, comparison: Comparison) => boolean;
@@ -10,7 +11,7 @@ export type Comparison = "=" | ">" | ">=" | "<" | "<=";
 type Predicate<T> = (node: T) => boolean;
 
 const TOKEN =
-  /\(|\)|-?[\w.]+:[<>]=?(?:"[^"]*"|'[^']*'|[^\s()]+)|-?[\w.]+:(?:"[^"]*"|'[^']*'|[^\s()]+)|-?"[^"]*"|-?'[^']*'|[^\s()]+/g;
+  /\(|\)|-?[\w.]+:[<>]=?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s()]+)|-?[\w.]+:(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s()]+)|-?"(?:[^"\\]|\\.)*"|-?'[^']*'|[^\s()]+/g;
 const KEYED = /^([\w.]+):([<>]=?)?(.*)$/s;
 
 /** The nodes that satisfy the query. A key that is not among the terms is an error, not an empty answer. */
@@ -68,7 +69,7 @@ function term<T>(token: string, terms: Record<string, Term<T>>): Predicate<T> {
   const [, key = "default", comparison, value = token] = KEYED.exec(token) ?? [];
   const matches = terms[key];
   if (!matches) throw new NotSimulated(`the search term ${key === "default" ? token : `${key}:`}`);
-  const unquoted = value.replace(/^(["'])(.*)\1$/s, "$2");
+  const unquoted = value.replace(/^(["'])(.*)\1$/s, "$2").replaceAll(/\\(.)/gs, "$1");
   return (node) => matches(node, unquoted, (comparison ?? "=") as Comparison);
 }
 

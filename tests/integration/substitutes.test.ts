@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Gid } from "../../sandbox/state/index.ts";
 import { SHOP, startApp, type TestApp } from "../support/app.ts";
 import { createVariant, firstLocation, placeOrder, type Variant } from "../support/shop-floor.ts";
 
@@ -110,4 +111,18 @@ test("GIVEN a product is sold out WHEN one of its type comes, changes, leaves th
     INSERT INTO items (shop, id, product_id, title, tracked, continues_selling)
     SELECT ${SHOP}, 'many-' || n, 'gid://shopify/Product/many-' || n, '', true, false FROM generate_series(1, 150) AS n`;
   expect(await change("again")).toHaveLength(100);
+});
+
+test("GIVEN 120 older products of the type share no tag WHEN one is sold out THEN the one that shares one is found, whatever letters it is of", async () => {
+  const facts = { productType: 'Rug 5" \\', tags: ['hand "made"', "wool"] };
+  const [own, other] = [await addLamp(facts), await addLamp({ ...facts, tags: ["wool"] })];
+  const products = app.sandbox.shop(SHOP)?.products;
+  const twin = products?.get(other.id);
+  for (let n = 1; n <= 120; n += 1) {
+    const id: Gid = `gid://shopify/Product/${n}`;
+    if (twin) products?.set(id, { ...twin, id, tags: ["jute"] });
+  }
+  await placeOrder(app, [{ variant: own.variant, quantity: 1 }]);
+  await app.settle();
+  expect(await listOf(own.id, "substitutes")).toEqual([other.id]);
 });

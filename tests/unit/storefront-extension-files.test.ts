@@ -38,6 +38,11 @@ describe("the theme app extension's files", () => {
     expect(Math.max(...bytesOf(".js"))).toBeLessThan(10_000);
     expect(Math.max(...bytesOf(".css"))).toBeLessThan(3072);
   });
+
+  test("GIVEN a buyer who wants no motion THEN there is none to take away", () => {
+    expect(read("assets/backorder-promise.css")).not.toMatch(/animation|transition|scroll-behavior/);
+    expect(read("assets/backorder-promise.js")).not.toMatch(/animate|scrollTo|scrollIntoView|setInterval/);
+  });
 });
 
 describe("the buyer's languages", () => {

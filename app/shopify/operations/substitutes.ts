@@ -16,7 +16,7 @@ export const SUBSTITUTES_OF = `#graphql
   }
 ` as const;
 
-/** Products that may stand in for one: those of its type that are on sale. */
+/** Products that may stand in for one: those of its type with a tag of its own that are on sale. */
 export const SUBSTITUTE_CANDIDATES = `#graphql
   query SubstituteCandidates($first: Int!, $query: String!) {
     products(first: $first, query: $query, sortKey: ID) {
