@@ -20,7 +20,14 @@ export interface SupplyChartProps {
 
 const HEIGHT = 320;
 /** Polaris draws with these in its own charts; recharts takes no custom properties for them. */
-const COLOURS = { sure: "#2c6ecb", window: "#bcd6f7", promised: "#b98900", wanted: "#8e0b21", grid: "#e3e3e3" };
+const COLOURS = {
+  sure: "#2c6ecb",
+  window: "#bcd6f7",
+  promised: "#b98900",
+  wanted: "#8e0b21",
+  grid: "#e3e3e3",
+  name: "#303030",
+};
 
 /** Days at which the axis has a name: more would run into each other. */
 const NAMED_DAYS = 5;
@@ -52,7 +59,7 @@ export function SupplyChart({ days, wanted, format }: SupplyChartProps) {
             tickFormatter={dayName}
           />
           <YAxis allowDecimals={false} width={48} domain={[0, "auto"]} />
-          <Legend itemSorter={null} />
+          <Legend itemSorter={null} formatter={legendName} />
           <Area
             name="May come sooner"
             dataKey="window"
@@ -82,4 +89,9 @@ export function SupplyChart({ days, wanted, format }: SupplyChartProps) {
       </ResponsiveContainer>
     </div>
   );
+}
+
+/** A name in the legend is read as text, whatever the colour of what it names. */
+function legendName(name: string) {
+  return <span style={{ color: COLOURS.name }}>{name}</span>;
 }
