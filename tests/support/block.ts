@@ -80,8 +80,21 @@ export function renderCartOf(wanted: [ProductFixture, number][], options: BlockO
   };
 }
 
+/** What the shop's collection says of a product on its card. */
+export interface RenderedBadge {
+  words: string;
+  /** What is noted when one is added from the card, and of how many of the product's variants. */
+  note: string | undefined;
+  promised: number;
+}
+
 /** What each card of the shop's collection says of its product's promise, in the products' order. */
 export function renderBadgesOf(products: ProductFixture[], manner: Manner, options: BlockOptions = {}): string[] {
+  return renderCardsOf(products, manner, options).map(({ words }) => words);
+}
+
+/** The badge of each card of the shop's collection, in the products' order. */
+export function renderCardsOf(products: ProductFixture[], manner: Manner, options: BlockOptions = {}): RenderedBadge[] {
   const { sandbox, shop } = aShop(products, options.timeZone);
   const request = { ...pageRequest(sandbox, shop, options, "backorder-badge"), manner };
   const html = collectionPage(request).section(MAIN_SECTION) ?? "";
@@ -89,7 +102,12 @@ export function renderBadgesOf(products: ProductFixture[], manner: Manner, optio
   return html
     .split('<li class="card">')
     .slice(1)
-    .map((card) => /<span class="[^"]*backorder-badge"[^>]*>([^<]*)<\/span>/.exec(card)?.[1]?.trim() ?? "");
+    .map((card) => {
+      const [, attributes = "", words = ""] =
+        /<span class="[^"]*backorder-badge"([^>]*)>([^<]*)<\/span>/.exec(card) ?? [];
+      const ids = /data-promised="([^"]*)"/.exec(attributes)?.[1]?.match(/\d+/g) ?? [];
+      return { words: words.trim(), note: /data-note="([^"]*)"/.exec(attributes)?.[1], promised: ids.length };
+    });
 }
 
 function pageRequest(sandbox: Sandbox, shop: ShopState, options: BlockOptions, block: string): PageRequest {

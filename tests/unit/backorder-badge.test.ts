@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { renderBadgesOf, type BlockOptions } from "../support/block.ts";
+import { renderBadgesOf, renderCardsOf, type BlockOptions } from "../support/block.ts";
 import { aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
 
 const a = (...variants: VariantFixture[]) => ({
@@ -112,5 +112,39 @@ describe("the badge as a snippet in the theme", () => {
     expect(badges([Array.from({ length: 21 }, () => until("2026-12-05"))])).toEqual([""]);
     expect(badges([[until("2026-12-05")]], { now: "2026-11-25T15:00:00Z" })).toEqual([""]);
     expect(badges([[until("2026-11-20")]])).toEqual(["Back-ordered"]);
+  });
+});
+
+describe.each(["dawn", "horizon"] as const)("what is noted when one is added from a card of %s's manner", (manner) => {
+  const notes = (...cards: VariantFixture[][]) =>
+    renderCardsOf(
+      cards.map((variants) => a(...variants)),
+      manner,
+    ).map(({ note, promised }) => [note, promised]);
+  const ships = (day: string) => (manner === "dawn" ? `Ships by ${day}` : `Ships ${day}`);
+  const undatedNote = manner === "dawn" ? "Back-ordered" : "Back-ordered, date to come";
+
+  test("GIVEN variants that ship on several days THEN the first day, of those that ship then", () => {
+    expect(
+      notes(
+        [until("2026-12-05"), until("2026-12-12"), until("2026-12-05"), gone],
+        [until("2026-12-12"), undated, until("2026-12-05")],
+        [undated, until("2026-12-12"), undated],
+        [undated, undated, gone],
+      ),
+    ).toEqual([
+      [ships("5 December"), 2],
+      [ships("5 December"), 1],
+      [ships("12 December"), 1],
+      [undatedNote, 2],
+    ]);
+  });
+
+  test("GIVEN a card that says nothing THEN nothing", () => {
+    expect(notes([inStock], [gone], [until("2026-12-05"), broken])).toEqual([
+      [undefined, 0],
+      [undefined, 0],
+      [undefined, 0],
+    ]);
   });
 });
