@@ -5,6 +5,7 @@ import { prisma, type Transaction } from "../db/client.ts";
 import { saveDirectives, withdrawDirectives, type PlacedDirective } from "../db/directives.ts";
 import { fingerprintOf, FINGERPRINT_PARTS, movedParts } from "../db/fingerprints.ts";
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
+import { logMoves } from "../db/log-moves.ts";
 import { appendManualMoves } from "../db/manual-moves.ts";
 import type { PlanKey } from "../db/plans.ts";
 import { keepChoice } from "../db/order-choices.ts";
@@ -14,7 +15,7 @@ import { lockOrdersOf, onlineLocations, readingOf } from "../db/restocks.ts";
 import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { chooseOrders } from "../domain/allocation/choose-orders.ts";
-import { decideItem, type DecisionInput } from "../domain/allocation/decide-item.ts";
+import { decideItem, type DecisionInput, type ItemDecision } from "../domain/allocation/decide-item.ts";
 import { HAND_DIRECTIVES } from "../domain/allocation/directive.ts";
 import { planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
 import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
@@ -74,7 +75,8 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
   const plannedAt = now();
   const by = { author, reason: reason || null };
   const solve = await choiceSolver(EXACT_CHOICE_MS);
-  return prisma.$transaction(async (tx) => {
+  const given: [string, ItemDecision][] = [];
+  const outcome = await prisma.$transaction(async (tx): Promise<RestockOutcome> => {
     await lockItems(tx, shop, itemIds);
     const books = await readItemBooks(tx, shop, itemIds, timeZone);
     const moved = movedItems(books, commit);
@@ -89,16 +91,20 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
       (open, aim) => chooseOrders(open, aim, solve),
     );
     if (plan.choice) await keepChoice(tx, shop, { ...plan.choice, locationId, policy }, plannedAt);
-    let units = 0;
     for (const [itemId, book] of books) {
       await keepEdits(tx, shop, { itemId, book, terms, author, reason }, plannedAt);
       const [input, situation] = [inputs.get(itemId), plan.situations.get(itemId)];
-      if (input && situation)
-        units += await giveOut(tx, { shop, itemId, plannedAt, by }, book, { ...input, situation });
+      if (!input || !situation) continue;
+      given.push([itemId, await giveOut(tx, { shop, itemId, plannedAt, by }, book, { ...input, situation })]);
     }
-    return { kind: "committed", items: books.size, units };
+    return { kind: "committed", items: books.size, units: unitsGiven(given) };
   });
+  for (const [itemId, decision] of given) logMoves(shop, itemId, decision);
+  return outcome;
 }
+
+const unitsGiven = (given: readonly [string, ItemDecision][]): number =>
+  given.flatMap(([, { moves }]) => moves).reduce((sum, { kind, units }) => sum + (kind === "allocated" ? units : 0), 0);
 
 function movedItems(books: ReadonlyMap<string, ItemBook>, { locationId, fingerprints }: RestockCommit): MovedItem[] {
   return Object.entries(fingerprints).flatMap(([itemId, before]) => {
@@ -127,13 +133,13 @@ function readInputs(
   return inputs;
 }
 
-/** Decides and saves one item's part of the restock; returns the units that were allocated. */
-async function giveOut(tx: Transaction, key: PlanKey, book: ItemBook, input: DecisionInput): Promise<number> {
+/** Decides and saves one item's part of the restock. */
+async function giveOut(tx: Transaction, key: PlanKey, book: ItemBook, input: DecisionInput): Promise<ItemDecision> {
   const decision = decideItem(input);
   const levels = [...book.levels.values()];
   const plannedOn = input.before.on;
   await saveDecision(tx, key, { item: book.item, book, levels, inbound: book.inbound, decision, plannedOn });
-  return decision.moves.reduce((sum, move) => sum + (move.kind === "allocated" ? move.units : 0), 0);
+  return decision;
 }
 
 interface KeptEdits {

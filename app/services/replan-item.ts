@@ -6,6 +6,7 @@ import { prisma, type Transaction } from "../db/client.ts";
 import { decisionInputOf, knownInbound, type ItemBook } from "../db/item-book.ts";
 import { keepSelling } from "../db/keep-selling.ts";
 import { saveLocations } from "../db/locations.ts";
+import { logMoves } from "../db/log-moves.ts";
 import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
 import type { PlannedLevel } from "../db/plans.ts";
 import { readPurchaseSupply, readReceiptStamp, type PurchaseSupply } from "../db/purchase-supply.ts";
@@ -35,7 +36,7 @@ export async function replanItem(claim: Claim): Promise<void> {
   const plannedAt = now();
   const today = dayIn(timeZone, plannedAt);
 
-  await prisma.$transaction(async (tx) => {
+  const saved = await prisma.$transaction(async (tx) => {
     const book = await openItemBook(tx, shop, itemId, timeZone);
     const levels = explainCommitted(item, book);
     const stamp = await readReceiptStamp(tx, shop, itemId);
@@ -45,7 +46,8 @@ export async function replanItem(claim: Claim): Promise<void> {
     const isBehind = stampBefore.booked !== stamp.booked;
     if (isBehind || (!isOneMoment && claim.attempts < CONSISTENT_CUT_TRIES)) {
       const attempts = isBehind ? claim.attempts : claim.attempts + 1;
-      return handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), attempts);
+      await handBack(tx, claim, new Date(plannedAt.getTime() + CONSISTENT_CUT_PAUSE_MS), attempts);
+      return null;
     }
     const supply = await readPurchaseSupply(tx, shop, itemId, timeZone);
     const shipments = readInbound(book, new Set(inboundIds), item.inbound, { timeZone, today });
@@ -65,7 +67,9 @@ export async function replanItem(claim: Claim): Promise<void> {
     }
     await markDirty(tx, linkedOrders(shop, supply, book.inbound, inbound), plannedAt);
     await settleMark(tx, claim);
+    return decision;
   });
+  if (saved) logMoves(shop, itemId, saved);
 }
 
 /** An item that Shopify no longer has: nothing is tracked, so nothing can be backordered. */

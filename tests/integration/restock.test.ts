@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { RESTOCK_LINES } from "../../app/config/limits.ts";
 import {
   FIRST_COME_FIRST_SERVED,
@@ -24,6 +24,7 @@ const LINE = (n: number): string => gid("LineItem", n);
 const BY_PERSON: PolicySettings = { ...FIRST_COME_FIRST_SERVED, restock: "by_person" };
 
 const loaded = loadOnDatabase(async () => {
+  const { log } = await import("../../app/config/log.ts");
   const { findBrokenLaws } = await import("../../app/db/ledger-laws.ts");
   const { waitingRestocks } = await import("../../app/db/restocks.ts");
   const { savePolicy } = await import("../../app/services/save-policy.ts");
@@ -31,6 +32,7 @@ const loaded = loadOnDatabase(async () => {
   const { commitRestock, restockCommit } = await import("../../app/services/commit-restock.ts");
   const { directLines } = await import("../../app/services/direct-lines.ts");
   return {
+    log,
     findBrokenLaws,
     waitingRestocks,
     savePolicy,
@@ -173,6 +175,51 @@ describe("a restock that waits for a person", () => {
       [LINE(1), "allocated", 5, "first_come", "Ada", null],
       [LINE(2), "allocated", 2, "first_come", "Ada", null],
     ]);
+  });
+
+  test("GIVEN a log that tells everything WHEN committed THEN it says of each move the rule, the version, and what was ahead", async () => {
+    const { log } = loaded.app;
+    log.level = "debug";
+    // why: the log writes to the process's own output, which a test cannot read.
+    const told = vi.spyOn(log, "debug").mockReturnValue(undefined);
+    try {
+      await commit([], await preview());
+    } finally {
+      log.level = "silent";
+    }
+    const place = { shop: SHOP, itemId: gid("InventoryItem", 1), locationId: HERE, latestOn: null };
+    const rule = { rule: "first_come", policyVersion: 1, of: 3 };
+    expect(told.mock.calls).toEqual([
+      [
+        {
+          ...place,
+          ...rule,
+          lineId: LINE(1),
+          units: 5,
+          wanted: 5,
+          allocated: 5,
+          rank: 1,
+          unitsAhead: 0,
+          shortage: null,
+        },
+        "units allocated",
+      ],
+      [
+        {
+          ...place,
+          ...rule,
+          lineId: LINE(2),
+          units: 2,
+          wanted: 3,
+          allocated: 2,
+          rank: 2,
+          unitsAhead: 5,
+          shortage: "none_left",
+        },
+        "units allocated",
+      ],
+    ]);
+    told.mockRestore();
   });
 
   test("GIVEN lines changed by hand WHEN committed without a reason THEN it says what to do", () => {
