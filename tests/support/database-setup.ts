@@ -41,12 +41,13 @@ async function prepareTemplate(serverUrl: string) {
   const client = new pg.Client(serverUrl);
   await client.connect();
   try {
-    const left = await client.query<{ name: string }>(
-      "select datname as name from pg_database where datname = $1 or datname like 'test\\_%'",
+    const left = await client.query<{ name: string; isTemplate: boolean }>(
+      "select datname as name, datistemplate as \"isTemplate\" from pg_database where datname = $1 or datname like 'test\\_%'",
       [TEMPLATE],
     );
-    for (const { name } of left.rows) {
-      await client.query(`alter database ${name} with is_template false`);
+    for (const { name, isTemplate } of left.rows) {
+      // One whose drop was cut short cannot be altered any more, only dropped.
+      if (isTemplate) await client.query(`alter database ${name} with is_template false`);
       await client.query(`drop database ${name} with (force)`);
     }
     await migrate(addressOfDatabase(serverUrl, TEMPLATE));
