@@ -76,6 +76,15 @@ describe("the badge as an app block in the card", () => {
     expect(badges([[until("2026-12-05")]], { now: "2026-11-25T15:00:00Z" })).toEqual(["Back-ordered, date to come"]);
   });
 
+  test("GIVEN an item that is not released yet THEN it is a pre-order, with its day or without", () => {
+    const release = { state: "pre_order", releaseOn: "2026-12-05" };
+    const there = { stock: 2, promise: aPromise({ ...release, available: 2 }) };
+    expect(badges([[there], [{ promise: aPromise(release) }]])).toEqual([
+      "Pre-order: ships in 2 weeks",
+      "Pre-order, date to come",
+    ]);
+  });
+
   test("GIVEN the merchant's own words THEN those, as text", () => {
     const settings = { text_ships: "Off {wait} & away", text_unknown: "Later" };
     expect(badges([[until("2026-12-05")], [undated]], { settings })).toEqual(["Off in 2 weeks &amp; away", "Later"]);
