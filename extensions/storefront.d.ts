@@ -15,6 +15,8 @@ interface PromiseData {
   url: string;
   words: Words;
   variants: Record<string, number[]>;
+  /** The fewest units in which a variant is sold, of those that are not sold singly. */
+  least: Record<string, number>;
   waits: Record<string, string[]>;
   counts: number[];
 }

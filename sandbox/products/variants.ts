@@ -73,6 +73,7 @@ export function addVariant(context: ShopContext, product: Product, input: Varian
     price: "0.00",
     compareAtPrice: null,
     inventoryPolicy: "DENY",
+    quantityRule: { minimum: 1, increment: 1 },
     selectedOptions,
     taxable: true,
     createdAt: now,

@@ -46,6 +46,8 @@ export interface ProductVariant {
   price: string;
   compareAtPrice: string | null;
   inventoryPolicy: InventoryPolicy;
+  /** In how few units, and in steps of how many, it is sold. A price list of a real shop says so. */
+  quantityRule: { minimum: number; increment: number };
   selectedOptions: { name: string; value: string }[];
   taxable: boolean;
   createdAt: string;

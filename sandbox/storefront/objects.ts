@@ -82,6 +82,11 @@ function variantObject(storefront: Storefront, variant: ProductVariant, product:
     inventory_quantity: () => totalAvailable(shop, variant.inventoryItemId),
     inventory_policy: variant.inventoryPolicy.toLowerCase(),
     inventory_management: item?.tracked ? "shopify" : null,
+    quantity_rule: new LiquidObject("quantity_rule", {
+      min: variant.quantityRule.minimum,
+      max: null,
+      increment: variant.quantityRule.increment,
+    }),
     requires_shipping: item?.requiresShipping ?? true,
     url: `${root}/products/${product.handle}?variant=${key}`,
     metafields: metafields(storefront, variant.id),

@@ -14,6 +14,12 @@ beforeAll(() => {
     promise: index === 1_980 ? aPromise({ quotes: [aQuote(4, "2026-12-12")] }) : soon,
   }));
   addProduct(sandbox, shop, { title: "Thread", handle: "thread", options: ["Colour"], variants });
+  const quotes = [aQuote(4, "2026-11-28"), aQuote(8, "2026-12-12")];
+  const glasses = [
+    { options: ["Singles"], promise: aPromise({ quotes }) },
+    { options: ["Sixes"], least: 6, promise: aPromise({ quotes }) },
+  ];
+  addProduct(sandbox, shop, { title: "Tea Glass", handle: "glass", options: ["Sold in"], variants: glasses });
 });
 
 describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
@@ -51,6 +57,15 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
       await expectWords(page, "Only 2 available");
       await want(page, 2);
       await expectWords(page, "In stock");
+    }));
+
+  test("WHEN the buyer chooses what is sold in sixes, whatever the theme's field says, THEN the words of six", () =>
+    visit(`/products/glass?theme=${theme}`, async (page) => {
+      await expectWords(page, "Ships in 7 days (28 November)");
+      await choose(page, "Sixes");
+      await expectWords(page, "Ships in 3 weeks (12 December)");
+      await want(page, 9);
+      await expectWords(page, "Back-ordered, date to come");
     }));
 
   test("WHEN the combination does not exist, or has no promise, THEN the block says nothing", () =>

@@ -29,6 +29,7 @@ export interface RenderedBlock {
     | {
         variants: Record<string, number[]>;
         waits: Record<string, string[]>;
+        least: Record<string, number>;
         complete: boolean;
         words: Record<string, unknown>;
       }

@@ -21,6 +21,8 @@ export interface VariantFixture {
   stock?: number;
   policy?: "CONTINUE" | "DENY";
   tracked?: boolean;
+  /** The fewest units in which it is sold, and in steps of as many. */
+  least?: number;
   promise?: unknown;
   /** Whether the merchant has banned it as an alternative. */
   neverAlternative?: boolean;
@@ -111,7 +113,15 @@ function addFixture(
   context: ShopContext,
   product: Product,
   names: string[],
-  { options = [], stock = 0, policy = "CONTINUE", tracked = true, promise, neverAlternative }: VariantFixture,
+  {
+    options = [],
+    stock = 0,
+    policy = "CONTINUE",
+    tracked = true,
+    least = 1,
+    promise,
+    neverAlternative,
+  }: VariantFixture,
 ): void {
   const [location] = context.shop.locations.keys();
   const variant = addVariant(context, product, {
@@ -121,6 +131,7 @@ function addFixture(
     optionValues: names.length ? names.map((optionName, index) => ({ optionName, name: options[index] ?? "" })) : null,
     stock: [{ locationId: location ?? "", quantity: stock }],
   });
+  variant.quantityRule = { minimum: least, increment: least };
   if (promise !== undefined) write(context, variant.id, "backorder", JSON.stringify(promise));
   if (neverAlternative) write(context, variant.id, "never_alternative", "true");
 }

@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { colourContrast } from "../../sandbox/storefront/liquid/colours.ts";
 import { renderBlockOf, type BlockOptions } from "../support/block.ts";
 import { aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
 
@@ -63,6 +61,35 @@ describe("the first words for one unit", () => {
   test("GIVEN Shopify itself has sold the last unit since THEN sold out", () => {
     const promise = aPromise({ available: 2, continuesSelling: false });
     expect(wordsOf({ policy: "DENY", stock: 0, promise })).toBe("Sold out");
+  });
+});
+
+describe("the first words of what is sold in sixes", () => {
+  const sixes = (variant: VariantFixture) => ({ ...variant, least: 6 });
+  const quotes = [aQuote(4, "2026-11-28"), aQuote(8, "2026-12-12")];
+
+  test("GIVEN units in stock, some of them, and none THEN the words of six units", () => {
+    expect(wordsOf(sixes({ stock: 6, promise: aPromise({ available: 6 }) }))).toBe("In stock");
+    const some = { stock: 2, promise: aPromise({ available: 2, quotes }) };
+    expect(wordsOf(sixes(some))).toBe("Only 2 now, 4 ship in 3 weeks (12 December)");
+    expect(wordsOf(sixes({ promise: aPromise({ quotes }) }))).toBe("Ships in 3 weeks (12 December)");
+  });
+
+  test("GIVEN a first shipment that is soon but too small THEN the wait for six is long enough for alternatives", () => {
+    const one = { options: ["One"], promise: aPromise({ quotes }) };
+    const other = { options: ["Other"], stock: 9, promise: aPromise({ available: 9 }) };
+    const offers = (variant: VariantFixture) => {
+      const product = { title: "Mug", options: ["Size"], variants: [variant, other] };
+      return renderBlockOf(product, { settings: { show_alternatives: true }, selected: 0 }).html.includes(
+        "Other instead of One",
+      );
+    };
+    expect([offers(one), offers(sixes(one))]).toEqual([false, true]);
+  });
+
+  test("GIVEN variants sold in sixes and singly THEN the script knows the sixes, once", () => {
+    const { data } = renderBlockOf(mug(sixes({ promise: aPromise() }), { promise: aPromise() }), { selected: 0 });
+    expect(Object.values(data?.least ?? {})).toEqual([6]);
   });
 });
 
@@ -251,59 +278,6 @@ describe("samples of the theme editor", () => {
 
   test("GIVEN a shopper THEN never a sample", () => {
     expect(sample("in_stock", false).words).toBeUndefined();
-  });
-});
-
-describe("the merchant's look", () => {
-  const style = (settings: Record<string, unknown>) =>
-    renderBlockOf(mug({ stock: 1, promise: aPromise({ available: 1 }) }), { settings }).style;
-
-  test("GIVEN radius, spaces and alignment THEN they are told to the style sheet", () => {
-    expect(style({ radius: 9, padding: 8, margin: 4, alignment: "center" })).toMatchObject({
-      "--backorder-radius": "9px",
-      "--backorder-padding": "8px",
-      "--backorder-margin": "4px",
-      "--backorder-align": "center",
-    });
-  });
-
-  test("GIVEN colours that can be read THEN they are kept", () => {
-    expect(style({ background: "#fff4e0", text_colour: "#4a2b00" })).toMatchObject({
-      "--backorder-background": "#fff4e0",
-      "--backorder-ink": "#4a2b00",
-      "--backorder-in-stock": "#1a7f47",
-    });
-  });
-
-  test("GIVEN no background THEN the text keeps the theme's colour, which we cannot hold it against", () => {
-    expect(style({ text_colour: "#ffff00" })).not.toHaveProperty("--backorder-ink");
-  });
-
-  const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, "0"));
-  const colour = fc.tuple(channel, channel, channel).map((channels) => `#${channels.join("")}`);
-
-  test("GIVEN any colours THEN the text always contrasts 4.5 to 1 and the marks 3 to 1", () => {
-    fc.assert(
-      fc.property(colour, colour, colour, (background, text_colour, in_stock_colour) => {
-        const shown = style({ background, text_colour, in_stock_colour });
-        expect(colourContrast(background, shown["--backorder-ink"] ?? "")).toBeGreaterThanOrEqual(4.5);
-        expect(colourContrast(background, shown["--backorder-in-stock"] ?? "")).toBeGreaterThanOrEqual(3);
-      }),
-      { numRuns: 30 },
-    );
-  });
-});
-
-describe("the merchant's words beside the promise", () => {
-  test("GIVEN texts for the form and the alternatives THEN those, as text", () => {
-    const variants = [
-      { options: ["Small"], policy: "DENY" as const, promise: aPromise({ continuesSelling: false }) },
-      { options: ["Large"], stock: 3, promise: aPromise({ available: 3 }) },
-    ];
-    const texts = { text_send: "Ping me <now>", text_consent: "Yes & thanks", text_alternatives: "Take these" };
-    const settings = { show_alert: true, show_alternatives: true, ...texts };
-    const { html } = renderBlockOf({ title: "Mug", options: ["Size"], variants }, { settings, selected: 0 });
-    for (const text of [">Ping me &lt;now&gt;<", "Yes &amp; thanks", ">Take these<"]) expect(html).toContain(text);
   });
 });
 

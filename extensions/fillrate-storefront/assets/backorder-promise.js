@@ -68,7 +68,7 @@ class BackorderPromise extends HTMLElement {
 
   /** Without an id: there is no such combination. */
   async choose(id = "") {
-    const { complete, section, url, variants, waits } = this.data;
+    const { complete, section, url, variants, least, waits } = this.data;
     const alternatives = this.querySelector("[data-alternatives]");
     const isKnown = !id || complete || variants[id];
     const isNew = id !== this.variant;
@@ -81,6 +81,7 @@ class BackorderPromise extends HTMLElement {
     const block = page.querySelector(`[data-product="${this.dataset.product}"]`);
     const more = JSON.parse(block?.querySelector("script")?.textContent ?? "{}");
     Object.assign(variants, more.variants);
+    Object.assign(least, more.least);
     Object.assign(waits, more.waits);
     if (this.variant !== id) return;
     this.tell();
@@ -88,7 +89,10 @@ class BackorderPromise extends HTMLElement {
   }
 
   tell() {
-    const [state, ...texts] = this.words(Math.max(1, +this.quantity || 1), this.variant);
+    const [state, ...texts] = this.words(
+      Math.max(this.data.least[this.variant] ?? 1, +this.quantity || 1),
+      this.variant,
+    );
     this.dataset.state = state;
     this.querySelectorAll("[data-word]").forEach((span, i) => {
       const text = texts[i] ?? "";
