@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const BROWSER_TEST_MILLISECONDS = 120_000;
 /** A database that is copied, or answers while the other core is busy. */
 const DATABASE_TEST_MILLISECONDS = 60_000;
+/** Hundreds of plays of a property, each of them long. */
+const PROPERTY_TEST_MILLISECONDS = 30_000;
 
 const databaseSetup = "tests/support/database-setup.ts";
 
@@ -14,7 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: false,
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"] } },
+      { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: PROPERTY_TEST_MILLISECONDS } },
       { test: { name: "sandbox", include: ["tests/sandbox/**/*.test.ts"], testTimeout: DATABASE_TEST_MILLISECONDS } },
       {
         test: {
