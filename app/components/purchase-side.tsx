@@ -42,7 +42,7 @@ export interface PurchaseSupplierProps {
   order: {
     supplierId: string;
     supplierName: string;
-    supplierEmail: string;
+    mailedTo: readonly string[];
     note: string;
     isConfirmed: boolean;
     confirmBy: Day | null;
@@ -52,7 +52,7 @@ export interface PurchaseSupplierProps {
 
 /** Whom it was ordered from, and whether he has confirmed. */
 export function PurchaseSupplier({ order, format }: PurchaseSupplierProps) {
-  const { supplierId, supplierName, supplierEmail, note, isConfirmed, confirmBy } = order;
+  const { supplierId, supplierName, mailedTo, note, isConfirmed, confirmBy } = order;
   return (
     <Card>
       <BlockStack gap="200">
@@ -62,11 +62,11 @@ export function PurchaseSupplier({ order, format }: PurchaseSupplierProps) {
         <Link url={`/app/suppliers/${supplierId}`} removeUnderline>
           {supplierName}
         </Link>
-        {supplierEmail ? (
-          <Text as="p" tone="subdued" breakWord>
-            {supplierEmail}
+        {mailedTo.map((address) => (
+          <Text key={address} as="p" tone="subdued" breakWord>
+            {address}
           </Text>
-        ) : null}
+        ))}
         {confirmBy && !isConfirmed ? (
           <Text as="p" {...(confirmBy < format.today ? { tone: "critical" as const } : {})}>
             {`To be confirmed by ${formatDay(confirmBy, format)}`}

@@ -92,7 +92,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   over_already: "This order is over already.",
   units_have_come: "Units of this order have come: close it instead.",
   mail_off: "Mail is not set up: whoever runs Fillrate sets SMTP_URL and MAIL_FROM.",
-  no_address: "The supplier has no mail address: add one to him first.",
+  no_address: "No contact of the supplier gets mail: add an address to one, and choose that he gets purchase orders.",
   never_sent: "This order was never sent: cancel it instead.",
   receipt_under_way: "Shopify is just counting a receipt of this order. Try again in a moment.",
 };

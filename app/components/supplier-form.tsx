@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, ChoiceList, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { USUAL_REMIND_DAYS_BEFORE, type SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
+import { MailedBox, SupplierContacts, type TypedContact } from "./supplier-contacts.tsx";
 
 export type SupplierField = keyof SupplierFacts;
 
@@ -9,12 +10,13 @@ export interface SupplierFormProps {
   supplier: SupplierFacts | null;
   /** The shop's. */
   currency: string;
-  faults: Partial<Record<SupplierField, string>>;
+  /** What is wrong, by its field; for a further contact by its path, as `furtherContacts.0.email`. */
+  faults: Readonly<Record<string, string>>;
   isSaving: boolean;
   onSave: (form: FormData) => void;
 }
 
-type TextName = Exclude<SupplierField, "workingDays">;
+type TextName = Exclude<SupplierField, "workingDays" | "isMailed" | "furtherContacts">;
 
 /** What a text field of the form shows, by its name. */
 type FieldOf = (name: TextName) => {
@@ -39,11 +41,24 @@ export function SupplierForm({ supplier, currency, faults, isSaving, onSave }: S
     const data = new FormData();
     for (const [name, value] of Object.entries(form.texts)) data.set(name, value);
     for (const day of form.workingDays) data.append("workingDays", day);
+    data.set("isMailed", String(form.isMailed));
+    for (const { key: _, ...contact } of form.contacts) {
+      for (const [name, value] of Object.entries(contact)) data.append(`furtherContacts.${name}`, String(value));
+    }
     onSave(data);
   };
   return (
     <BlockStack gap="400">
-      <ContactCard field={field} />
+      <SupplierContacts
+        contacts={form.contacts}
+        onChange={(contacts) => setForm({ ...form, contacts })}
+        faultAt={(index, name) => faults[`furtherContacts.${index}.${name}`]}
+        fault={faults["furtherContacts"]}
+      >
+        <FirstContact field={field}>
+          <MailedBox isMailed={form.isMailed} onChange={(isMailed) => setForm({ ...form, isMailed })} />
+        </FirstContact>
+      </SupplierContacts>
       <TermsCard field={field} />
       <Card>
         <BlockStack gap="300">
@@ -54,7 +69,7 @@ export function SupplierForm({ supplier, currency, faults, isSaving, onSave }: S
             choices={WEEK.map((label, index) => ({ label, value: String(index + 1) }))}
             selected={form.workingDays}
             onChange={(workingDays) => setForm({ ...form, workingDays })}
-            {...(faults.workingDays ? { error: faults.workingDays } : {})}
+            {...(faults["workingDays"] ? { error: faults["workingDays"] } : {})}
           />
           <TextField
             {...field("closedOn")}
@@ -74,26 +89,22 @@ export function SupplierForm({ supplier, currency, faults, isSaving, onSave }: S
   );
 }
 
-function ContactCard({ field }: { field: FieldOf }) {
+function FirstContact({ field, children }: { field: FieldOf; children: ReactNode }) {
   return (
-    <Card>
-      <BlockStack gap="300">
-        <Heading>Contact</Heading>
-        <FormLayout>
-          <TextField {...field("name")} label="Name" />
-          <FormLayout.Group>
-            <TextField {...field("contactName")} label="Contact" />
-            <TextField {...field("phone")} label="Phone" type="tel" />
-          </FormLayout.Group>
-          <TextField
-            {...field("email")}
-            label="Mail"
-            type="email"
-            helpText="Purchase orders are mailed here, with a link to confirm them."
-          />
-        </FormLayout>
-      </BlockStack>
-    </Card>
+    <FormLayout>
+      <TextField {...field("name")} label="Name" />
+      <FormLayout.Group>
+        <TextField {...field("contactName")} label="Contact" />
+        <TextField {...field("phone")} label="Phone" type="tel" />
+      </FormLayout.Group>
+      <TextField
+        {...field("email")}
+        label="Mail"
+        type="email"
+        helpText="One mail goes to all contacts that get purchase orders, with a link to confirm them."
+      />
+      {children}
+    </FormLayout>
   );
 }
 
@@ -146,22 +157,28 @@ function Heading({ children }: { children: string }) {
 }
 
 function entriesOf(supplier: SupplierFacts | null, currency: string) {
+  return {
+    texts: textsOf(supplier, currency),
+    isMailed: supplier?.isMailed ?? true,
+    contacts: (supplier?.furtherContacts ?? []).map((contact, key): TypedContact => ({ ...contact, key })),
+    workingDays: (supplier?.workingDays ?? [1, 2, 3, 4, 5]).map(String),
+  };
+}
+
+function textsOf(supplier: SupplierFacts | null, currency: string): Record<TextName, string> {
   const text = (value: string | number | null | undefined) => (value === null || value === undefined ? "" : `${value}`);
   return {
-    texts: {
-      name: text(supplier?.name),
-      contactName: text(supplier?.contactName),
-      email: text(supplier?.email),
-      phone: text(supplier?.phone),
-      currency: supplier?.currency ?? currency,
-      leadTimeDays: text(supplier?.leadTimeDays),
-      minimumValue: text(supplier?.minimumValue),
-      capacityPerWeek: text(supplier?.capacityPerWeek),
-      confirmWithinDays: text(supplier?.confirmWithinDays ?? 3),
-      remindDaysBefore: supplier ? text(supplier.remindDaysBefore) : String(USUAL_REMIND_DAYS_BEFORE),
-      closedOn: (supplier?.closedOn ?? []).join(", "),
-      notes: text(supplier?.notes),
-    },
-    workingDays: (supplier?.workingDays ?? [1, 2, 3, 4, 5]).map(String),
+    name: text(supplier?.name),
+    contactName: text(supplier?.contactName),
+    email: text(supplier?.email),
+    phone: text(supplier?.phone),
+    currency: supplier?.currency ?? currency,
+    leadTimeDays: text(supplier?.leadTimeDays),
+    minimumValue: text(supplier?.minimumValue),
+    capacityPerWeek: text(supplier?.capacityPerWeek),
+    confirmWithinDays: text(supplier?.confirmWithinDays ?? 3),
+    remindDaysBefore: supplier ? text(supplier.remindDaysBefore) : String(USUAL_REMIND_DAYS_BEFORE),
+    closedOn: (supplier?.closedOn ?? []).join(", "),
+    notes: text(supplier?.notes),
   };
 }

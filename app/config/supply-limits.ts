@@ -16,3 +16,6 @@ export const CALENDAR_WEEK_ALL_ROWS = 100;
 
 /** Deliveries of a supplier that his page lists at once: his products and terms stand below them. */
 export const SUPPLIER_DELIVERY_ROWS = 10;
+
+/** Contacts of a supplier beside the first one: a mail goes to all that are chosen, and mail servers take 100 (RFC 5321). */
+export const SUPPLIER_FURTHER_CONTACTS = 20;

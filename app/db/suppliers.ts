@@ -1,6 +1,23 @@
-import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
+import type { Prisma, Supplier } from "@prisma/client";
+import { mailedAddresses, type SupplierContact, type SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
 import type { ToldLeadTime } from "../domain/purchasing/told-lead-time.ts";
 import type { Transaction } from "./client.ts";
+
+/** What is told of a supplier, as he is kept. */
+export function supplierFactsOf(row: Supplier): SupplierFacts {
+  const { id: _, shop: __, createdAt: ___, archivedAt: ____, minimumValue, furtherContacts, ...facts } = row;
+  return {
+    ...facts,
+    minimumValue: minimumValue?.toNumber() ?? null,
+    furtherContacts: furtherContacts as unknown as SupplierContact[],
+  };
+}
+
+/** Where a supplier's purchase orders and reminders are mailed to; none when the shop has no such supplier. */
+export async function readMailedAddresses(tx: Transaction, shop: string, id: bigint): Promise<string[]> {
+  const supplier = await tx.supplier.findFirst({ where: { shop, id } });
+  return supplier ? mailedAddresses(supplierFactsOf(supplier)) : [];
+}
 
 /** Saves a supplier; `unknown` when the shop has none of this id, `name_taken` when another has the name. */
 export async function saveSupplier(
@@ -13,11 +30,12 @@ export async function saveSupplier(
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`suppliers ${shop}`}, 0))`;
   const namesake = await tx.supplier.findFirst({ where: { shop, name: facts.name }, select: { id: true } });
   if (namesake && namesake.id !== id) return { kind: "name_taken" };
+  const data = { ...facts, furtherContacts: facts.furtherContacts as unknown as Prisma.InputJsonArray };
   if (id === null) {
-    const created = await tx.supplier.create({ data: { shop, ...facts, createdAt: now }, select: { id: true } });
+    const created = await tx.supplier.create({ data: { shop, ...data, createdAt: now }, select: { id: true } });
     return { kind: "saved", id: String(created.id) };
   }
-  const { count } = await tx.supplier.updateMany({ where: { shop, id }, data: facts });
+  const { count } = await tx.supplier.updateMany({ where: { shop, id }, data });
   return count === 0 ? { kind: "unknown" } : { kind: "saved", id: String(id) };
 }
 
@@ -26,7 +44,7 @@ export function readSupplierTerms(tx: Transaction, shop: string, id: bigint) {
   return tx.supplier.findFirst({
     where: { shop, id },
     select: {
-      ...{ name: true, email: true, contactName: true, currency: true, confirmWithinDays: true },
+      ...{ name: true, currency: true, confirmWithinDays: true },
       ...{ leadTimeDays: true, workingDays: true, closedOn: true, capacityPerWeek: true },
     },
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AMOUNT_AT_MOST, PURCHASE_UNITS, REASON_LETTERS, SUPPLIER_DAYS, SUPPLIER_LETTERS } from "../config/limits.ts";
+import { SUPPLIER_FURTHER_CONTACTS } from "../config/supply-limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
 import { USUAL_REMIND_DAYS_BEFORE } from "../domain/purchasing/supplier-facts.ts";
 
@@ -14,12 +15,34 @@ const days = (least: number) =>
 
 const day = z.iso.date("Write days as YYYY-MM-DD.");
 
+const email = z.union([z.literal(""), z.email("Enter a mail address, for example orders@example.com.")]).default("");
+
+/** Sheets write contacts into one cell, with these characters between what is told of them. */
+const plainText = text.pipe(z.string().regex(/^[^;|]*$/, "Leave out ; and |."));
+
+const furtherContact = z
+  .object({
+    contactName: plainText.pipe(z.string().min(1, "Enter the contact's name.")),
+    email,
+    phone: plainText,
+    isMailed: z.boolean(),
+  })
+  .refine((contact) => !contact.isMailed || contact.email !== "", {
+    path: ["email"],
+    message: "Enter the mail address at which this contact gets purchase orders.",
+  });
+
 /** What a merchant tells of a supplier. */
 export const supplierForm = z.object({
   name: text.pipe(z.string().min(1, "Enter the supplier's name.")),
   contactName: text,
-  email: z.union([z.literal(""), z.email("Enter a mail address, for example orders@example.com.")]).default(""),
+  email,
   phone: text,
+  isMailed: z.boolean().default(true),
+  furtherContacts: z
+    .array(furtherContact)
+    .max(SUPPLIER_FURTHER_CONTACTS, `Add at most ${SUPPLIER_FURTHER_CONTACTS} further contacts.`)
+    .default([]),
   currency: z
     .string()
     .trim()

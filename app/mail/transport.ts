@@ -2,8 +2,9 @@ import { createTransport } from "nodemailer";
 import { env } from "../config/env.ts";
 import { MAIL_TIMEOUT_MS } from "../config/limits.ts";
 
-/** One mail to one person. */
+/** One mail. */
 export interface Mail {
+  /** An address, or several with commas between them: those who get it see each other. */
   to: string;
   subject: string;
   text: string;

@@ -8,7 +8,7 @@ import { whatIfSupplierUrl } from "../components/app-links.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
 import { SupplierDeliveries } from "../components/supplier-deliveries.tsx";
-import { SupplierForm, type SupplierField } from "../components/supplier-form.tsx";
+import { SupplierForm } from "../components/supplier-form.tsx";
 import { SupplierOutlookCard } from "../components/supplier-outlook.tsx";
 import { SupplierProducts } from "../components/supplier-products.tsx";
 import { SupplierScoreCard } from "../components/supplier-score.tsx";
@@ -70,8 +70,23 @@ async function readRecord(shop: string, supplier: SupplierFacts & { id: string }
   };
 }
 
-type Faults = Partial<Record<SupplierField, string>>;
-type SaveAnswer = { savedAs: string | null; faults: Faults };
+type SaveAnswer = { savedAs: string | null; faults: Record<string, string> };
+
+/** The contacts beside the first, each field of them told once for each, in their order. */
+function furtherContactsOf(form: FormData) {
+  const told = (name: string) => form.getAll(`furtherContacts.${name}`).map(String);
+  const [emails, phones, mailed] = [told("email"), told("phone"), told("isMailed")];
+  return told("contactName").map((contactName, index) => ({
+    contactName,
+    email: emails[index],
+    phone: phones[index],
+    isMailed: mailed[index] === "true",
+  }));
+}
+
+/** Where the form shows a fault: at a field of a further contact, else at the field that has it anywhere in it. */
+const faultPlace = (path: readonly PropertyKey[]): string =>
+  path[0] === "furtherContacts" ? path.join(".") : String(path[0]);
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> {
   const { session } = await shopify.authenticate.admin(request);
@@ -81,12 +96,14 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<S
   const list = (name: string) => form.getAll(name).map(String).filter(Boolean);
   const given = supplierForm.safeParse({
     ...Object.fromEntries(form),
+    isMailed: form.get("isMailed") === "true",
+    furtherContacts: furtherContactsOf(form),
     workingDays: list("workingDays"),
     closedOn: list("closedOn").flatMap((days) => days.split(/[\s,;]+/).filter(Boolean)),
   });
   if (!given.success) {
-    const faults = given.error.issues.map(({ path, message }) => [path[0], message]);
-    return { savedAs: null, faults: Object.fromEntries(faults) as Faults };
+    const faults = given.error.issues.map(({ path, message }) => [faultPlace(path), message] as const);
+    return { savedAs: null, faults: Object.fromEntries(faults) };
   }
   const outcome = await keepSupplier(session.shop, id.data, given.data);
   if (outcome.kind === "unknown") throw new Response(null, { status: 404 });

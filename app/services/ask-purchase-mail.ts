@@ -4,7 +4,7 @@ import { prisma } from "../db/client.ts";
 import { markDirty } from "../db/marks.ts";
 import { lockPurchaseOrder, notePurchaseChange } from "../db/purchase-orders.ts";
 import { createSupplierLink, revokeSupplierLinks } from "../db/supplier-links.ts";
-import { readSupplierTerms } from "../db/suppliers.ts";
+import { readMailedAddresses } from "../db/suppliers.ts";
 import { isOpen } from "../domain/purchasing/purchase-order.ts";
 
 export type MailOutcome =
@@ -12,20 +12,20 @@ export type MailOutcome =
   | { kind: "unknown" }
   | { kind: "not_open" }
   | { kind: "mail_off" }
-  /** The supplier has no mail address. */
+  /** No contact of the supplier is mailed. */
   | { kind: "no_address" };
 
-/** Asks for an order to be mailed to its supplier, with a link of his own to confirm it; links before it end. */
+/** Asks for an order to be mailed to the contacts of its supplier, with a link of his own to confirm it; links before it end. */
 export async function askPurchaseMail(shop: string, id: bigint, author: string): Promise<MailOutcome> {
   if (!isMailOn()) return { kind: "mail_off" };
   const askedAt = now();
   return prisma.$transaction(async (tx) => {
     const order = await lockPurchaseOrder(tx, shop, id);
-    const supplier = order && (await readSupplierTerms(tx, shop, order.supplierId));
-    if (!order || !supplier) return { kind: "unknown" };
+    if (!order) return { kind: "unknown" };
     if (!isOpen(order.status)) return { kind: "not_open" };
-    if (!supplier.email) return { kind: "no_address" };
-    const link = { shop, purchaseOrderId: id, mailTo: supplier.email, author };
+    const addresses = await readMailedAddresses(tx, shop, order.supplierId);
+    if (addresses.length === 0) return { kind: "no_address" };
+    const link = { shop, purchaseOrderId: id, mailTo: addresses.join(", "), author };
     const linkId = await createSupplierLink(tx, link, askedAt);
     await markDirty(tx, [{ shop, kind: "mail_purchase", subjectId: String(linkId) }], askedAt);
     return { kind: "mail_asked" };

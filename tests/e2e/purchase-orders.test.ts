@@ -48,10 +48,19 @@ test("GIVEN no supplier WHEN one is added THEN what is wrong is said beside it, 
   await field("Name").fill("Lamps & Co");
   await field("Mail").fill("orders@lamps.example");
   await field("Lead time as told").fill("10");
+  await press("Add contact");
+  await field("Contact 2").fill("Bea");
+  await press("Save");
+  await expectText("Enter the mail address at which this contact gets purchase orders.");
+  await field("Mail of contact 2").fill("bea@lamps.example");
   await expectFaultless();
   await press("Save");
   await expectToast("Supplier saved");
   await heading("Lamps & Co");
+  expect(await field("Mail of contact 2").inputValue()).toBe("bea@lamps.example");
+  const { rows } = await visit.admin.pool.query("SELECT is_mailed, further_contacts FROM suppliers");
+  const bea = { contactName: "Bea", email: "bea@lamps.example", phone: "", isMailed: true };
+  expect(rows).toEqual([{ is_mailed: true, further_contacts: [bea] }]);
 });
 
 test("GIVEN a draft WHEN it is sent, confirmed, received in parts and closed THEN each step is shown, and kept in its history", async () => {

@@ -30,7 +30,7 @@ const services = async () => ({
 
 let suppliers = 0;
 
-async function newSupplier(): Promise<bigint> {
+async function newSupplier(contacts: object = {}): Promise<bigint> {
   const { keepSupplier, supplierForm } = await services();
   suppliers += 1;
   const given = supplierForm.parse({
@@ -41,6 +41,7 @@ async function newSupplier(): Promise<bigint> {
     workingDays: [1, 2, 3, 4, 5, 6, 7],
     minimumValue: "",
     capacityPerWeek: "",
+    ...contacts,
   });
   const outcome = await keepSupplier(SHOP, null, given);
   if (outcome.kind !== "saved") throw new Error(outcome.kind);
@@ -48,10 +49,10 @@ async function newSupplier(): Promise<bigint> {
 }
 
 /** An order of `ordered` units of a variant, sent to a supplier who needs ten days. */
-async function sendOrder(variant: floor.Variant, ordered: number): Promise<bigint> {
+async function sendOrder(variant: floor.Variant, ordered: number, contacts: object = {}): Promise<bigint> {
   const { keepPurchaseOrder, sendPurchaseOrder } = await services();
   const line = { itemId: variant.inventoryItemId, ordered, unitCost: 4.5, expectedOn: null };
-  const draft = { supplierId: await newSupplier(), locationId: here, currency: "EUR", note: "", lines: [line] };
+  const draft = { supplierId: await newSupplier(contacts), locationId: here, currency: "EUR", note: "", lines: [line] };
   const kept = await keepPurchaseOrder(SHOP, null, draft, "Ada");
   if (kept.kind !== "saved") throw new Error(kept.kind);
   expect(await sendPurchaseOrder(SHOP, BigInt(kept.id), "Ada")).toEqual({ kind: "sent" });
@@ -321,6 +322,32 @@ describe("the mail to a supplier", () => {
     expect(await openSupplierLink(`${token}x`)).toBeNull();
     await revokePurchaseLinks(SHOP, id, "Ada");
     expect(await openSupplierLink(token!)).toBeNull();
+  });
+
+  test("GIVEN a supplier of several contacts WHEN an order is mailed THEN one mail goes to those who are chosen; with none it is refused", async () => {
+    const { variant } = await wantedVariant();
+    const contact = (contactName: string, isMailed: boolean) => ({
+      ...{ contactName, email: `${contactName.toLowerCase()}@lamps.example`, phone: "", isMailed },
+    });
+    const furtherContacts = [contact("Bea", true), contact("Carl", false), contact("Dora", true), contact("Bea", true)];
+    const { askPurchaseMail } = await services();
+    const id = await sendOrder(variant, 8, { isMailed: false, furtherContacts });
+    const earlier = app.sandbox.mailbox.mails.length;
+    expect(await askPurchaseMail(SHOP, id, "Ada")).toEqual({ kind: "mail_asked" });
+    await app.settle();
+    expect(app.sandbox.mailbox.mails).toHaveLength(earlier + 1);
+    expect(app.sandbox.mailbox.mails[0]?.recipients).toEqual(["bea@lamps.example", "dora@lamps.example"]);
+    const { rows } = await app.pool.query(
+      "SELECT change FROM purchase_order_changes WHERE purchase_order_id = $1 AND change ->> 'kind' = 'mailed'",
+      [id],
+    );
+    expect(rows).toEqual([{ change: { kind: "mailed", to: "bea@lamps.example, dora@lamps.example" } }]);
+
+    const silent = await sendOrder(variant, 8, { isMailed: false, furtherContacts: [contact("Carl", false)] });
+    expect(await askPurchaseMail(SHOP, silent, "Ada")).toEqual({ kind: "no_address" });
+    expect((await app.pool.query("SELECT 1 FROM supplier_links WHERE purchase_order_id = $1", [silent])).rows).toEqual(
+      [],
+    );
   });
 
   test("GIVEN an order that was mailed WHEN it is mailed again THEN only the newest link opens it", async () => {

@@ -32,12 +32,19 @@ const services = async () => ({
 let suppliers = 0;
 
 /** An order that was mailed to a supplier who confirms within three days. */
-async function mailOrder({ remindDaysBefore }: { remindDaysBefore: string }): Promise<{ id: bigint; address: string }> {
+async function mailOrder({
+  remindDaysBefore,
+  furtherContacts = [],
+}: {
+  remindDaysBefore: string;
+  furtherContacts?: object[];
+}): Promise<{ id: bigint; address: string }> {
   const { keepSupplier, supplierForm, keepPurchaseOrder, sendPurchaseOrder, askPurchaseMail } = await services();
   suppliers += 1;
   const address = `orders-${suppliers}@lamps.example`;
   const facts = supplierForm.parse({
     ...{ name: `Lamps ${suppliers}`, currency: "EUR", email: address, confirmWithinDays: "3", remindDaysBefore },
+    furtherContacts,
     ...{ leadTimeDays: "", minimumValue: "", capacityPerWeek: "" },
   });
   const supplier = await keepSupplier(SHOP, null, facts);
@@ -91,6 +98,13 @@ test("GIVEN an order that is not confirmed WHEN its days pass THEN its supplier 
     [id],
   );
   expect(rows).toEqual([{ change: { kind: "reminded", to: address }, author: null }]);
+});
+
+test("GIVEN a supplier of two contacts who are mailed WHEN he is reminded THEN one reminder goes to both", async () => {
+  const bea = { contactName: "Bea", email: "bea@lamps.example", phone: "", isMailed: true };
+  const { address } = await mailOrder({ remindDaysBefore: "1", furtherContacts: [bea] });
+  await passDays(2);
+  expect(remindersTo(address).map(({ recipients }) => recipients)).toEqual([[address, "bea@lamps.example"]]);
 });
 
 test("GIVEN one who has confirmed, one who is never reminded, and one whose order was only marked as sent WHEN the days pass THEN nobody is reminded", async () => {

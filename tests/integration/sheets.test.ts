@@ -146,17 +146,21 @@ test("GIVEN a product that our book does not have WHEN its SKU is imported THEN 
 });
 
 test("GIVEN suppliers in a file WHEN it is imported twice THEN the second changes nothing; days that are unclear are asked for", async () => {
-  const csv = "name,email,lead_time_days,closed_on,notes\nBright,a@bright.example,12,2026-12-24 2026-12-25,=1+1\n";
+  const contacts = "Ada | ada@bright.example | 555 0100 | yes; Bea |  |  | no";
+  const csv = `name,email,lead_time_days,closed_on,notes,further_contacts,mailed\nBright,a@bright.example,12,2026-12-24 2026-12-25,=1+1,${contacts},no\n`;
   const shown = await preview("suppliers", csv);
   expect(shown).toMatchObject({ count: { new: 1 }, encoding: "utf-8", separator: "," });
   expect(await agree("suppliers", csv, shown)).toMatchObject({ kind: "imported" });
   expect((await preview("suppliers", csv)).count).toEqual({ new: 0, changed: 0, unchanged: 1 });
   const all = await exported("suppliers");
   expect(all).toContain(",'=1+1");
+  expect(all).toContain(`,no,${contacts},`);
   expect((await preview("suppliers", all)).count).toEqual({ new: 0, changed: 0, unchanged: 2 });
   expect((await preview("suppliers", csv.replace("2026-12-24 2026-12-25", "01/02/2027"))).isDayStyleUnclear).toBe(true);
   const wrong = await preview("suppliers", csv.replace("a@bright.example", "bright").replace(",12,", ",soon,"));
   expect(wrong.faults.map(({ row, column }) => [row, column])).toEqual([[2, "lead_time_days"]]);
   const worse = await preview("suppliers", csv.replace("a@bright.example", "bright"));
   expect(worse.faults).toMatchObject([{ row: 2, column: "email" }]);
+  const unreachable = await preview("suppliers", csv.replace("|  |  | no", "|  |  | yes"));
+  expect(unreachable.faults).toMatchObject([{ row: 2, column: "further_contacts" }]);
 });

@@ -24,7 +24,14 @@ const text = fc
   .filter((told) => !told.includes("\0"));
 const name = text.filter((told) => told !== "");
 const amount = fc.option(fc.integer({ min: 0, max: 99_999_999 }).map((units) => units / 10_000));
+/** What is told of a further contact: without the characters that stand between contacts in a cell. */
+const contactText = text.map((told) => told.replaceAll(/[;|]/g, "").trim());
+const furtherContacts = fc.array(
+  fc.record({ contactName: contactText, email: contactText, phone: contactText, isMailed: fc.boolean() }),
+  { maxLength: 3 },
+);
 const facts = fc.record({
+  ...{ isMailed: fc.boolean(), furtherContacts },
   ...{ name, contactName: text, email: text, phone: text, currency: fc.constantFrom("EUR", "USD"), notes: text },
   ...{ leadTimeDays: fc.option(fc.nat(700)), minimumValue: amount, capacityPerWeek: fc.option(fc.nat(9_999)) },
   confirmWithinDays: fc.integer({ min: 1, max: 90 }),
@@ -219,6 +226,21 @@ describe("a row", () => {
     expect(header.columns).toEqual(["order", "supplier", "unit_cost", "unit_cost", null, null]);
     expect(header.ignored).toEqual(["colour"]);
     expect(header.faults.map(({ column }) => column)).toEqual(["location", "units", "unit_cost"]);
+  });
+
+  test("GIVEN contacts in a cell WHEN they are read THEN each is told; one that is unclear is refused", () => {
+    const faults: SheetFault[] = [];
+    const rowOf = (contacts: string, mailed: string) =>
+      supplierRow(rowReader({ name: "A", mailed, further_contacts: contacts }, 2, "iso", faults));
+    const ada = { contactName: "Ada", email: "a@x.example", phone: "", isMailed: true };
+    const bea = { contactName: "Bea", email: "", phone: "555", isMailed: false };
+    expect(rowOf("Ada|a@x.example||yes; Bea | | 555 | no;", "No")).toEqual({
+      ...{ name: "A", isMailed: false, furtherContacts: [ada, bea] },
+    });
+    expect(rowOf("", "")).toEqual({ name: "A", furtherContacts: [] });
+    expect(faults).toEqual([]);
+    rowOf("Ada|a@x.example", "maybe");
+    expect(faults.map(({ column }) => column)).toEqual(["mailed", "further_contacts"]);
   });
 
   test("GIVEN rows of the same supplier WHEN they are planned THEN both are named", () => {

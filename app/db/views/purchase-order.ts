@@ -11,6 +11,7 @@ import {
 } from "../../domain/purchasing/purchase-order.ts";
 import { prisma } from "../client.ts";
 import { readPurchaseOrder, type BookedPurchaseLine, type BookedPurchaseOrder } from "../purchase-orders.ts";
+import { readMailedAddresses } from "../suppliers.ts";
 
 /** A line of a purchase order as its page shows it. */
 export interface ShownPurchaseLine {
@@ -53,7 +54,8 @@ export interface PurchasePage {
   status: PurchaseOrderStatus;
   supplierId: string;
   supplierName: string;
-  supplierEmail: string;
+  /** Where it is mailed to when that is asked for. */
+  mailedTo: string[];
   locationId: string;
   locationName: string;
   currency: string;
@@ -75,8 +77,9 @@ const ENTRIES_SHOWN = 200;
 export async function readPurchasePage(shop: string, id: bigint): Promise<PurchasePage | null> {
   const order = await readPurchaseOrder(prisma, shop, id);
   if (!order) return null;
-  const [supplier, location, items, changes, transfers, below] = await Promise.all([
-    prisma.supplier.findFirst({ where: { shop, id: order.supplierId }, select: { name: true, email: true } }),
+  const [supplier, mailedTo, location, items, changes, transfers, below] = await Promise.all([
+    prisma.supplier.findFirst({ where: { shop, id: order.supplierId }, select: { name: true } }),
+    readMailedAddresses(prisma, shop, order.supplierId),
     prisma.location.findFirst({ where: { shop, id: order.locationId }, select: { name: true } }),
     prisma.item.findMany({
       where: { shop, id: { in: order.lines.map((line) => line.itemId) } },
@@ -97,7 +100,7 @@ export async function readPurchasePage(shop: string, id: bigint): Promise<Purcha
     status: order.status,
     supplierId: String(order.supplierId),
     supplierName: supplier?.name ?? "",
-    supplierEmail: supplier?.email ?? "",
+    mailedTo,
     locationId: order.locationId,
     locationName: location?.name ?? "",
     currency: order.currency,

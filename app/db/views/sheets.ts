@@ -4,6 +4,7 @@ import { productCells, type ProductTerms } from "../../domain/sheets/product-she
 import { purchaseCells, type PurchaseRow } from "../../domain/sheets/purchase-sheet.ts";
 import { supplierCells } from "../../domain/sheets/supplier-sheet.ts";
 import { prisma } from "../client.ts";
+import { supplierFactsOf } from "../suppliers.ts";
 
 /** Pieces of an export, each some rows of cells. */
 export type SheetPieces = AsyncGenerator<string[][]>;
@@ -16,7 +17,7 @@ export async function* supplierPieces(shop: string): SheetPieces {
       orderBy: { id: "asc" },
       take: EXPORT_ROWS,
     });
-    yield rows.map((row) => supplierCells({ ...row, minimumValue: row.minimumValue?.toNumber() ?? null }));
+    yield rows.map((row) => supplierCells(supplierFactsOf(row)));
     if (rows.length < EXPORT_ROWS) return;
     after = rows.at(-1)?.id ?? after;
   }

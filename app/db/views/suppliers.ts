@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/days.ts";
 import { arrivalDay } from "../../domain/purchasing/supplier-calendar.ts";
 import { prisma } from "../client.ts";
-import { readOwedUnits } from "../suppliers.ts";
+import { readOwedUnits, supplierFactsOf } from "../suppliers.ts";
 import type { SupplierFacts } from "../../domain/purchasing/supplier-facts.ts";
 
 /** A supplier in a list. */
@@ -27,9 +27,7 @@ export async function readSuppliers(shop: string): Promise<ListedSupplier[]> {
 /** What is told of a supplier; null when the shop has none of this id. */
 export async function readSupplier(shop: string, id: bigint): Promise<(SupplierFacts & { id: string }) | null> {
   const row = await prisma.supplier.findFirst({ where: { shop, id } });
-  if (!row) return null;
-  const { createdAt: _, archivedAt: __, shop: ___, minimumValue, ...facts } = row;
-  return { ...facts, id: String(row.id), minimumValue: minimumValue?.toNumber() ?? null };
+  return row && { ...supplierFactsOf(row), id: String(row.id) };
 }
 
 /** What an order that is sent to a supplier today would meet. */

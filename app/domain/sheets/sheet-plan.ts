@@ -29,7 +29,7 @@ export interface SheetChange<Value> {
 const usualSupplier = (currency: string): Omit<SupplierFacts, "name"> => ({
   ...{ contactName: "", email: "", phone: "", currency, notes: "", leadTimeDays: null, minimumValue: null },
   ...{ capacityPerWeek: null, confirmWithinDays: 3, remindDaysBefore: USUAL_REMIND_DAYS_BEFORE },
-  ...{ workingDays: [1, 2, 3, 4, 5], closedOn: [] },
+  ...{ workingDays: [1, 2, 3, 4, 5], closedOn: [], isMailed: true, furtherContacts: [] },
 });
 
 /**
