@@ -173,13 +173,27 @@ test("GIVEN the theme editor THEN a sample in the chosen look, which axe finds r
     text_colour: "#ffe0b0",
     show_left: true,
   };
-  const theme = { designMode: true, blockSettings: { "backorder-promise": settings } };
+  const { look, icon, background, text_colour } = settings;
+  const shared = { look, icon, background, text_colour };
+  const blockSettings = {
+    "backorder-promise": settings,
+    "cart-promise": { ...shared, alignment: "center" },
+    "backorder-badge": { ...shared, show_in_stock: true },
+  };
+  const theme = { designMode: true, blockSettings };
   const editor = await startStorefront(catalog, theme);
   await visitor(shopper.browser, editor)("/products/kettle", async (page) => {
     expect(await words(page)).toBe("Only 1 now, 2 ship in about 3 weeks (5–9 December) 7 left for this date");
     await page.locator("backorder-promise").screenshot({ path: "tests/output/storefront-sample.png" });
-    const { violations } = await new AxeBuilder({ page }).include("backorder-promise").analyze();
-    expect(violations).toEqual([]);
+    const axeFinds = async (block: string) => (await new AxeBuilder({ page }).include(block).analyze()).violations;
+    expect(await axeFinds("backorder-promise")).toEqual([]);
+    await page.goto(`${editor.url}/collections/all?theme=horizon`);
+    await page.screenshot({ path: "tests/output/cards-sample.png" });
+    expect(await axeFinds(".backorder-badge")).toEqual([]);
+    await page.goto(`${editor.url}/cart`);
+    expect(await page.locator("backorder-cart").innerText()).toContain("or in 2 parcels");
+    await page.screenshot({ path: "tests/output/cart-sample.png" });
+    expect(await axeFinds("backorder-cart")).toEqual([]);
   });
   await editor.close();
 });

@@ -87,6 +87,8 @@ export interface RenderedBadge {
   /** What is noted when one is added from the card, and of how many of the product's variants. */
   note: string | undefined;
   promised: number;
+  /** Its element's, as they stand. */
+  attributes: string;
 }
 
 /** What each card of the shop's collection says of its product's promise, in the products' order. */
@@ -105,9 +107,14 @@ export function renderCardsOf(products: ProductFixture[], manner: Manner, option
     .slice(1)
     .map((card) => {
       const [, attributes = "", words = ""] =
-        /<span class="[^"]*backorder-badge"([^>]*)>([^<]*)<\/span>/.exec(card) ?? [];
+        /<span class="[^"]*backorder-badge"([^>]*)>(?:\s*<span[^>]*>)?([^<]*)<\/span>/.exec(card) ?? [];
       const ids = /data-promised="([^"]*)"/.exec(attributes)?.[1]?.match(/\d+/g) ?? [];
-      return { words: words.trim(), note: /data-note="([^"]*)"/.exec(attributes)?.[1], promised: ids.length };
+      return {
+        words: words.trim(),
+        note: /data-note="([^"]*)"/.exec(attributes)?.[1],
+        promised: ids.length,
+        attributes,
+      };
     });
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { colourContrast } from "../../sandbox/storefront/liquid/colours.ts";
-import { renderBlockOf } from "../support/block.ts";
+import { renderBlockOf, renderCardsOf, renderCartOf } from "../support/block.ts";
 import { aPromise } from "../support/storefront.ts";
 
 const mug = { title: "Mug", variants: [{ stock: 1, promise: aPromise({ available: 1 }) }] };
@@ -19,7 +19,7 @@ describe("the merchant's look", () => {
   });
 
   test("GIVEN colours that can be read THEN they are kept", () => {
-    expect(style({ background: "#fff4e0", text_colour: "#4a2b00" })).toMatchObject({
+    expect(style({ look: "filled", background: "#fff4e0", text_colour: "#4a2b00" })).toMatchObject({
       "--backorder-background": "#fff4e0",
       "--backorder-ink": "#4a2b00",
       "--backorder-in-stock": "#1a7f47",
@@ -27,7 +27,7 @@ describe("the merchant's look", () => {
   });
 
   test("GIVEN no background THEN the text keeps the theme's colour, which we cannot hold it against", () => {
-    expect(style({ text_colour: "#ffff00" })).not.toHaveProperty("--backorder-ink");
+    expect(style({ look: "filled", text_colour: "#ffff00" })).not.toHaveProperty("--backorder-ink");
   });
 
   const channel = fc.integer({ min: 0, max: 255 }).map((value) => value.toString(16).padStart(2, "0"));
@@ -36,12 +36,49 @@ describe("the merchant's look", () => {
   test("GIVEN any colours THEN the text always contrasts 4.5 to 1 and the marks 3 to 1", () => {
     fc.assert(
       fc.property(colour, colour, colour, (background, text_colour, in_stock_colour) => {
-        const shown = style({ background, text_colour, in_stock_colour });
+        const shown = style({ look: "filled", background, text_colour, in_stock_colour });
         expect(colourContrast(background, shown["--backorder-ink"] ?? "")).toBeGreaterThanOrEqual(4.5);
         expect(colourContrast(background, shown["--backorder-in-stock"] ?? "")).toBeGreaterThanOrEqual(3);
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe("the merchant's look of the cart and of badges", () => {
+  const settings = {
+    look: "filled",
+    icon: "clock",
+    radius: 9,
+    padding: 6,
+    background: "#fff4e0",
+    text_colour: "#ffe0b0",
+  };
+
+  test("GIVEN a look THEN each has it, its text made readable, and the badge its marks", () => {
+    const { html } = renderCartOf([[mug, 1]], { settings: { ...settings, margin: 4, alignment: "end" } });
+    expect(html).toContain('data-look="filled"');
+    expect(html).toContain('data-icon="clock"');
+    expect(html).toContain(
+      'style="--backorder-background:#fff4e0;--backorder-ink:#000000;--backorder-radius:9px;--backorder-padding:6px;--backorder-margin:4px;--backorder-align:end;"',
+    );
+    const [badge] = renderCardsOf([mug], "horizon", { settings: { ...settings, show_in_stock: true } });
+    expect(badge?.words).toBe("In stock");
+    expect(badge?.attributes).toContain('data-look="filled"');
+    expect(badge?.attributes).toContain(
+      'style="--backorder-background:#fff4e0;--backorder-ink:#000000;--backorder-in-stock:#1a7f47;--backorder-waiting:#a35b00;--backorder-radius:9px;--backorder-padding:6px;border:0;padding:0"',
+    );
+  });
+
+  test("GIVEN plain text THEN no background is painted, and none decides the text's colour", () => {
+    const plain = { ...settings, look: "plain" };
+    const badge = renderCardsOf([mug], "horizon", { settings: { ...plain, show_in_stock: true } })[0]?.attributes;
+    const shown = [
+      renderCartOf([[mug, 1]], { settings: plain }).html,
+      renderBlockOf(mug, { settings: plain }).html,
+      badge,
+    ];
+    for (const html of shown) expect(html).not.toMatch(/--backorder-(ink|background)/);
   });
 });
 
