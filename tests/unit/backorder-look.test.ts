@@ -88,9 +88,31 @@ describe("the merchant's words beside the promise", () => {
       { options: ["Small"], policy: "DENY" as const, promise: aPromise({ continuesSelling: false }) },
       { options: ["Large"], stock: 3, promise: aPromise({ available: 3 }) },
     ];
-    const texts = { text_send: "Ping me <now>", text_consent: "Yes & thanks", text_alternatives: "Take these" };
-    const settings = { show_alert: true, show_alternatives: true, ...texts };
-    const { html } = renderBlockOf({ title: "Mug", options: ["Size"], variants }, { settings, selected: 0 });
-    for (const text of [">Ping me &lt;now&gt;<", "Yes &amp; thanks", ">Take these<"]) expect(html).toContain(text);
+    const chosen = { ...mug, title: "Cup", handle: "cup" };
+    const alike = { ...mug, title: "Beaker", handle: "beaker" };
+    const product = {
+      title: "Mug",
+      handle: "mug",
+      options: ["Size"],
+      variants,
+      alternatives: ["cup"],
+      substitutes: ["beaker"],
+    };
+    const settings = {
+      show_alert: true,
+      show_alternatives: true,
+      text_email: "Mail <to>",
+      text_units: "How many?",
+      text_send: "Ping me <now>",
+      text_consent: "Yes & thanks",
+      text_alternatives: "Take these",
+      text_instead: "{value} & not {wanted} in {name}",
+      text_chosen: "We <3 it",
+      text_alike: "Its <b>twin</b>",
+    };
+    const { html } = renderBlockOf(product, { settings, selected: 0 }, [chosen, alike]);
+    const form = ["Mail &lt;to&gt;", "How many?", ">Ping me &lt;now&gt;<", "Yes &amp; thanks"];
+    const reasons = [">Large &amp; not Small in Size<", ">We &lt;3 it<", ">Its &lt;b&gt;twin&lt;/b&gt;<"];
+    for (const text of [...form, ">Take these<", ...reasons]) expect(html).toContain(text);
   });
 });
