@@ -211,8 +211,8 @@ export const LINES_BY_HAND = 250;
 export const REASON_LETTERS = 255;
 
 /**
- * Items that one preview of a restock shows, and lines that wait for them: more than a person looks through, and planned
- * within a tenth of a second. An item is planned as a whole, so the last one may have more lines.
+ * Items that one preview of a restock shows, and lines that wait for them: more than a person looks through, and the work
+ * of one page. An item is planned as a whole, so the last one may have more lines.
  */
 export const RESTOCK_ITEMS = 200;
 export const RESTOCK_LINES = 500;

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { dayIn, now } from "../config/clock.ts";
 import { EXACT_CHOICE_MS, LINES_BY_HAND, REASON_LETTERS, RESTOCK_ITEMS } from "../config/limits.ts";
+import { log } from "../config/log.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { saveDirectives, withdrawDirectives, type PlacedDirective } from "../db/directives.ts";
 import { fingerprintOf, FINGERPRINT_PARTS, movedParts } from "../db/fingerprints.ts";
 import { decisionInputOf, type ItemBook } from "../db/item-book.ts";
-import { logMoves } from "../db/log-moves.ts";
 import { appendManualMoves } from "../db/manual-moves.ts";
 import type { PlanKey } from "../db/plans.ts";
 import { keepChoice } from "../db/order-choices.ts";
@@ -17,6 +17,7 @@ import { timeZoneOf } from "../db/shops.ts";
 import { chooseOrders } from "../domain/allocation/choose-orders.ts";
 import { decideItem, type DecisionInput, type ItemDecision } from "../domain/allocation/decide-item.ts";
 import { HAND_DIRECTIVES } from "../domain/allocation/directive.ts";
+import { explainMoves } from "../domain/allocation/explain-moves.ts";
 import { planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
 import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
@@ -99,7 +100,8 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
     }
     return { kind: "committed", items: books.size, units: unitsGiven(given) };
   });
-  for (const [itemId, decision] of given) logMoves(shop, itemId, decision);
+  for (const [itemId, decision] of log.isLevelEnabled("debug") ? given : [])
+    for (const { kind, ...told } of explainMoves(decision)) log.debug({ shop, itemId, ...told }, `units ${kind}`);
   return outcome;
 }
 

@@ -34,7 +34,7 @@ export async function refreshOrder(claim: Claim): Promise<void> {
     const choices = choosesOrders(await currentPolicy(tx, shop)) ? await locationsOfOrder(tx, shop, orderId) : [];
     for (const locationId of choices) marks.push({ shop, kind: "choose_orders", subjectId: locationId });
     const { changes } = decideOrderHolds(fulfilmentOrders, await unitsToHold(tx, shop, orderId, today));
-    const holdsDiffer = changes.length > 0 && !order?.cancelledAt;
+    const holdsDiffer = changes.length > 0;
     // A cancelled order shows nothing, whatever it showed before.
     const orderIds = holdsDiffer
       ? [orderId]

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { dayIn, now } from "../config/clock.ts";
 import { CONSISTENT_CUT_PAUSE_MS, CONSISTENT_CUT_TRIES } from "../config/limits.ts";
+import { log } from "../config/log.ts";
 import { saveCollections } from "../db/collections.ts";
 import { prisma, type Transaction } from "../db/client.ts";
 import { decisionInputOf, knownInbound, type ItemBook } from "../db/item-book.ts";
 import { keepSelling } from "../db/keep-selling.ts";
 import { saveLocations } from "../db/locations.ts";
-import { logMoves } from "../db/log-moves.ts";
 import { handBack, markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
 import type { PlannedLevel } from "../db/plans.ts";
 import { readPurchaseSupply, readReceiptStamp, type PurchaseSupply } from "../db/purchase-supply.ts";
@@ -16,6 +16,7 @@ import { readWritingStamp } from "../db/selling.ts";
 import { readSellingRule } from "../db/selling-rules.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { decideItem } from "../domain/allocation/decide-item.ts";
+import { explainMoves } from "../domain/allocation/explain-moves.ts";
 import type { Day } from "../domain/days.ts";
 import { handedOver, withPurchases } from "../domain/purchasing/purchase-inbound.ts";
 import { adminApi } from "../shopify/admin-api.ts";
@@ -69,7 +70,8 @@ export async function replanItem(claim: Claim): Promise<void> {
     await settleMark(tx, claim);
     return decision;
   });
-  if (saved) logMoves(shop, itemId, saved);
+  if (saved && log.isLevelEnabled("debug"))
+    for (const { kind, ...told } of explainMoves(saved)) log.debug({ shop, itemId, ...told }, `units ${kind}`);
 }
 
 /** An item that Shopify no longer has: nothing is tracked, so nothing can be backordered. */

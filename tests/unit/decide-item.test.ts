@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decideItem, type BookedBackorder, type DecisionInput } from "../../app/domain/allocation/decide-item.ts";
+import { explainMoves } from "../../app/domain/allocation/explain-moves.ts";
 import { demandLine, HERE, inboundLine, situation, THERE, TODAY } from "../support/builders.ts";
 
 const lines = [demandLine(1, 3), demandLine(2, 4), demandLine(3, 5)];
@@ -34,6 +35,15 @@ describe("one item from order to restock", () => {
     ]);
     expect(ordered.backorders.every((line) => line.isNew && line.revision?.kind === "first_promise")).toBe(true);
     expect(ordered.orderIds).toEqual(["gid://shopify/Order/2", "gid://shopify/Order/3"]);
+  });
+
+  test("GIVEN a move of a line that shipped whole WHEN it is explained THEN nothing is told of where the line stands", () => {
+    const shipped = { locationId: HERE, lineId: "gid://shopify/LineItem/9", units: 1 };
+    const moves = [{ kind: "consumed" as const, rule: "first_come" as const, reason: null, ...shipped }];
+    const { policyVersion } = ordered;
+    expect(explainMoves({ ...ordered, moves })).toEqual([
+      { kind: "consumed", rule: "first_come", policyVersion, ...shipped },
+    ]);
   });
 
   const dated = decideItem(input(situation(5, lines, { inbound: [firstShipment] }), { backorders: booked(ordered) }));

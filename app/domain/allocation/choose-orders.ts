@@ -38,8 +38,8 @@ export interface OrderChoice {
 }
 
 /**
- * Needs of orders that the search looks at, at least and for each need of a scarce item: some 40 ms on a core of 2020,
- * so that a choice with its bound stays within 100 ms; more betters it by less than a tenth of a percent.
+ * Needs of orders that the search looks at, at least and for each need of a scarce item: with its bound, a choice among the
+ * benchmark's orders then takes some 50 ms; half as much again betters it by less than a tenth of a percent.
  */
 const EFFORT_AT_LEAST = 230_000;
 const EFFORT_OF_A_NEED = 24;
