@@ -63,7 +63,10 @@ export const REFUSAL_LOG_MS = 1_000;
 export const DELIVERY_HEAD_BYTES = 160;
 
 /** Deliveries sorted in one transaction: long enough to be cheap, short enough to hold no lock for long. */
-export const SORT_BATCH = 2_000;
+export const SORT_BATCH = 5_000;
+
+/** Bodies that a batch reads end with the one that passes this: a worker holds each of them twice for a moment. */
+export const SORT_BATCH_BYTES = 16 * 1024 * 1024;
 
 /** Marks that one worker works on at once; each spends most of its time waiting for Shopify. */
 export const MARKS_AT_ONCE = 8;

@@ -12,20 +12,20 @@ import { isPrivacyTopic, sortDelivery, type Sorting } from "../domain/deliveries
  * Sorts a batch of deliveries into dirty marks, however many deliveries name one subject. A delivery that cannot be read
  * becomes a dead letter; what is asked about a buyer's data is done at once.
  *
- * @returns how many deliveries were sorted; fewer than the batch means that the inbox is empty.
+ * @returns how many deliveries were waiting, up to a batch: fewer mean that the inbox is empty now.
  */
 export function sortInbox(): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const sortedAt = now();
-    const { count, subjects, unread } = await takeDeliveries(tx, sortedAt);
-    if (count === 0) return 0;
+    const { waiting, subjects, unread } = await takeDeliveries(tx, sortedAt);
+    if (waiting === 0) return 0;
     const sorted = unread.map((delivery) => ({ ...delivery, sorting: sortDelivery(delivery.topic, delivery.body) }));
     for (const delivery of sorted) await answerPrivacyRequest(tx, delivery, sortedAt);
     await markSettling(tx, [...subjects, ...sorted.flatMap(marksOf)], sortedAt);
     // Shops are locked after marks, here and everywhere.
     await shortenRests(tx, [...new Set([...subjects, ...sorted].map(({ shop }) => shop))], sortedAt);
     for (const delivery of sorted) await buryUnreadable(tx, delivery, sortedAt);
-    return count;
+    return waiting;
   });
 }
 

@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { beforeEach, describe, expect, test } from "vitest";
-import { DELIVERY_KEPT_MS, MARK_SETTLE_AT_MOST_MS, MARK_SETTLE_MS, RECORD_KEPT_MS } from "../../app/config/limits.ts";
+import {
+  DELIVERY_KEPT_MS,
+  MARK_SETTLE_AT_MOST_MS,
+  MARK_SETTLE_MS,
+  RECORD_KEPT_MS,
+  SORT_BATCH_BYTES,
+} from "../../app/config/limits.ts";
 import type { Mark } from "../../app/db/marks.ts";
 import { loadOnDatabase } from "../support/app-modules.ts";
 import { addRow, addShop, emptyTables, ROWS_SHOP as SHOP } from "../support/shop-rows.ts";
@@ -94,6 +100,23 @@ describe("dead letters", () => {
     await loaded.app.closeDeadLettersOf(first!, new Date());
     const open = await all("SELECT source FROM dead_letters WHERE closed_at IS NULL");
     expect(open).toEqual([{ source: "effect" }]);
+  });
+});
+
+describe("deliveries that are to be read", () => {
+  test("GIVEN more than a worker may hold WHEN they are sorted THEN each time as much as it may, until all are", async () => {
+    const ids = [1, 2, 3].map((n) => `gid://shopify/Order/${n}`);
+    for (const id of ids) {
+      const body = JSON.stringify({ note: "x".repeat(SORT_BATCH_BYTES / 2), admin_graphql_api_id: id });
+      const delivery = { shop: SHOP, topic: "orders/create", webhook_id: id, received_at: new Date(), body };
+      await addRow(loaded.pool, "deliveries", delivery);
+    }
+    expect(await loaded.app.sortInbox()).toBe(3);
+    expect(await all("SELECT id FROM deliveries WHERE sorted_at IS NULL")).toHaveLength(1);
+    expect(await loaded.app.sortInbox()).toBe(1);
+    expect(await loaded.app.sortInbox()).toBe(0);
+    const marks = await all("SELECT subject_id FROM dirty_marks ORDER BY subject_id");
+    expect(marks).toEqual(ids.map((id) => ({ subject_id: id })));
   });
 });
 
