@@ -1,5 +1,5 @@
 import type { Day } from "../domain/days.ts";
-import { alertWords, fillMarks } from "../domain/alerts/languages.ts";
+import { alertWords, directionOf, fillMarks } from "../domain/alerts/languages.ts";
 import styles from "./outside-page.module.css";
 
 export interface AlertPageProps {
@@ -72,6 +72,3 @@ export function AlertOver({ locale, hasLeft }: { locale: string; hasLeft: boolea
     </main>
   );
 }
-
-/** From which side a language is read. */
-const directionOf = (locale: string): "rtl" | "ltr" => (locale === "ar" ? "rtl" : "ltr");

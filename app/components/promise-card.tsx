@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import type { Shortage } from "../domain/allocation/rule.ts";
 import type { Day } from "../domain/days.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
@@ -18,11 +18,13 @@ export interface PromiseCardProps {
   };
   /** Why it lacks units; null when it lacks none. */
   shortage: Shortage | null;
+  /** The address of the page that the buyer has of his order; null when he has none. */
+  buyersPage: string | null;
   format: Format;
 }
 
 /** What a line has, what it lacks, and when that ships and why. */
-export function PromiseCard({ line, shortage, format }: PromiseCardProps) {
+export function PromiseCard({ line, shortage, buyersPage, format }: PromiseCardProps) {
   const { shipPromise, dueOn } = line;
   const latestOn = shipPromise?.latestOn ?? null;
   const isPutOff = shortage === "held_back" || shortage === "skipped";
@@ -49,6 +51,13 @@ export function PromiseCard({ line, shortage, format }: PromiseCardProps) {
         ) : null}
         {line.seenPromise ? (
           <Text as="p" tone="subdued" breakWord>{`The buyer read in your shop: “${line.seenPromise}”`}</Text>
+        ) : null}
+        {buyersPage ? (
+          <Text as="p">
+            <Link url={buyersPage} target="_blank">
+              What the buyer sees
+            </Link>
+          </Text>
         ) : null}
       </BlockStack>
     </Card>

@@ -24,6 +24,7 @@ const PART_WORDS = {
   allocations: "what lines have",
   decisions: "what was decided by hand",
   policy: "the policy",
+  day: "the day",
 } as const;
 
 export type MovedPart = keyof typeof PART_WORDS;

@@ -92,7 +92,12 @@ function Factors({ factors, format }: { factors: LineExplanation["factors"]; for
       <List>
         {factors.map(({ factor, weight, contribution }) => (
           <List.Item key={factor}>
-            {`${FACTOR_WORDS[factor].name}: ${points(contribution)} of ${points(weight)}`}
+            <BlockStack>
+              <Text as="span">{`${FACTOR_WORDS[factor].name}: ${points(contribution)} of ${points(weight)}`}</Text>
+              <Text as="span" tone="subdued">
+                {FACTOR_WORDS[factor].explanation}
+              </Text>
+            </BlockStack>
           </List.Item>
         ))}
       </List>

@@ -38,3 +38,6 @@ export const SUBSTITUTE_CHOICES = 50;
 
 /** Items whose announcements are ended in one look; the next look is half a minute later. */
 export const LAPSED_ITEMS = 500;
+
+/** Lines of his order that a buyer's page tells of: each costs a plan of its item; who waits for more asks the shop. */
+export const BUYERS_LINES = 50;

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { settingsFor } from "../domain/allocation/settings-for.ts";
+import type { Day } from "../domain/days.ts";
 import type { ItemBook } from "./item-book.ts";
 
 /** What a plan of one item at one location rests on, each part told by a short digest. */
@@ -8,19 +10,21 @@ export interface Fingerprint {
   allocations: string;
   decisions: string;
   policy: string;
+  /** By days lines grow older and protections end. */
+  day: string;
 }
 
 /** The parts of a fingerprint. */
-export const FINGERPRINT_PARTS = ["stock", "orders", "allocations", "decisions", "policy"] as const;
+export const FINGERPRINT_PARTS = ["stock", "orders", "allocations", "decisions", "policy", "day"] as const;
 
 /** Letters of a digest: two books of one item that differ have the same one once in 2^64 times. */
 const DIGEST_LETTERS = 16;
 
 /** Tells what the plan of an item at a location rests on, so that a change of any of it is seen. */
-export function fingerprintOf(book: ItemBook, locationId: string): Fingerprint {
+export function fingerprintOf(book: ItemBook, locationId: string, today: Day): Fingerprint {
   const level = book.levels.get(locationId);
   const isHere = (line: { locationId: string }): boolean => line.locationId === locationId;
-  const demand = book.demand.filter(isHere).map((line) => [line.lineId, line.units, line.frozenUnits]);
+  const demand = book.demand.filter(isHere);
   const allocations = [...(book.allocations.get(locationId) ?? [])];
   const directives = (book.directives.get(locationId) ?? []).map((directive) => [
     directive.lineId,
@@ -32,7 +36,13 @@ export function fingerprintOf(book: ItemBook, locationId: string): Fingerprint {
     orders: digest(inOrder(demand)),
     allocations: digest(inOrder(allocations)),
     decisions: digest(inOrder(directives)),
-    policy: String(book.policy.version),
+    // What has left of protected units, and which exception holds for the product, decide by what it is shared out.
+    policy: digest([
+      book.policy.version,
+      settingsFor(book.policy, book.item, locationId),
+      inOrder([...(book.protectionUse.get(locationId) ?? [])]),
+    ]),
+    day: today,
   };
 }
 

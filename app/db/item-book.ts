@@ -125,7 +125,7 @@ export function decisionInputOf(book: ItemBook, reading: ItemReading): DecisionI
       product: { productId, productTags, collectionIds },
       directives: book.directives,
       protectionUse: book.protectionUse,
-      isCommitted: false,
+      committedAt: null,
     },
     fulfilled: book.demand,
     backorders: book.backorders.map((row) => ({ ...row, isResolved: row.resolvedAt !== null })),

@@ -137,6 +137,8 @@ export interface OrderToPublish {
   checkedAt: Date | null;
   checkedRevision: number | null;
   cancelledAt: Date | null;
+  /** Whether its buyer asked to be forgotten. */
+  isForgotten: boolean;
   isBackordered: boolean;
   /** Units by location and line. */
   toHold: Map<string, Map<string, number>>;

@@ -37,11 +37,17 @@ export function countKnownOrders(tx: Transaction, shop: string, orderIds: readon
   return tx.order.count({ where: { shop, id: { in: [...orderIds] } } });
 }
 
-/** Deletes what orders tell of their buyer; what was ordered, and what became of it, stays. Returns how many are known. */
+/**
+ * Deletes what orders tell of their buyer, and closes the pages that he has of them; what was ordered, and what became of it,
+ * stays. Returns how many are known.
+ */
 export async function forgetBuyer(tx: Transaction, shop: string, orderIds: readonly string[]): Promise<number> {
   const { count } = await tx.order.updateMany({
     where: { shop, id: { in: [...orderIds] } },
-    data: { countryCode: null, customerId: null, customerOrders: null, customerSpent: null, customerTags: [] },
+    data: {
+      ...{ countryCode: null, customerId: null, customerOrders: null, customerSpent: null, customerTags: [] },
+      isForgotten: true,
+    },
   });
   return count;
 }

@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const BACK = { content: "Backorders", url: "/app/backorders" };
 
 export default function BackorderLine() {
-  const { calendar, currency, line, reasons, supply, decisions, history } = useLoaderData<typeof loader>();
+  const { calendar, currency, line, reasons, supply, decisions, history, buyersPage } = useLoaderData<typeof loader>();
   const format = { ...useOutletContext<AdminContext>(), ...calendar };
   const { ask, dialog } = useLinesByHand(format);
   const waited = line.resolvedAt ? "" : ` · waiting ${counted(line.daysWaiting, "day", format)}`;
@@ -69,7 +69,7 @@ export default function BackorderLine() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <PromiseCard line={line} shortage={reasons?.shortage ?? null} format={format} />
+            <PromiseCard {...{ line, buyersPage }} shortage={reasons?.shortage ?? null} format={format} />
             <LineHistory history={history} format={format} />
           </BlockStack>
         </Layout.Section>

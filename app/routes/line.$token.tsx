@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { AlertOver, AlertPage } from "../components/alert-page.tsx";
-import { languageOf } from "../domain/alerts/languages.ts";
+import { languageOf, localeAsked } from "../domain/alerts/languages.ts";
 import { confirmStockAlert, leaveStockAlert, openStockAlert } from "../services/answer-stock-alert.ts";
 
 /** The address is a secret: it is passed on to nobody, kept by no cache and found by no search. */
@@ -17,11 +17,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.alert ? `${data.alert.title}, ${data.alert.shopName}` : "Fillrate" },
 ];
 
-/** The language of whoever opens a link that tells nothing any more. */
-const askedLanguage = (request: Request) => languageOf(request.headers.get("accept-language")?.split(/[,;]/)[0] ?? "");
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return { alert: await openStockAlert(params["token"] ?? ""), locale: askedLanguage(request) };
+  // A link that tells nothing any more speaks the language of whoever opens it.
+  const locale = languageOf(localeAsked(request.headers.get("accept-language")));
+  return { alert: await openStockAlert(params["token"] ?? ""), locale };
 }
 
 /**

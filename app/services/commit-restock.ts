@@ -18,8 +18,8 @@ import { chooseOrders } from "../domain/allocation/choose-orders.ts";
 import { decideItem, type DecisionInput, type ItemDecision } from "../domain/allocation/decide-item.ts";
 import { HAND_DIRECTIVES } from "../domain/allocation/directive.ts";
 import { explainMoves } from "../domain/allocation/explain-moves.ts";
-import { planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
-import { directiveOfEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { afterRestock, planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
+import { directiveOfEdit, isLasting, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
 import { choiceSolver } from "../solver/choice-solver.ts";
@@ -41,7 +41,14 @@ export const restockCommit = z
     fingerprints: z
       .record(
         z.string(),
-        z.object({ stock: digest, orders: digest, allocations: digest, decisions: digest, policy: digest }),
+        z.object({
+          stock: digest,
+          orders: digest,
+          allocations: digest,
+          decisions: digest,
+          policy: digest,
+          day: digest,
+        }),
       )
       .refine((seen) => Object.keys(seen).length <= RESTOCK_ITEMS),
     reason: z.string().trim().max(REASON_LETTERS, `Say it in at most ${REASON_LETTERS} letters.`),
@@ -74,17 +81,18 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
   const itemIds = Object.keys(fingerprints).sort();
   const timeZone = await timeZoneOf(shop);
   const plannedAt = now();
+  const today = dayIn(timeZone, plannedAt);
   const by = { author, reason: reason || null };
   const solve = await choiceSolver(EXACT_CHOICE_MS);
   const given: [string, ItemDecision][] = [];
   const outcome = await prisma.$transaction(async (tx): Promise<RestockOutcome> => {
     await lockItems(tx, shop, itemIds);
     const books = await readItemBooks(tx, shop, itemIds, timeZone);
-    const moved = movedItems(books, commit);
+    const moved = movedItems(books, commit, today);
     if (moved.length > 0) return { kind: "moved", items: moved };
     await lockOrdersOf(tx, shop, books.values());
     const policy = await currentPolicy(tx, shop);
-    const terms = { locationId, policy, edits, today: dayIn(timeZone, plannedAt) };
+    const terms = { locationId, policy, edits, today };
     const inputs = readInputs(books, { ...terms, timeZone, online: await onlineLocations(tx, shop) });
     const plan = planRestock(
       new Map([...inputs].map(([itemId, input]) => [itemId, input.situation])),
@@ -96,7 +104,9 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
       await keepEdits(tx, shop, { itemId, book, terms, author, reason }, plannedAt);
       const [input, situation] = [inputs.get(itemId), plan.situations.get(itemId)];
       if (!input || !situation) continue;
-      given.push([itemId, await giveOut(tx, { shop, itemId, plannedAt, by }, book, { ...input, situation })]);
+      const afterwards = afterRestock(situation, terms);
+      const decided = { ...input, situation, afterwards };
+      given.push([itemId, await giveOut(tx, { shop, itemId, plannedAt, by }, book, decided)]);
     }
     return { kind: "committed", items: books.size, units: unitsGiven(given) };
   });
@@ -108,11 +118,15 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
 const unitsGiven = (given: readonly [string, ItemDecision][]): number =>
   given.flatMap(([, { moves }]) => moves).reduce((sum, { kind, units }) => sum + (kind === "allocated" ? units : 0), 0);
 
-function movedItems(books: ReadonlyMap<string, ItemBook>, { locationId, fingerprints }: RestockCommit): MovedItem[] {
+function movedItems(
+  books: ReadonlyMap<string, ItemBook>,
+  { locationId, fingerprints }: RestockCommit,
+  today: Day,
+): MovedItem[] {
   return Object.entries(fingerprints).flatMap(([itemId, before]) => {
     const book = books.get(itemId);
     if (!book) return [{ itemId, title: itemId, parts: [...FINGERPRINT_PARTS] }];
-    const parts = movedParts(before, fingerprintOf(book, locationId));
+    const parts = movedParts(before, fingerprintOf(book, locationId, today));
     return parts.length === 0 ? [] : [{ itemId, title: book.item.title, parts }];
   });
 }
@@ -153,23 +167,30 @@ interface KeptEdits {
 }
 
 /**
- * Writes down what a person changed about the lines of one item: as moves, and as directives, so that the next plan does
- * not undo it. Where a person gives out each restock, skipping a line or putting it first is for this restock only.
+ * Writes down what a person changed about the lines of one item: as moves, and, as far as it outlives the restock, as
+ * directives, so that the next plan does not undo it.
  */
 async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt: Date): Promise<void> {
   const { itemId, book, terms, author, reason } = kept;
   const { locationId, policy } = terms;
-  const here = new Set(book.demand.filter((line) => line.locationId === locationId).map((line) => line.lineId));
-  const edits = terms.edits.filter((candidate) => here.has(candidate.lineId));
+  const here = book.demand.filter((line) => line.locationId === locationId);
+  const wanted = new Map(here.map((line) => [line.lineId, line.units]));
+  const edits = terms.edits.flatMap((candidate) => upTo(candidate, wanted.get(candidate.lineId)) ?? []);
   if (edits.length === 0) return;
   const moves = edits.map(({ lineId, act }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
   await appendManualMoves(tx, shop, moves, { author, reason, policyVersion: policy.version }, madeAt);
   const placed = edits.map(({ lineId }) => ({ lineId, locationId }));
   await withdrawDirectives(tx, shop, placed, HAND_DIRECTIVES);
-  const isByPerson = settingsFor(policy, book.item, locationId).restock === "by_person";
-  const lasting = edits.filter((candidate) => candidate.act === "pin" || !isByPerson);
+  const { restock } = settingsFor(policy, book.item, locationId);
+  const lasting = edits.filter((candidate) => isLasting(candidate, restock));
   const directives = lasting.map((each): PlacedDirective => ({ ...directiveOfEdit(each), locationId, author, reason }));
   await saveDirectives(tx, shop, directives, madeAt);
+}
+
+/** An edit of a line that wants so many units, which it is pinned with at most; null for one that is not here any more. */
+function upTo(edit: RestockEdit, wanted: number | undefined): RestockEdit | null {
+  if (wanted === undefined) return null;
+  return edit.act === "pin" ? { ...edit, units: Math.min(edit.units, wanted) } : edit;
 }
 
 const MOVE_OF: Record<RestockEdit["act"], "pinned" | "skipped" | "raised"> = {

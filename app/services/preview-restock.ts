@@ -117,7 +117,7 @@ export async function previewRestock(shop: string, request: PreviewRequest): Pro
       ...{ itemId, title: book.item.title, sku: book.item.sku, usable },
       free: Math.max(0, usable - has),
       left: plan?.free ?? 0,
-      fingerprint: fingerprintOf(book, locationId),
+      fingerprint: fingerprintOf(book, locationId, today),
       lines: (plan?.lines ?? []).map((line) => previewLine(line, live, names, comparedLines.get(line.line.lineId))),
     };
   });

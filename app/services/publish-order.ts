@@ -1,6 +1,7 @@
 import { HOLD_ROUNDS } from "../config/limits.ts";
 import { dayIn, now } from "../config/clock.ts";
 import { log } from "../config/log.ts";
+import { buyersPageOf } from "../db/buyer-links.ts";
 import { prisma } from "../db/client.ts";
 import { settleMark, writeUnderClaim, type Claim } from "../db/marks.ts";
 import { markOrderPublished, readOrderToPublish, type OrderToPublish } from "../db/orders.ts";
@@ -28,7 +29,7 @@ export async function publishOrder(claim: Claim): Promise<void> {
     const api = await adminApi(shop);
     const write = async (): Promise<void> => {
       const didHold = await publishHolds(api, shop, orderId, wanted);
-      const didTell = await publishTagAndMetafield(api, orderId, wanted);
+      const didTell = await publishTagAndMetafield(api, shop, orderId, wanted);
       await markOrderPublished(shop, orderId, wanted.revision);
       const driftedAt = didHold || didTell ? checkedOnlyAt(wanted) : null;
       if (driftedAt) await noteDriftedOrder(shop, driftedAt);
@@ -61,13 +62,20 @@ async function publishHolds(api: AdminApi, shop: string, orderId: string, wanted
 }
 
 /** Brings our tag and metafield to what is wanted; returns whether either had to be changed. */
-async function publishTagAndMetafield(api: AdminApi, orderId: string, wanted: OrderToPublish): Promise<boolean> {
+async function publishTagAndMetafield(
+  api: AdminApi,
+  shop: string,
+  orderId: string,
+  wanted: OrderToPublish,
+): Promise<boolean> {
   const published = await readPublishedOrder(api, orderId);
   if (!published) return false;
   const isTagWrong = wanted.isBackordered !== published.isTagged;
   if (isTagWrong) await (wanted.isBackordered ? addBackorderedTag : removeBackorderedTag)(api, orderId);
 
-  const shows = wanted.cancelledAt || wanted.lines.length === 0 ? null : orderMetafield(wanted.lines, now());
+  const isShown = wanted.cancelledAt === null && wanted.lines.length > 0;
+  const page = wanted.isForgotten ? null : await buyersPageOf(shop, orderId);
+  const shows = isShown ? orderMetafield(wanted.lines, page, now()) : null;
   const isMetafieldWrong = !sameOrderMetafield(published.metafield, shows);
   if (isMetafieldWrong && shows) await setBackorderMetafield(api, orderId, shows);
   if (isMetafieldWrong && !shows) await deleteBackorderMetafield(api, orderId);

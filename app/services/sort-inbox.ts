@@ -3,6 +3,8 @@ import { prisma, type Transaction } from "../db/client.ts";
 import { buryDeadLetter } from "../db/dead-letters.ts";
 import { keepBody, takeDeliveries, type UnreadDelivery } from "../db/deliveries.ts";
 import { markSettling, type Mark } from "../db/marks.ts";
+import { everBackordered } from "../db/orders.ts";
+import { reviseOrders } from "../db/plans.ts";
 import { countKnownOrders, endPrivacyRequest, forgetBuyer, notePrivacyRequest } from "../db/privacy-requests.ts";
 import { countAlertsOf, forgetAlertsOf } from "../db/stock-alerts.ts";
 import { shortenRests } from "../db/shop-rests.ts";
@@ -20,8 +22,9 @@ export function sortInbox(): Promise<number> {
     const { waiting, subjects, unread } = await takeDeliveries(tx, sortedAt);
     if (waiting === 0) return 0;
     const sorted = unread.map((delivery) => ({ ...delivery, sorting: sortDelivery(delivery.topic, delivery.body) }));
-    for (const delivery of sorted) await answerPrivacyRequest(tx, delivery, sortedAt);
-    await markSettling(tx, [...subjects, ...sorted.flatMap(marksOf)], sortedAt);
+    const closed: Mark[] = [];
+    for (const delivery of sorted) closed.push(...(await answerPrivacyRequest(tx, delivery, sortedAt)));
+    await markSettling(tx, [...subjects, ...sorted.flatMap(marksOf), ...closed], sortedAt);
     // Shops are locked after marks, here and everywhere.
     await shortenRests(tx, [...new Set([...subjects, ...sorted].map(({ shop }) => shop))], sortedAt);
     for (const delivery of sorted) await buryUnreadable(tx, delivery, sortedAt);
@@ -37,19 +40,23 @@ function marksOf({ shop, sorting }: SortedDelivery): Mark[] {
   return sorting.kind === "subjects" ? sorting.subjects.map((subject) => ({ shop, ...subject })) : [];
 }
 
-async function answerPrivacyRequest(tx: Transaction, delivery: SortedDelivery, sortedAt: Date): Promise<void> {
+/** Does what is asked about a buyer's data; returns the orders that must no longer show where his page of them is. */
+async function answerPrivacyRequest(tx: Transaction, delivery: SortedDelivery, sortedAt: Date): Promise<Mark[]> {
   const { shop, topic, webhookId, receivedAt, sorting } = delivery;
-  if (!isPrivacyTopic(topic)) return;
+  if (!isPrivacyTopic(topic)) return [];
   const request = { shop, topic, webhookId, receivedAt };
   await notePrivacyRequest(tx, request);
-  if (sorting.kind !== "buyer") return;
+  if (sorting.kind !== "buyer") return [];
   const { orderIds } = sorting;
   const named = `${orderIds.length} orders named`;
-  const outcome =
-    topic === "customers/redact"
-      ? `${named}: what ${await forgetBuyer(tx, shop, orderIds)} of them told of the buyer is deleted, and ${await forgetAlertsOf(tx, shop, sorting)} back-in-stock alerts of his`
-      : `${named}, ${await countKnownOrders(tx, shop, orderIds)} known, and ${await countAlertsOf(tx, shop, sorting)} back-in-stock alerts: the admin shows what is kept of each`;
+  const isToForget = topic === "customers/redact";
+  const outcome = isToForget
+    ? `${named}: what ${await forgetBuyer(tx, shop, orderIds)} of them told of the buyer is deleted, and ${await forgetAlertsOf(tx, shop, sorting)} back-in-stock alerts of his`
+    : `${named}, ${await countKnownOrders(tx, shop, orderIds)} known, and ${await countAlertsOf(tx, shop, sorting)} back-in-stock alerts: the admin shows what is kept of each`;
   await endPrivacyRequest(tx, request, outcome, sortedAt);
+  if (!isToForget) return [];
+  const revised = await reviseOrders(tx, shop, { orderIds: await everBackordered(tx, shop, orderIds) });
+  return revised.map((subjectId) => ({ shop, kind: "publish_order", subjectId }));
 }
 
 async function buryUnreadable(tx: Transaction, delivery: SortedDelivery, sortedAt: Date): Promise<void> {

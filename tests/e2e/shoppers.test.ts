@@ -4,7 +4,16 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addProduct } from "../support/storefront.ts";
-import { addItem, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
+import {
+  addBackorder,
+  addItem,
+  addRevision,
+  addRow,
+  addShipment,
+  addStock,
+  gid,
+  ROWS_SHOP,
+} from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
 const { open, press, expectText, expectToast, expectFaultless } = visit;
@@ -129,6 +138,44 @@ test("GIVEN a shopper's own page WHEN he confirms, looks and leaves THEN it says
     { email: "first@example.com", state: "waiting" },
     { email: "asked@example.com", state: "waiting" },
   ]);
+});
+
+test("GIVEN an order waits WHEN its merchant follows what the buyer sees THEN the buyer reads when it ships and why, in any language", async () => {
+  const { pool, browser } = visit.admin;
+  await addItem(pool, 1, { title: "Regency cakestand with three very long tiers" });
+  await addStock(pool, 1, 6, 12);
+  await addShipment(pool, { n: 2, expectedOn: "2026-12-05", sent: 10 });
+  await addBackorder(pool, { n: 2, wanted: 7, allocated: 6, latestOn: "2026-12-05" });
+  const line = await addBackorder(pool, {
+    n: 3,
+    wanted: 5,
+    latestOn: "2026-12-12",
+    seenPromise: "Ships <b>5 December</b>",
+  });
+  await addRevision(pool, line, "2026-12-05", { kind: "first_promise" }, "2026-11-01T09:03:05Z");
+  await addRevision(pool, line, "2026-12-12", { kind: "queue_changed" }, "2026-11-20T15:12:00Z");
+  const { app } = await open(`/app/backorders/${line}`, "Regency cakestand with three very long tiers");
+  const address = await app.getByRole("link", { name: "What the buyer sees" }).getAttribute("href");
+  await expectFaultless();
+  await visit.opened.page.screenshot({ path: "tests/output/buyer-page-admin.png", fullPage: true });
+
+  for (const [locale, text] of [
+    ["en-GB", "Expected to ship: 12 December"],
+    ["de-DE", "Voraussichtlicher Versand: 12. Dezember"],
+    ["ar", "الشحن المتوقع"],
+  ] as const) {
+    const context = await browser.newContext({ viewport: NARROW, locale, javaScriptEnabled: locale !== "de-DE" });
+    const page = await context.newPage();
+    const answer = await page.goto(address ?? "");
+    expect(answer?.headers()).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
+    await page.getByText(text).waitFor();
+    await page.screenshot({ path: `tests/output/buyer-page-${locale}.png`, fullPage: true });
+    if (locale !== "de-DE") await expectWhole(page);
+    expect(await page.content()).not.toMatch(/#1002|shopify\/Order\/2|InventoryShipment/);
+    await page.goto(`${address}x`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await context.close();
+  }
 });
 
 test("GIVEN a product is gone WHEN the merchant looks at what is alike THEN each says why, and he pins and bans", async () => {

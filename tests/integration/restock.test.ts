@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { RESTOCK_LINES } from "../../app/config/limits.ts";
+import { decideItem } from "../../app/domain/allocation/decide-item.ts";
 import {
   FIRST_COME_FIRST_SERVED,
   type AllocationPolicy,
@@ -12,6 +13,7 @@ import {
   addItem,
   addLocation,
   addRow,
+  addShipment,
   addShop,
   addStock,
   emptyTables,
@@ -31,6 +33,9 @@ const loaded = loadOnDatabase(async () => {
   const { previewRestock } = await import("../../app/services/preview-restock.ts");
   const { commitRestock, restockCommit } = await import("../../app/services/commit-restock.ts");
   const { directLines } = await import("../../app/services/direct-lines.ts");
+  const { openItemBook } = await import("../../app/db/read-item-books.ts");
+  const { decisionInputOf } = await import("../../app/db/item-book.ts");
+  const { readingOf } = await import("../../app/db/restocks.ts");
   return {
     log,
     findBrokenLaws,
@@ -40,6 +45,7 @@ const loaded = loadOnDatabase(async () => {
     commitRestock,
     restockCommit,
     directLines,
+    ...{ openItemBook, decisionInputOf, readingOf },
   };
 });
 
@@ -199,7 +205,8 @@ describe("a restock that waits for a person", () => {
           wanted: 5,
           allocated: 5,
           rank: 1,
-          unitsAhead: 0,
+          // What the line behind it was given stays with that line until the next restock.
+          unitsAhead: 2,
           shortage: null,
         },
         "units allocated",
@@ -241,6 +248,65 @@ describe("a restock that waits for a person", () => {
     });
     expect(await allocations()).toEqual({});
     expect(await loaded.app.prisma.move.count()).toBe(0);
+  });
+
+  test("GIVEN what orders are ranked by, or the day, changed since the preview WHEN committed THEN nothing is done and it says so", async () => {
+    const preferred = { customerTags: [], channels: [], countryCodes: [] };
+    const orderOfService = { kind: "weighted" as const, weights: { paid: 1 }, preferred };
+    await loaded.app.savePolicy(SHOP, { settings: { ...BY_PERSON, orderOfService }, exceptions: [] }, "Ada");
+    const seen = await preview();
+    await loaded.pool.query("UPDATE orders SET is_paid = true WHERE id = $1", [gid("Order", 3)]);
+    expect(await commit([], seen)).toMatchObject({ kind: "moved", items: [{ parts: ["orders"] }] });
+    const [item] = (await preview()).items;
+    const yesterday = { ...item!, fingerprint: { ...item!.fingerprint, day: "2026-11-01" } };
+    expect(await commit([], { ...seen, items: [yesterday] })).toMatchObject({ items: [{ parts: ["day"] }] });
+    expect(await allocations()).toEqual({});
+  });
+
+  test("GIVEN more is on its way WHEN a line is skipped THEN it has the day of that at once, and no later plan tells another", async () => {
+    const expectedOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    await addShipment(loaded.pool, { n: 1, expectedOn, sent: 10 });
+    const edits: RestockEdit[] = [
+      { lineId: LINE(1), act: "skip" },
+      { lineId: LINE(3), act: "put_first" },
+    ];
+    expect(await commit(edits)).toMatchObject({ units: 7 });
+    const { rows } = await loaded.pool.query(
+      `SELECT line_id, latest_on, (SELECT count(*)::int FROM promise_revisions WHERE backorder_line_id = line.id) AS told
+       FROM backorder_lines AS line WHERE backordered > 0`,
+    );
+    expect(rows).toEqual([{ line_id: LINE(1), latest_on: expectedOn, told: 1 }]);
+    const later = await loaded.app.prisma.$transaction(async (tx) => {
+      const book = await loaded.app.openItemBook(tx, SHOP, gid("InventoryItem", 1), "UTC");
+      const today = new Date().toISOString().slice(0, 10);
+      const reading = loaded.app.readingOf(book, { today, plannedOn: today }, [HERE]);
+      return decideItem(loaded.app.decisionInputOf(book, reading));
+    });
+    expect(later).toMatchObject({ moves: [], backorders: [] });
+  });
+
+  test("GIVEN the item waits for a person elsewhere too WHEN one location's restock is given out THEN the other's is not", async () => {
+    const there = gid("Location", 2);
+    await addLocation(loaded.pool, 2, "Hamburg");
+    await addBackorder(loaded.pool, { n: 4, wanted: 2 });
+    for (const table of ["demand_lines", "backorder_lines"])
+      await loaded.pool.query(`UPDATE ${table} SET location_id = $1 WHERE line_id = $2`, [there, LINE(4)]);
+    const units = { available: 0, committed: 2, on_hand: 2, read_at: new Date() };
+    const place = { shop: SHOP, item_id: gid("InventoryItem", 1), location_id: there };
+    await addRow(loaded.pool, "stock_levels", { ...place, ...units });
+    expect(await commit()).toMatchObject({ units: 7 });
+    expect(await allocations()).toEqual({ [LINE(1)]: 5, [LINE(2)]: 2 });
+  });
+
+  test("GIVEN a pin of more than the line wants, and one of a line that is gone WHEN committed THEN each counts as far as it can", async () => {
+    const edits: RestockEdit[] = [
+      { lineId: LINE(3), act: "pin", units: Number.MAX_SAFE_INTEGER },
+      { lineId: LINE(9), act: "pin", units: 1 },
+    ];
+    expect(await commit(edits)).toMatchObject({ kind: "committed", units: 7 });
+    expect(await allocations()).toEqual({ [LINE(1)]: 3, [LINE(3)]: 4 });
+    const directives = await loaded.app.prisma.directive.findMany({ where: { shop: SHOP } });
+    expect(directives.map(({ lineId, units }) => [lineId, units])).toEqual([[LINE(3), 4]]);
   });
 
   test("GIVEN two people commit the same preview at once THEN one does, the other is told", async () => {

@@ -84,7 +84,7 @@ export function situation(usable: number, demand: DemandLine[], overrides: Parti
     promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: new Map(), hour: 9 },
     product: { productId: null, productTags: [], collectionIds: [] },
     directives: new Map(),
-    isCommitted: false,
+    committedAt: null,
     protectionUse: new Map(),
     releaseOn: null,
     ...overrides,

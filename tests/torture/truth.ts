@@ -78,7 +78,7 @@ function situationOf(
     promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: known.leadTimes, hour: 0 },
     product: { productId: null, productTags: [], collectionIds: [] },
     directives: new Map(),
-    isCommitted: false,
+    committedAt: null,
     protectionUse: new Map(),
     releaseOn: null,
   };

@@ -2,10 +2,11 @@ import { HAND_DIRECTIVES, type HandDirective } from "../../domain/allocation/dir
 import type { Day } from "../../domain/days.ts";
 import type { PromiseBasis } from "../../domain/promising/ship-promise.ts";
 import { usableUnits } from "../../domain/supply/stock-level.ts";
+import { buyersPageOf } from "../buyer-links.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
 import { readLineReasons, type LineReasons } from "./line-explanation.ts";
-import { readLineHistory, type HistoryEntry, type Window } from "./line-history.ts";
+import { readLineHistories, type HistoryEntry, type Window } from "./line-history.ts";
 
 /** Inbound lines of one item that are listed, soonest first: no merchant waits for more at once. */
 const INBOUND_ROWS = 50;
@@ -70,6 +71,8 @@ export interface BackorderLinePage {
   decisions: HandDecision[];
   /** Oldest first. */
   history: HistoryEntry[];
+  /** The address of the page that the buyer has of his order; null when he asked to be forgotten. */
+  buyersPage: string | null;
 }
 
 /** Everything known of one backorder line; null when the shop has no such line. */
@@ -80,11 +83,12 @@ export async function readBackorderLine(
 ): Promise<BackorderLinePage | null> {
   const stored = await readStoredLine(shop, calendar, id);
   if (!stored) return null;
-  const [reasons, inbound, decisions, history] = await Promise.all([
+  const [reasons, inbound, decisions, [history = []], buyersPage] = await Promise.all([
     readLineReasons(shop, calendar, stored),
     readInbound(shop, stored),
     readDecisions(shop, stored),
-    readLineHistory(shop, stored),
+    readLineHistories(shop, [stored]),
+    stored.isForgotten ? null : buyersPageOf(shop, stored.orderId),
   ]);
   return {
     line: presentLine(stored),
@@ -92,11 +96,13 @@ export async function readBackorderLine(
     supply: { usable: usableUnits(stored), inbound },
     decisions,
     history,
+    buyersPage,
   };
 }
 
 interface StoredLine extends Omit<BackorderLine, "id" | "orderedAt" | "isCancelled" | "shipPromise" | "resolvedAt"> {
   id: bigint;
+  isForgotten: boolean;
   orderedAt: Date;
   cancelledAt: Date | null;
   resolvedAt: Date | null;
@@ -116,6 +122,7 @@ async function readStoredLine(shop: string, calendar: ShopCalendar, id: bigint):
            line.due_on AS "dueOn",
            line.resolved_at AS "resolvedAt", orders.cancelled_at AS "cancelledAt",
            ${calendar.today}::date - (line.ordered_at AT TIME ZONE ${calendar.timeZone})::date AS "daysWaiting",
+           coalesce(orders.is_forgotten, false) AS "isForgotten",
            coalesce(orders.name, '') AS "orderName", coalesce(items.title, order_lines.title, '') AS title, items.sku,
            items.product_id AS "productId", items.variant_id AS "variantId",
            order_lines.seen_promise AS "seenPromise",

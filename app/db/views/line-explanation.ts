@@ -3,7 +3,7 @@ import { planItem, type ItemPlan } from "../../domain/allocation/plan-item.ts";
 import { proposeLocations, type FreeUnits, type LocationProposal } from "../../domain/allocation/propose-location.ts";
 import { compareIds } from "../../domain/ids.ts";
 import { prisma } from "../client.ts";
-import { decisionInputOf } from "../item-book.ts";
+import { decisionInputOf, type ItemBook } from "../item-book.ts";
 import { readItemBooks } from "../read-item-books.ts";
 import { onlineLocations, readingOf } from "../restocks.ts";
 import { readLocationCosts } from "../shops.ts";
@@ -38,28 +38,25 @@ export interface ExplainedLine {
   locationId: string;
 }
 
-/** Explains a line; null when it wants nothing any more. */
+/** Explains a line for the merchant; null when it wants nothing any more. */
 export async function readLineReasons(
   shop: string,
-  { timeZone, today }: ShopCalendar,
+  calendar: ShopCalendar,
   { itemId, lineId, locationId }: ExplainedLine,
 ): Promise<LineReasons | null> {
-  const book = (await readItemBooks(prisma, shop, [itemId], timeZone)).get(itemId);
-  if (!book) return null;
-  const reading = readingOf(book, { today, plannedOn: today }, await onlineLocations(prisma, shop));
-  const plan = planItem(decisionInputOf(book, reading).situation);
-  const here = plan.locations.find((location) => location.locationId === locationId);
-  const explanation = here && explainLine(here, lineId);
+  const planned = (await planNow(shop, calendar, [itemId])).get(itemId);
+  const explanation = planned && explainAt(planned.plan, locationId, lineId);
   if (!explanation) return null;
   const { ahead, ...reasons } = explanation;
   const short = {
     backordered: reasons.wanted - reasons.allocated,
     promisedOn: reasons.shipPromise?.latestOn ?? null,
   };
-  const proposals = proposeLocations(short, freeElsewhere(plan, locationId), await readLocationCosts(shop), today);
+  const free = freeElsewhere(planned.plan, locationId);
+  const proposals = proposeLocations(short, free, await readLocationCosts(shop), calendar.today);
   return {
     ...reasons,
-    policyVersion: book.policy.version,
+    policyVersion: planned.policyVersion,
     queue: {
       lines: ahead.length,
       units: unitsOf(ahead),
@@ -67,6 +64,44 @@ export async function readLineReasons(
     },
     proposals: await nameLocations(shop, proposals),
   };
+}
+
+/** Explains some lines, one after the other; null for one that wants nothing any more. */
+export async function readExplanations(
+  shop: string,
+  calendar: ShopCalendar,
+  lines: readonly ExplainedLine[],
+): Promise<(LineExplanation | null)[]> {
+  const planned = await planNow(shop, calendar, [...new Set(lines.map(({ itemId }) => itemId))]);
+  return lines.map(({ itemId, locationId, lineId }) => {
+    const plan = planned.get(itemId)?.plan;
+    return plan ? explainAt(plan, locationId, lineId) : null;
+  });
+}
+
+/** A plan that is made of an item's book as it is, and the version of the policy that made it. */
+interface PlannedItem {
+  plan: ItemPlan;
+  policyVersion: number;
+}
+
+async function planNow(
+  shop: string,
+  { timeZone, today }: ShopCalendar,
+  itemIds: readonly string[],
+): Promise<Map<string, PlannedItem>> {
+  const books = await readItemBooks(prisma, shop, itemIds, timeZone);
+  const online = await onlineLocations(prisma, shop);
+  const plan = (book: ItemBook): PlannedItem => {
+    const reading = readingOf(book, { today, plannedOn: today }, online);
+    return { plan: planItem(decisionInputOf(book, reading).situation), policyVersion: book.policy.version };
+  };
+  return new Map([...books].map(([itemId, book]) => [itemId, plan(book)]));
+}
+
+function explainAt({ locations }: ItemPlan, locationId: string, lineId: string): LineExplanation | null {
+  const here = locations.find((location) => location.locationId === locationId);
+  return here ? explainLine(here, lineId) : null;
 }
 
 const unitsOf = (ahead: readonly LineAhead[]): number => ahead.reduce((sum, { units }) => sum + units, 0);

@@ -2,6 +2,7 @@ import type { Rule } from "../../domain/allocation/rule.ts";
 import type { Day } from "../../domain/days.ts";
 import type { RevisionCause } from "../../domain/promising/revise-promise.ts";
 import { prisma } from "../client.ts";
+import { rowTable } from "../row-table.ts";
 
 /** Moves and promise revisions that are listed, the newest of each. */
 const HISTORY_ROWS = 200;
@@ -46,29 +47,38 @@ export interface ToldLine {
   resolvedAt: Date | null;
 }
 
-/** The history of a backorder line, oldest first: its moves and the revisions of its promise. */
-export async function readLineHistory(shop: string, line: ToldLine): Promise<HistoryEntry[]> {
-  const [moves, revisions] = await Promise.all([readMoves(shop, line), readRevisions(shop, line.id)]);
-  return tellHistory(line, moves, revisions);
+/** The histories of some backorder lines, each oldest first: moves and the revisions of the promise. */
+export async function readLineHistories(shop: string, lines: readonly ToldLine[]): Promise<HistoryEntry[][]> {
+  const [moves, revisions] = await Promise.all([readMoves(shop, lines), readRevisions(shop, lines)]);
+  const [movesOf, revisionsOf] = [Map.groupBy(moves, keyOf), Map.groupBy(revisions, keyOf)];
+  return lines.map((line) => tellHistory(line, movesOf.get(line.id) ?? [], revisionsOf.get(line.id) ?? []));
 }
 
+const keyOf = (row: { backorderLineId: bigint }): bigint => row.backorderLineId;
+
 interface StoredMove extends MoveOrigin {
+  backorderLineId: bigint;
   kind: string;
   units: number;
   movedAt: Date;
   rule: string | null;
 }
 
-function readMoves(shop: string, line: ToldLine): Promise<StoredMove[]> {
-  return prisma.move.findMany({
-    where: { shop, lineId: line.lineId, locationId: line.locationId },
-    select: { kind: true, units: true, movedAt: true, rule: true, policyVersion: true, author: true, reason: true },
-    orderBy: { id: "desc" },
-    take: HISTORY_ROWS,
-  });
+function readMoves(shop: string, lines: readonly ToldLine[]): Promise<StoredMove[]> {
+  const told = lines.map(({ id, lineId, locationId }) => ({ id: String(id), lineId, locationId }));
+  return prisma.$queryRaw<StoredMove[]>`
+    SELECT row.id::bigint AS "backorderLineId", move.kind, move.units, move.moved_at AS "movedAt", move.rule,
+           move.policy_version AS "policyVersion", move.author, move.reason
+    FROM ${rowTable(told, { id: "text", lineId: "text", locationId: "text" })}
+    CROSS JOIN LATERAL (
+      SELECT * FROM moves WHERE shop = ${shop} AND line_id = row."lineId" AND location_id = row."locationId"
+      ORDER BY id DESC LIMIT ${HISTORY_ROWS}
+    ) AS move
+    ORDER BY move.id DESC`;
 }
 
 interface StoredRevision {
+  backorderLineId: bigint;
   isFirst: boolean;
   earliestBefore: Day | null;
   latestBefore: Day | null;
@@ -80,18 +90,23 @@ interface StoredRevision {
 }
 
 /** Each revision beside the promise that it replaced. */
-function readRevisions(shop: string, backorderLineId: bigint): Promise<StoredRevision[]> {
+function readRevisions(shop: string, lines: readonly ToldLine[]): Promise<StoredRevision[]> {
   return prisma.$queryRaw<StoredRevision[]>`
-    SELECT row_number() OVER by_id = 1 AS "isFirst", revision.earliest_on AS "earliestOn",
-           revision.latest_on AS "latestOn", lag(revision.earliest_on) OVER by_id AS "earliestBefore",
-           lag(revision.latest_on) OVER by_id AS "latestBefore", revision.cause, revision.revised_at AS "revisedAt",
-           shipment.name AS "shipmentName"
-    FROM promise_revisions AS revision
+    WITH revised AS (
+      SELECT revision.*, row_number() OVER by_id AS "number", lag(earliest_on) OVER by_id AS earliest_before,
+             lag(latest_on) OVER by_id AS latest_before, row_number() OVER newest_first AS newest
+      FROM promise_revisions AS revision
+      WHERE shop = ${shop} AND backorder_line_id = ANY(${lines.map(({ id }) => String(id))}::bigint[])
+      WINDOW by_id AS (PARTITION BY backorder_line_id ORDER BY id),
+             newest_first AS (PARTITION BY backorder_line_id ORDER BY id DESC)
+    )
+    SELECT backorder_line_id AS "backorderLineId", "number" = 1 AS "isFirst", earliest_on AS "earliestOn",
+           latest_on AS "latestOn", earliest_before AS "earliestBefore", latest_before AS "latestBefore", cause,
+           revised_at AS "revisedAt", shipment.name AS "shipmentName"
+    FROM revised
     LEFT JOIN inbound_shipments AS shipment
-      ON shipment.shop = revision.shop AND shipment.id = revision.cause ->> 'shipmentId'
-    WHERE revision.shop = ${shop} AND revision.backorder_line_id = ${backorderLineId}
-    WINDOW by_id AS (ORDER BY revision.id)
-    ORDER BY revision.id DESC LIMIT ${HISTORY_ROWS}`;
+      ON shipment.shop = revised.shop AND shipment.id = revised.cause ->> 'shipmentId'
+    WHERE newest <= ${HISTORY_ROWS} ORDER BY revised.id DESC`;
 }
 
 /** What happened, oldest first. Within one instant the cause comes before its effect: units move, then a date does. */
@@ -107,7 +122,7 @@ function tellHistory(
   return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-function tellMove({ kind, units, movedAt, rule, ...origin }: StoredMove): HistoryEntry {
+function tellMove({ backorderLineId: _, kind, units, movedAt, rule, ...origin }: StoredMove): HistoryEntry {
   const at = movedAt.toISOString();
   switch (kind) {
     case "pinned":

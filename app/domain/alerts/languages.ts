@@ -41,6 +41,25 @@ export function languageOf(locale: string): Language {
   return (Object.keys(LANGUAGES) as Language[]).find((name) => name.split("-")[0] === base.toLowerCase()) ?? "en";
 }
 
+/**
+ * The locale of whoever sends a request: the first that his browser asks for in a language that we speak, as `de-AT`;
+ * English where there is none. Its language is told apart by `languageOf`; its country decides how days are written.
+ *
+ * @param acceptLanguage the header of that name, in which browsers begin with what they would rather have.
+ */
+export function localeAsked(acceptLanguage: string | null): string {
+  for (const [, base = "", country = ""] of (acceptLanguage ?? "").matchAll(
+    /(?:^|,)\s*([a-z]{2})(?:-([a-z]{2}))?\b/gi,
+  )) {
+    const locale = country ? `${base.toLowerCase()}-${country.toUpperCase()}` : base.toLowerCase();
+    if (languageOf(locale) !== "en" || base.toLowerCase() === "en") return locale;
+  }
+  return "en";
+}
+
+/** From which side a language is read. */
+export const directionOf = (locale: string): "rtl" | "ltr" => (languageOf(locale) === "ar" ? "rtl" : "ltr");
+
 /** What a shopper reads in the language that is nearest to his locale. */
 export const alertWords = (locale: string): AlertWords => LANGUAGES[languageOf(locale)];
 

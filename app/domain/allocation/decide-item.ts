@@ -13,7 +13,16 @@ import { samePromise, type ShipPromise } from "../promising/ship-promise.ts";
 import type { InboundLine } from "../supply/inbound-line.ts";
 import { consume, withoutConsumed, type Consumption, type FulfilledLine } from "./consume.ts";
 import { countOvertakes } from "./count-overtakes.ts";
-import { planItem, shipDayAt, type ItemPlan, type ItemSituation, type LinePlan } from "./plan-item.ts";
+import { withMoves } from "./moves-between.ts";
+import {
+  planItem,
+  shareOutItem,
+  shipDayAt,
+  type ItemPlan,
+  type ItemSituation,
+  type LinePlan,
+  type LocationShares,
+} from "./plan-item.ts";
 import { segmentOf } from "./line-terms.ts";
 import { addUse, protectionKey } from "./protection-use.ts";
 import type { Rule } from "./rule.ts";
@@ -55,6 +64,11 @@ export interface DecisionInput {
   fulfilled: readonly FulfilledLine[];
   backorders: readonly BookedBackorder[];
   before: PlannedSupply;
+  /**
+   * While a person gives a restock out: what holds once he has. Every later plan is made by that, and so is what buyers are
+   * promised.
+   */
+  afterwards?: Pick<ItemSituation, "directives" | "committedAt">;
 }
 
 /** An entry of the ledger to be written. */
@@ -103,7 +117,7 @@ export function decideItem(input: DecisionInput): ItemDecision {
   const demand = countOvertakes(situation.demand, input.fulfilled, consumptions, input.backorders);
   const consumed = consumptions.map((consumption) => consumedMove(consumption, situation));
   const protectionUse = addUse(situation.protectionUse, consumed);
-  const plan = planItem({ ...situation, demand, allocations, protectionUse });
+  const { plan, given } = planWith({ ...situation, demand, allocations, protectionUse }, input.afterwards);
 
   const booked = new Map(input.backorders.map((backorder) => [keyOf(backorder), backorder]));
   const backorders: BackorderChange[] = [];
@@ -135,10 +149,26 @@ export function decideItem(input: DecisionInput): ItemDecision {
     plan,
     policyVersion: situation.policy.version,
     confidence: situation.promising.settings.confidence,
-    moves: [...consumed, ...plan.locations.flatMap((location) => movesOf(location))],
+    moves: [...consumed, ...[...given, ...plan.locations].flatMap((location) => movesOf(location))],
     backorders,
     orderIds: [...new Set(backorders.map((backorder) => backorder.orderId))],
   };
+}
+
+/** The plan of an item; and, where something else holds afterwards, what was given out before that plan. */
+function planWith(
+  situation: ItemSituation,
+  afterwards: DecisionInput["afterwards"],
+): { plan: ItemPlan; given: LocationShares[] } {
+  if (!afterwards) return { plan: planItem(situation), given: [] };
+  const given = shareOutItem(situation);
+  const allocations = new Map(
+    given.map(({ locationId, moves }) => [
+      locationId,
+      withMoves(situation.allocations.get(locationId) ?? new Map<string, number>(), moves),
+    ]),
+  );
+  return { plan: planItem({ ...situation, ...afterwards, allocations }), given };
 }
 
 const keyOf = (line: { lineId: string; locationId: string }): string => `${line.lineId} ${line.locationId}`;
@@ -161,7 +191,7 @@ function consumedMove(consumption: Consumption, { demand, policy, product, today
   };
 }
 
-function movesOf({ locationId, moves }: ItemPlan["locations"][number]): LedgerMove[] {
+function movesOf({ locationId, moves }: LocationShares): LedgerMove[] {
   return moves.map((move) => ({ ...move, locationId, reason: null }));
 }
 

@@ -46,6 +46,14 @@ export function movesBetween(live: Allocations, shares: readonly PlannedShare[])
   return [...releases, ...allocations];
 }
 
+/** The live allocations once moves are applied. */
+export function withMoves(live: Allocations, moves: readonly AllocationMove[]): Map<LineId, number> {
+  const after = new Map(live);
+  for (const { kind, lineId, units } of moves)
+    after.set(lineId, (after.get(lineId) ?? 0) + (kind === "allocated" ? units : -units));
+  return after;
+}
+
 function released(lineId: LineId, units: number, rule: Rule): AllocationMove {
   return { kind: "released", lineId, units, rule };
 }

@@ -41,8 +41,8 @@ export interface ItemSituation {
   product: PolicySubject;
   /** By location; those for lines that want nothing any more do not count. */
   directives: ReadonlyMap<string, readonly Directive[]>;
-  /** Whether a person gives out what is there, where a restock waits for one. */
-  isCommitted: boolean;
+  /** The location of which a person gives out what is there, where a restock waits for one; null while nobody does. */
+  committedAt: string | null;
   /** Units that have left to the orders of each protection, by location and `protectionKey`. */
   protectionUse: ReadonlyMap<string, ProtectionUse>;
   /** The day before which nothing of it ships; null for what is released. */
@@ -100,6 +100,11 @@ function locationIds(situation: ItemSituation): string[] {
   return [...ids].sort(compareIds);
 }
 
+/** Shares out what an item's locations have; nobody is promised anything. */
+export function shareOutItem(situation: ItemSituation): LocationShares[] {
+  return locationIds(situation).map((locationId) => shareOutAt(situation, locationId));
+}
+
 /** Shares out what one location has of an item; nobody is promised anything. Null where the item has nothing to plan. */
 export function shareOut(situation: ItemSituation, locationId: string): LocationShares | null {
   return locationIds(situation).includes(locationId) ? shareOutAt(situation, locationId) : null;
@@ -119,7 +124,7 @@ function shareOutAt(situation: ItemSituation, locationId: string): LocationShare
     live: situation.allocations.get(locationId) ?? new Map(),
     settings,
     directives: situation.directives.get(locationId) ?? [],
-    isCommitted: situation.isCommitted,
+    isCommitted: situation.committedAt === locationId,
   });
   return { locationId, usable, settings, lines: outcomes, ...plan };
 }

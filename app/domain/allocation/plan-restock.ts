@@ -4,7 +4,8 @@ import type { Directive } from "./directive.ts";
 import { openChoiceOf, type OpenChoice, type WaitingOrder } from "./open-orders.ts";
 import { shareOut, type ItemSituation, type LocationShares } from "./plan-item.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
-import { withEdits, type RestockEdit } from "./restock-edits.ts";
+import { isLasting, withEdits, type RestockEdit } from "./restock-edits.ts";
+import { settingsFor } from "./settings-for.ts";
 
 /** How a restock of one location is to be given out. */
 export interface RestockTerms {
@@ -49,13 +50,26 @@ export function planRestock(
   return { situations: decided, plans: planAll(decided, terms.locationId), choice: { chosen: orders, certificate } };
 }
 
+/** What holds of an item once its location's restock was given out so: what a person decided for this restock alone is over. */
+export function afterRestock(
+  { directives, product }: ItemSituation,
+  { locationId, policy, edits }: RestockTerms,
+): Pick<ItemSituation, "directives" | "committedAt"> {
+  const { restock } = settingsFor(policy, product, locationId);
+  const over = new Set(edits.filter((edit) => !isLasting(edit, restock)).map((edit) => edit.lineId));
+  const isOver = ({ kind, lineId }: Directive): boolean =>
+    (kind === "skipped" || kind === "raised") && over.has(lineId);
+  const kept = (directives.get(locationId) ?? []).filter((directive) => !isOver(directive));
+  return { directives: new Map(directives).set(locationId, kept), committedAt: null };
+}
+
 /** The situation of an item as it is when its location's restock is given out on these terms. */
 function restockSituation(situation: ItemSituation, { locationId, policy, edits }: RestockTerms): ItemSituation {
   const here = new Set(situation.demand.filter((line) => line.locationId === locationId).map((line) => line.lineId));
   const own = edits.filter((edit) => here.has(edit.lineId));
   const directives = new Map(situation.directives);
   directives.set(locationId, withEdits(directives.get(locationId) ?? [], own));
-  return { ...situation, policy, directives, isCommitted: true };
+  return { ...situation, policy, directives, committedAt: locationId };
 }
 
 function planAll(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Map<string, LocationShares> {

@@ -204,7 +204,7 @@ function situationOf(lines: readonly OpenLine[], item: ReplayedItem): ItemSituat
     directives: new Map(),
     protectionUse: new Map(),
     releaseOn: null,
-    isCommitted: true,
+    committedAt: locationId,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Directive } from "./directive.ts";
+import type { PolicySettings } from "./policy.ts";
 
 /** What a person changes about one line in the preview of a restock. */
 export type RestockEdit =
@@ -13,6 +14,14 @@ export type RestockEdit =
 export function directiveOfEdit(edit: RestockEdit): Directive {
   if (edit.act === "pin") return { kind: "pinned", lineId: edit.lineId, units: edit.units };
   return { kind: edit.act === "skip" ? "skipped" : "raised", lineId: edit.lineId };
+}
+
+/**
+ * Whether a person's change of a line outlives the restock. Where a person gives out each restock, skipping a line or
+ * putting it first is for that restock only.
+ */
+export function isLasting({ act }: RestockEdit, restock: PolicySettings["restock"]): boolean {
+  return act === "pin" || restock === "automatic";
 }
 
 /** The directives of an item at a location with a person's edits: an edit takes the place of what was decided before. */

@@ -16,6 +16,8 @@ export interface OrderMetafield {
   version: 1;
   /** When this was true, ISO instant. */
   asOf: string;
+  /** The buyer's own page of the order; null when there is none. Its address is a secret of his. */
+  buyersPage: string | null;
   lines: {
     lineItemId: string;
     variantId: string | null;
@@ -27,10 +29,11 @@ export interface OrderMetafield {
   }[];
 }
 
-export function orderMetafield(lines: readonly ShownLine[], asOf: Date): OrderMetafield {
+export function orderMetafield(lines: readonly ShownLine[], buyersPage: string | null, asOf: Date): OrderMetafield {
   return {
     version: 1,
     asOf: asOf.toISOString(),
+    buyersPage,
     lines: lines.map(({ lineId, variantId, ordered, allocated, backordered, earliestOn, latestOn }) => ({
       lineItemId: lineId,
       variantId,
@@ -45,8 +48,9 @@ export function orderMetafield(lines: readonly ShownLine[], asOf: Date): OrderMe
 /** Whether the metafield that Shopify shows says the same as the one it should show, whenever it was written. */
 export function sameOrderMetafield(shown: unknown, wanted: OrderMetafield | null): boolean {
   if (typeof shown !== "object" || shown === null || wanted === null) return shown === wanted;
-  const { version, lines } = shown as Partial<OrderMetafield>;
-  return version === wanted.version && JSON.stringify(lines?.map(asText)) === JSON.stringify(wanted.lines.map(asText));
+  const { version, buyersPage = null, lines } = shown as Partial<OrderMetafield>;
+  const isHeadSame = version === wanted.version && buyersPage === wanted.buyersPage;
+  return isHeadSame && JSON.stringify(lines?.map(asText)) === JSON.stringify(wanted.lines.map(asText));
 }
 
 /** A line as text that does not depend on the order of its keys, which Shopify does not keep. */
