@@ -23,29 +23,18 @@ interface PromiseData {
 
 /** A theme's form that sells a product. */
 interface ProductForm extends HTMLFormElement {
-  readonly elements: HTMLFormControlsCollection & { id: HTMLInputElement };
+  readonly elements: HTMLFormControlsCollection & { id: HTMLInputElement; "product-id"?: HTMLInputElement };
 }
 
-interface Scope extends Node {
-  querySelectorAll(selector: "form"): NodeListOf<HTMLFormElement>;
+/** A section, a pop-up, or the whole page. */
+interface Place extends Node {
+  querySelectorAll(selector: "form"): NodeListOf<ProductForm>;
   querySelectorAll(selector: string): NodeListOf<HTMLInputElement>;
 }
 
-/** What the block remembers. */
-interface BackorderPromise {
-  data: PromiseData;
-  /** The section or pop-up whose choices it follows. */
-  scope: Scope;
-  form?: ProductForm | undefined;
-  watcher: MutationObserver;
-  /** What is told: the chosen variant's id, and units, as text or number. */
-  variant: string;
-  quantity: string | number;
-  /** What the form's fields said when they were last read. */
-  field: string;
-  asked: string;
-  /** The promise of the variant that the theme is still looking up. */
-  choice: Promise<unknown>;
+interface Window {
+  /** Where a browser has it: https://developer.mozilla.org/docs/Web/API/Navigation */
+  navigation?: EventTarget;
 }
 
 interface HTMLElementTagNameMap {

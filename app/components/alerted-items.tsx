@@ -37,7 +37,7 @@ export function AlertedItems({ rows, asOf, format }: AlertedItemsProps) {
       emptyState={
         <EmptySearchResult
           title="Nobody waits for anything"
-          description="Switch on “Tell me when it is back” in the block Backorder promise, and shoppers can ask on the page of what is sold out."
+          description="With the block Backorder promise on their page, shoppers can ask to be told of what is sold out."
         />
       }
     />

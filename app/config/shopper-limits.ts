@@ -5,6 +5,9 @@ export const ALERT_UNITS = 100;
 export const ADDRESS_LETTERS = 254;
 export const MARKET_LETTERS = 100;
 
+/** Letters of a merchant's own text on the page on which it is asked for: a few sentences of consent. */
+export const ALERT_TEXT_LETTERS = 1_000;
+
 /** Tries to ask for an alert within an hour: a household behind one address may want a few things, a program hundreds. */
 export const ALERT_TRIES_MS = 3_600_000;
 export const ALERT_TRIES_PER_SOURCE = 20;

@@ -5,7 +5,7 @@ import type { Transaction } from "./client.ts";
 /** How a shop tells that something is back. */
 export async function readAlertSettings(tx: Transaction, shop: string): Promise<AlertSettings> {
   const row = await tx.alertSettings.findUnique({ where: { shop } });
-  return row ? (row.settings as unknown as AlertSettings) : DEFAULT_ALERT_SETTINGS;
+  return { ...DEFAULT_ALERT_SETTINGS, ...(row?.settings as Partial<AlertSettings> | undefined) };
 }
 
 /** Saves how a shop tells it from now on. */

@@ -19,6 +19,8 @@ export interface AlertWish {
   customerId: string | null;
   locale: string;
   units: number;
+  /** The fewest units in which it is sold. */
+  least: number;
 }
 
 export const mailMark = (shop: string, id: bigint | string): Mark => ({
@@ -68,13 +70,15 @@ export async function tellShoppers(
   { shop, itemId, plannedAt }: { shop: string; itemId: string; plannedAt: Date },
   free: number,
 ): Promise<Mark[]> {
-  const rows = await tx.$queryRaw<{ id: bigint; units: number; announced: number; lapsesAt: Date | null }[]>`
-    SELECT id, units, announced, lapses_at AS "lapsesAt" FROM stock_alerts
+  const rows = await tx.$queryRaw<
+    { id: bigint; units: number; least: number; announced: number; lapsesAt: Date | null }[]
+  >`
+    SELECT id, units, least, announced, lapses_at AS "lapsesAt" FROM stock_alerts
     WHERE shop = ${shop} AND item_id = ${itemId} AND joined_at IS NOT NULL AND (${free > 0} OR announced > 0)
     ORDER BY joined_at, id FOR UPDATE`;
   if (rows.length === 0) return [];
-  const alerts = rows.map(({ id, units, announced, lapsesAt }) => ({
-    ...{ id: String(id), wanted: units, announced },
+  const alerts = rows.map(({ id, units, least, announced, lapsesAt }) => ({
+    ...{ id: String(id), wanted: units, least, announced },
     lapsesAtMs: lapsesAt?.getTime() ?? null,
   }));
   const { ended, kept, told } = announceUnits(free, alerts, plannedAt.getTime());

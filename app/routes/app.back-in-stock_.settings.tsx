@@ -1,14 +1,25 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { Card, Checkbox, Layout, Page } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Layout, Page, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { answerOrFailed } from "../components/answer-or-failed.ts";
 import { NumberField } from "../components/policy-number-field.tsx";
+import { OWN_TEXTS, type OwnTexts } from "../domain/alerts/alert-settings.ts";
 import { readAlertSettingsPage } from "../db/views/stock-alerts.ts";
 import { nameAuthor } from "../services/name-author.ts";
 import { saveAlertSettings } from "../services/save-alert-settings.ts";
+import { alertWords } from "../domain/alerts/languages.ts";
 import { shopify } from "../shopify/app.ts";
+
+const TEXT_LABELS: Record<keyof OwnTexts, string> = {
+  heading: "Heading",
+  email: "Field for the e-mail address",
+  units: "Field for the units",
+  consent: "Consent to be mailed",
+  send: "Button",
+  taken: "Thanks",
+};
 
 export const meta: MetaFunction = () => [{ title: "Back in stock settings · Fillrate" }];
 
@@ -82,7 +93,41 @@ export default function BackInStockSettings() {
             />
           </Card>
         </Layout.AnnotatedSection>
+        <OwnTextFields texts={draft.texts} faults={faults} onChange={(texts) => setDraft({ ...draft, texts })} />
       </Layout>
     </Page>
+  );
+}
+
+interface OwnTextFieldsProps {
+  texts: OwnTexts;
+  faults: Record<string, string>;
+  onChange: (texts: OwnTexts) => void;
+}
+
+/** The merchant's own words, each beside ours as they are in English. */
+function OwnTextFields({ texts, faults, onChange }: OwnTextFieldsProps) {
+  return (
+    <Layout.AnnotatedSection
+      title="The page on which shoppers ask"
+      description="Leave a field empty for our words in the shopper’s language. Your own words are shown in every language."
+    >
+      <Card>
+        <BlockStack gap="400">
+          {OWN_TEXTS.map((name) => (
+            <TextField
+              key={name}
+              label={TEXT_LABELS[name]}
+              autoComplete="off"
+              placeholder={alertWords("en")[name]}
+              multiline={name === "consent" || name === "taken" ? 2 : false}
+              value={texts[name]}
+              onChange={(text) => onChange({ ...texts, [name]: text })}
+              error={faults[`texts.${name}`]}
+            />
+          ))}
+        </BlockStack>
+      </Card>
+    </Layout.AnnotatedSection>
   );
 }

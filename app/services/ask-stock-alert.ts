@@ -14,7 +14,7 @@ import { prisma } from "../db/client.ts";
 import { markDirty, type Mark } from "../db/marks.ts";
 import { isInstalled } from "../db/shops.ts";
 import { findItemOf, mailMark, saveWish } from "../db/stock-alerts.ts";
-import type { AlertFault } from "../domain/alerts/alert-form.ts";
+import { leastUnits, type AlertFault } from "../domain/alerts/alert-form.ts";
 import { languageOf } from "../domain/alerts/languages.ts";
 
 /** A variant's number, or a customer's. */
@@ -24,7 +24,7 @@ const number = z.string().regex(/^\d{1,18}$/);
 const wish = z.object({
   variant: number,
   email: z.string().trim().toLowerCase().max(ADDRESS_LETTERS).pipe(z.email()),
-  units: z.coerce.number().int().min(1).max(ALERT_UNITS),
+  units: z.coerce.number().int().max(ALERT_UNITS),
   consent: z.literal("yes"),
   market: z.string().max(MARKET_LETTERS).catch(""),
   locale: z.string().catch("en").transform(languageOf),
@@ -54,7 +54,7 @@ export interface AlertSender {
  */
 export async function askStockAlert(
   shop: string,
-  given: Record<string, unknown>,
+  given: Readonly<Record<string, string>>,
   { source, customerId }: AlertSender,
 ): Promise<AskOutcome> {
   const askedAt = now();
@@ -65,6 +65,8 @@ export async function askStockAlert(
   if (!(sinceMs >= ALERT_FORM_LEAST_MS && sinceMs <= ALERT_FORM_MOST_MS)) return { kind: "fault", fault: "again" };
   const reading = wish.safeParse(given);
   if (!reading.success) return { kind: "fault", fault: faultOf(reading.error) };
+  const least = leastUnits(given["least"], ALERT_UNITS);
+  if (reading.data.units < least) return { kind: "fault", fault: "units" };
   if (!isMailOn() || !(await isInstalled(shop))) return { kind: "fault", fault: "gone" };
   const { variant, email, units, market, locale } = reading.data;
   return prisma.$transaction(async (tx) => {
@@ -75,7 +77,7 @@ export async function askStockAlert(
     if (isAddressOver) return { kind: "taken" };
     const { doubleOptIn } = await readAlertSettings(tx, shop);
     const known = number.safeParse(customerId);
-    const wanted = { shop, itemId, market, email, customerId: known.success ? known.data : null, locale, units };
+    const wanted = { shop, itemId, market, email, customerId: known.success ? known.data : null, locale, units, least };
     const id = await saveWish(tx, wanted, askedAt, doubleOptIn ? null : askedAt);
     if (id === null) return { kind: "taken" };
     // What may have come meanwhile is announced by the plan of the item.

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { now } from "../config/clock.ts";
-import { ALERT_BUY_DAYS } from "../config/shopper-limits.ts";
+import { ALERT_BUY_DAYS, ALERT_TEXT_LETTERS } from "../config/shopper-limits.ts";
 import { writeAlertSettings } from "../db/alert-settings.ts";
 import { prisma } from "../db/client.ts";
+
+const text = z.string().max(ALERT_TEXT_LETTERS, `Use at most ${ALERT_TEXT_LETTERS} letters.`);
 
 const alertSettings = z.strictObject({
   doubleOptIn: z.boolean(),
@@ -10,6 +12,7 @@ const alertSettings = z.strictObject({
     .int("Enter whole days.")
     .min(1, "Enter at least one day.")
     .max(ALERT_BUY_DAYS, `Enter at most ${ALERT_BUY_DAYS} days.`),
+  texts: z.strictObject({ heading: text, email: text, units: text, consent: text, send: text, taken: text }),
 });
 
 /** Faults are told by the field. */

@@ -123,6 +123,144 @@ describe("how another theme's form is followed", () => {
     ));
 });
 
+describe("how a theme is followed that hides or parts what it is made of", () => {
+  test("GIVEN the block in a section of its own, and forms of the product and of another one elsewhere", () =>
+    show(
+      `<div class="shopify-section"><form><input type="hidden" name="id" value="1"><input name="quantity" value="9"></form></div>
+       <div class="shopify-section"><form><input type="hidden" name="id" value="${key(FIRST)}"></form>
+         <form id="own"><input type="hidden" name="id" value="${key(FIRST)}"></form>
+         <input type="hidden" name="quantity" value="1" form="own" id="units">
+         <button onclick="for (const form of document.forms) if (form.elements.id.value !== '1') form.elements.id.value = '${key(THREE_LEFT)}'">Large</button>
+         <button onclick="units.value = 4">Four</button></div>
+       <div class="shopify-section">BLOCK</div>`,
+      async (page) => {
+        await page.getByRole("button", { name: "Large" }).click();
+        await expectWords(page, "In stock");
+        await page.getByRole("button", { name: "Four" }).click();
+        await expectWords(page, "Only 3 now, 1 ships in about 3 weeks (5–9 December)");
+      },
+    ));
+
+  test("GIVEN only the address says which variant is chosen, now or some time later", () =>
+    show(
+      `<div class="shopify-section">BLOCK
+         <button onclick="history.replaceState(null, '', '?variant=${key(THREE_LEFT)}')">Large</button>
+         <button onclick="setTimeout(() => history.pushState(null, '', '?variant=${key(SOLD_OUT)}'), 50)">Moss</button>
+         <button onclick="history.replaceState(null, '', '?variant=1')">Other</button></div>`,
+      async (page) => {
+        await page.getByRole("button", { name: "Large" }).click();
+        await expectWords(page, "In stock");
+        await page.getByRole("button", { name: "Other" }).click();
+        await page.waitForTimeout(100);
+        await expectWords(page, "In stock");
+        await page.getByRole("button", { name: "Moss" }).click();
+        await expectWords(page, "Sold out");
+        await page.goBack();
+        const link = page.getByRole("link", { name: "Tell me when it is back" });
+        expect(await link.getAttribute("href")).toMatch(new RegExp(`&variant=${key(SOLD_OUT)}&least=1$`));
+      },
+    ));
+
+  test("GIVEN a component that hides its form, and stops its events, THEN it is followed, and its order line notes the words", () =>
+    show(
+      `<div class="shopify-section">BLOCK<buy-box></buy-box></div><script>
+         customElements.define("buy-box", class extends HTMLElement {
+           connectedCallback() {
+             this.addEventListener("click", (event) => event.stopPropagation());
+             const root = this.attachShadow({ mode: "open" });
+             root.innerHTML = \`<form><select name="id" aria-label="Variant">${options()}</select>
+               <input type="number" name="quantity" aria-label="Units" value="1"><button>Add</button></form>\`;
+             root.firstChild.addEventListener("submit", (event) => {
+               event.preventDefault();
+               document.title = String(new FormData(event.target).get("properties[Shipping]"));
+             });
+           }
+         });</script>`,
+      async (page) => {
+        await page.getByLabel("Variant").selectOption(key(THREE_LEFT));
+        await expectWords(page, "In stock");
+        await page.getByLabel("Units").fill("5");
+        await expectWords(page, "Only 3 now, 2 ship in about 3 weeks (5–9 December)");
+        await page.getByRole("button", { name: "Add" }).click();
+        expect(await page.title()).toBe("Only 3 now, 2 ship 5–9 December");
+      },
+    ));
+
+  test("GIVEN a component that hides its quantity, whose buttons change it without an event", () =>
+    show(
+      `<div class="shopify-section">BLOCK<form><input type="hidden" name="id" value="${key(THREE_LEFT)}"></form>
+         <unit-box></unit-box></div><script>
+         customElements.define("unit-box", class extends HTMLElement {
+           connectedCallback() {
+             this.attachShadow({ mode: "open" }).innerHTML = '<input type="number" value="4"><button>More</button>';
+             this.shadowRoot.lastChild.addEventListener("click", () => this.shadowRoot.firstChild.stepUp());
+           }
+         });</script>`,
+      async (page) => {
+        await page.getByRole("button", { name: "More" }).click();
+        await expectWords(page, "Only 3 now, 2 ship in about 3 weeks (5–9 December)");
+      },
+    ));
+
+  test("GIVEN the section is morphed into what the shop renders for one unit THEN the words are of the buyer's, by the new data", () =>
+    show(
+      `<div class="shopify-section">BLOCK<form><select name="id" aria-label="Variant">${options()}</select>
+         <input name="quantity" aria-label="Units" value="1"></form></div>`,
+      async (page) => {
+        await page.getByLabel("Variant").selectOption(key(THREE_LEFT));
+        await page.getByLabel("Units").fill("4");
+        await page.getByLabel("Units").blur();
+        await expectWords(page, "Only 3 now, 1 ships in about 3 weeks (5–9 December)");
+        await page.evaluate((id) => {
+          const block = document.querySelector("backorder-promise");
+          const [word, data] = [
+            block?.querySelector("[data-word]")?.firstChild,
+            block?.querySelector("script")?.firstChild,
+          ];
+          if (data) data.nodeValue = data.nodeValue?.replace(`"${id}":[3,`, `"${id}":[2,`) ?? "";
+          if (word) word.nodeValue = "In stock";
+        }, key(THREE_LEFT));
+        await expectWords(page, "Only 2 now, 2 ship in about 3 weeks (5–9 December)");
+      },
+    ));
+
+  test("GIVEN requests of the theme's own, in whatever they are written, THEN each line notes its words, and the rest is as it was", () =>
+    show(`BLOCK`, async (page) => {
+      const sent: string[] = [];
+      await page.route("**/cart/add.js", async (route) => {
+        sent.push(decodeURIComponent((route.request().postData() ?? "").replaceAll("+", " ")));
+        await route.fulfill({ json: {} });
+      });
+      const [first, three] = [key(FIRST), key(THREE_LEFT)];
+      await page.evaluate(
+        async ([id, other]) => {
+          const add = (body: BodyInit) => fetch("cart/add.js", { method: "POST", body });
+          const items = [{ id: Number(id), quantity: 9, properties: { Gift: "yes" } }, { id: other }, { id: 1 }];
+          await add(JSON.stringify({ items, sections: "drawer" }));
+          await add(`id=${other}&quantity=4`);
+          await add(new URLSearchParams({ id: id ?? "" }));
+          await add("{ half-written");
+        },
+        [first, three],
+      );
+      const later = "Ships 28 December – 4 January 2027";
+      const part = "Only 3 now, 1 ships 5–9 December";
+      expect(JSON.parse(sent[0] ?? "")).toEqual({
+        items: [
+          { id: Number(first), quantity: 9, properties: { Gift: "yes", Shipping: later, _backorder_promise: later } },
+          { id: three },
+          { id: 1 },
+        ],
+        sections: "drawer",
+      });
+      expect(sent.slice(1)).toEqual([
+        `id=${three}&quantity=4&properties[Shipping]=${part}&properties[_backorder_promise]=${part}`,
+        `id=${first}&properties[Shipping]=Ships 5–9 December&properties[_backorder_promise]=Ships 5–9 December`,
+        "{ half-written",
+      ]);
+    }));
+});
+
 test("WHEN a button reads the form's fields by itself, as that of an express checkout does, THEN the promise is among them", () =>
   show(
     `<form onsubmit="return false"><select name="id" aria-label="Variant">${options()}</select>BLOCK

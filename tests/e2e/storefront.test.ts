@@ -62,8 +62,13 @@ describe.each(["dawn", "horizon"])("a theme of %s's manner", (theme) => {
   test("WHEN the buyer chooses what is sold in sixes, whatever the theme's field says, THEN the words of six", () =>
     visit(`/products/glass?theme=${theme}`, async (page) => {
       await expectWords(page, "Ships in 7 days (28 November)");
+      const link = page.locator("[data-alert]");
+      expect(await link.isVisible()).toBe(false);
+      expect(await link.getAttribute("href")).toMatch(/&least=1$/);
       await choose(page, "Sixes");
       await expectWords(page, "Ships in 3 weeks (12 December)");
+      const [, sixes] = shopper.storefront.variantKeys("glass");
+      expect(await link.getAttribute("href")).toMatch(new RegExp(`&variant=${sixes}&least=6$`));
       await want(page, 9);
       await expectWords(page, "Back-ordered, date to come");
     }));

@@ -10,7 +10,8 @@ import {
   type Variant,
 } from "../support/shop-floor.ts";
 
-import { sendWish, type Wish } from "../support/shopper.ts";
+import { DEFAULT_ALERT_SETTINGS } from "../../app/domain/alerts/alert-settings.ts";
+import { openAlertPage, sendWish, type Wish } from "../support/shopper.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -116,7 +117,7 @@ describe("the line", () => {
 
   test("GIVEN a shop without double opt-in WHEN somebody asks THEN he has his place at once; leaving deletes him", async () => {
     const { saveAlertSettings, leaveStockAlert, openStockAlert } = await services();
-    await saveAlertSettings(SHOP, { doubleOptIn: false, buyDays: 3 }, "Ada");
+    await saveAlertSettings(SHOP, { ...DEFAULT_ALERT_SETTINGS, doubleOptIn: false }, "Ada");
     await ask({ email: "Ada@Example.com ", locale: "de" });
     await app.settle();
     expect(mailsTo("ada@example.com")).toMatchObject([{ subject: "Sie stehen auf der Liste: Lamp" }]);
@@ -137,7 +138,7 @@ describe("the line", () => {
 describe("what is asked for", () => {
   test("GIVEN an address that waits WHEN it is asked for again THEN the answer is the same, and nothing is mailed", async () => {
     const { saveAlertSettings } = await services();
-    await saveAlertSettings(SHOP, { doubleOptIn: false, buyDays: 3 }, "Ada");
+    await saveAlertSettings(SHOP, { ...DEFAULT_ALERT_SETTINGS, doubleOptIn: false }, "Ada");
     const first = await ask();
     await app.settle();
     const again = await ask({ units: "9" });
@@ -153,13 +154,56 @@ describe("what is asked for", () => {
     { name: "no address", wish: { email: "nobody" }, says: "Enter an e-mail address" },
     { name: "no units", wish: { units: "0" }, says: "Enter a number of units from 1 to 100" },
     { name: "no consent", wish: { consent: "" }, says: "Without your consent" },
-    { name: "no such variant", wish: { variant: "1" }, says: "Nobody can be told" },
     { name: "a form that nobody can have read", wish: { reads: 1 }, says: "Please send it once more" },
   ])("GIVEN $name THEN what to do is said, and nothing that was filled in is lost", async ({ wish, says }) => {
     const { text } = await ask(wish);
     expect(text).toContain(says);
     expect(text).toContain(`name="email" autocomplete="email" required value="${wish.email ?? "ada@example.com"}"`);
     expect(await count("stock_alerts")).toBe(0);
+  });
+
+  test("GIVEN a variant that we do not know THEN nobody is asked for his address, however it is asked for", async () => {
+    for (const text of [
+      (await ask({ variant: "1" })).text,
+      await openAlertPage({}),
+      await openAlertPage({ variant: "x" }),
+    ]) {
+      expect(text).toContain("Nobody can be told");
+      expect(text).not.toContain("<input");
+    }
+    expect(await count("stock_alerts")).toBe(0);
+  });
+
+  test("GIVEN what is sold in sixes WHEN its page is opened THEN six are asked for, and he is not told of fewer", async () => {
+    const page = await openAlertPage({ variant: variantKey(), least: "6", locale: "de-AT", market: "home" });
+    expect(page).toContain('lang="de"');
+    expect(page).toContain("Benachrichtigen, wenn wieder da");
+    expect(page).toContain("Lamp");
+    expect(page).toContain('min="6" max="100" required value="6"');
+    const few = await ask({ least: "6", units: "5" });
+    expect(few.text).toContain("Enter a number of units from 6 to 100.");
+    expect(few.text).toContain('value="5" aria-invalid="true" aria-describedby="fault"');
+    const { saveAlertSettings } = await services();
+    await saveAlertSettings(SHOP, { ...DEFAULT_ALERT_SETTINGS, doubleOptIn: false }, "Ada");
+    await ask({ least: "6", units: "6" });
+    await receive(5);
+    expect(mailsTo("ada@example.com")).toMatchObject([{ subject: "You are on the list: Lamp" }]);
+    await receive(2);
+    expect(mailsTo("ada@example.com")[0]?.text).toContain("Units that came for you: 6.");
+  });
+
+  test("GIVEN the merchant's own words THEN the page says those, as text, and ours where he has none", async () => {
+    const { saveAlertSettings } = await services();
+    const texts = { ...DEFAULT_ALERT_SETTINGS.texts, consent: "Yes <b>& {{ thanks }}", taken: " Done. ", email: " " };
+    expect(await saveAlertSettings(SHOP, { ...DEFAULT_ALERT_SETTINGS, texts }, "Ada")).toEqual({ kind: "saved" });
+    const page = await openAlertPage({ variant: variantKey(), locale: "fr" });
+    expect(page).toContain("Yes &lt;b&gt;&amp; &#123;&#123; thanks &#125;&#125;");
+    expect(page).toContain("<label>E-mail<input");
+    expect((await ask()).text).toContain('<p role="status">Done.</p>');
+    const long = { ...DEFAULT_ALERT_SETTINGS, texts: { ...texts, send: "x".repeat(1_001) } };
+    expect(await saveAlertSettings(SHOP, long, "Ada")).toMatchObject({
+      faults: { "texts.send": "Use at most 1000 letters." },
+    });
   });
 
   test("GIVEN a field that people do not see was filled in THEN the answer is the usual one, and nothing is kept", async () => {

@@ -10,6 +10,7 @@ export interface Wish {
   locale?: string;
   website?: string;
   market?: string;
+  least?: string;
   /** Seconds between opening the page and sending the form. */
   reads?: number;
   /** The address that he sends from. */
@@ -35,13 +36,18 @@ export async function sendWish(app: TestApp, wish: Wish, secret = SECRET): Promi
   return { status: answer.status, text: await answer.text() };
 }
 
+/** Opens the page to which the product's page leads, as Shopify passes it on. */
+export async function openAlertPage(query: Record<string, string>): Promise<string> {
+  const { loader } = await import("../../app/routes/proxy.back-in-stock.ts");
+  const request = new Request(`https://app.example/proxy/back-in-stock?${signedQuery(SECRET, query)}`);
+  return (await loader({ request, params: {}, context: {} })).text();
+}
+
 /** https://shopify.dev/docs/apps/build/online-store/app-proxies/authenticate-app-proxies */
-function signedQuery(secret: string): URLSearchParams {
+function signedQuery(secret: string, asked: Record<string, string> = {}): URLSearchParams {
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signed = `logged_in_customer_id=path_prefix=/apps/fillrateshop=${SHOP}timestamp=${timestamp}`;
-  const signature = createHmac("sha256", secret).update(signed).digest("hex");
-  return new URLSearchParams({
-    ...{ shop: SHOP, logged_in_customer_id: "", path_prefix: "/apps/fillrate", timestamp },
-    signature,
-  });
+  const query = { ...asked, shop: SHOP, logged_in_customer_id: "", path_prefix: "/apps/fillrate", timestamp };
+  const signed = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  const signature = createHmac("sha256", secret).update(signed.toSorted().join("")).digest("hex");
+  return new URLSearchParams({ ...query, signature });
 }

@@ -5,10 +5,15 @@ import { announceUnits, type OpenAlert } from "../../app/domain/alerts/announce-
 const NOW = Date.parse("2026-11-21T10:00:00Z");
 const LATER = NOW + 1;
 
-const waiting = (id: string, wanted = 1): OpenAlert => ({ id, wanted, announced: 0, lapsesAtMs: null });
+const waiting = (id: string, wanted = 1, least = 1): OpenAlert => ({
+  ...{ id, wanted, least },
+  announced: 0,
+  lapsesAtMs: null,
+});
 const told = (id: string, announced = 1, lapsesAtMs = LATER): OpenAlert => ({
   id,
   wanted: announced,
+  least: 1,
   announced,
   lapsesAtMs,
 });
@@ -24,6 +29,17 @@ describe("examples", () => {
 
   test("GIVEN the first wants more than came THEN he is told of what came, and nobody passes him", () => {
     expect(announceUnits(2, [waiting("a", 5), waiting("b")], NOW).told).toEqual([{ id: "a", units: 2 }]);
+  });
+
+  test("GIVEN what is sold in sixes WHEN fewer come THEN nobody is told of what he cannot buy, but who can buy them is", () => {
+    const line = [waiting("a", 12, 6), waiting("b", 1), waiting("c", 6, 6)];
+    expect(announceUnits(4, [waiting("a", 12, 6)], NOW).told).toEqual([]);
+    expect(announceUnits(4, line, NOW).told).toEqual([{ id: "b", units: 1 }]);
+    expect(announceUnits(13, line, NOW).told).toEqual([
+      { id: "a", units: 12 },
+      { id: "b", units: 1 },
+    ]);
+    expect(announceUnits(7, line, NOW).told).toEqual([{ id: "a", units: 7 }]);
   });
 
   test("GIVEN all that came is announced WHEN it is planned again THEN nobody else is told", () => {
@@ -62,6 +78,7 @@ const situations = fc.record({
       all.map(({ wanted, announced, lapsesAtMs }, index) => ({
         id: `a${index}`,
         wanted: Math.max(wanted, announced),
+        least: 1,
         announced,
         lapsesAtMs: announced > 0 ? lapsesAtMs : null,
       })),
@@ -92,6 +109,19 @@ describe("laws", () => {
         const next = after(alerts, announceUnits(free, alerts, NOW));
         expect(allAnnounced(next)).toBeLessThanOrEqual(Math.max(0, free));
         expect(next.filter(({ wanted, announced }) => announced > wanted || announced < 0)).toEqual([]);
+      }),
+    );
+  });
+
+  test("nobody is told of fewer units than he can buy, and deciding again changes nothing", () => {
+    fc.assert(
+      fc.property(situations, fc.integer({ min: 2, max: 6 }), ({ free, alerts }, step) => {
+        const line = alerts.map((alert, index) => ({ ...alert, least: Math.min(alert.wanted, 1 + (index % step)) }));
+        const { told: now } = announceUnits(free, line, NOW);
+        const leastOf = (id: string) => line.find((one) => one.id === id)?.least ?? 0;
+        expect(now.filter(({ id, units }) => units < leastOf(id))).toEqual([]);
+        const next = after(line, announceUnits(free, line, NOW));
+        expect(announceUnits(free, next, NOW)).toEqual({ ended: [], kept: [], told: [] });
       }),
     );
   });

@@ -62,6 +62,15 @@ describe("other variants of the same product", () => {
     expect(offered(shirt([blueM, ...variants]))).toEqual([]);
   });
 
+  test("GIVEN fewer in stock than are sold at a time THEN none of them, of the product's own and of others", () => {
+    const sixes = (stock: number) => ({ ...inStock, stock, promise: aPromise({ available: stock }), least: 6 });
+    const own = shirt([blueM, ["Green", "M", sixes(5)], ["Red", "M", sixes(6)]], { alternatives: ["cape", "vest"] });
+    expect(offered(own, {}, [jacket(sixes(5), "Cape"), jacket(sixes(6), "Vest")])).toEqual([
+      "Red / M: Colour: Red instead of Blue",
+      "Vest: Chosen by the shop",
+    ]);
+  });
+
   test("GIVEN the merchant banned one THEN never that one", () => {
     const neon = { ...inStock, neverAlternative: true };
     expect(offered(shirt([blueM, ["Neon purple", "M", neon], ["Navy", "M", inStock]]))).toEqual([

@@ -67,6 +67,25 @@ describe("the badge as an app block in the card", () => {
     ]);
   });
 
+  test("GIVEN what is sold in sixes THEN the badge counts six units", () => {
+    const sixes = (variant: VariantFixture) => ({ ...variant, least: 6 });
+    const quotes = [aQuote(4, "2026-11-28"), aQuote(8, "2026-12-12")];
+    const some = { stock: 2, promise: aPromise({ available: 2, quotes }) };
+    const few = { ...some, policy: "DENY" as const, promise: aPromise({ available: 2, continuesSelling: false }) };
+    const cards = [[sixes(some)], [some], [sixes(few)], [sixes({ promise: aPromise({ quotes: [quotes[0]] }) })]];
+    expect(badges(cards, { settings: { show_in_stock: true } })).toEqual([
+      "Ships in 3 weeks",
+      "In stock",
+      "",
+      "Back-ordered, date to come",
+    ]);
+    const dawn = [a(sixes({ promise: aPromise({ quotes }) })), a({ promise: aPromise({ quotes }) })];
+    expect(renderBadgesOf(dawn, "dawn")).toEqual([
+      "Ships by 12 December at the earliest",
+      "Ships by 28 November at the earliest",
+    ]);
+  });
+
   test("GIVEN more variants than are looked at THEN nothing, as one of the others may be in stock", () => {
     const many = Array.from({ length: 21 }, () => until("2026-12-05"));
     expect(badges([many, many.slice(1)])).toEqual(["", "Ships in 2 weeks"]);
@@ -86,8 +105,29 @@ describe("the badge as an app block in the card", () => {
   });
 
   test("GIVEN the merchant's own words THEN those, as text", () => {
-    const settings = { text_ships: "Off {wait} & away", text_unknown: "Later" };
-    expect(badges([[until("2026-12-05")], [undated]], { settings })).toEqual(["Off in 2 weeks &amp; away", "Later"]);
+    const settings = {
+      text_ships: "Off {wait} & away",
+      text_unknown: "Later",
+      text_earliest: "{sentence} <or later>",
+      text_wait_weeks: "{number} full weeks",
+    };
+    expect(badges([[until("2026-12-05")], [until("2026-12-05"), undated], [undated]], { settings })).toEqual([
+      "Off 2 full weeks &amp; away",
+      "Off 2 full weeks &amp; away &lt;or later&gt;",
+      "Later",
+    ]);
+  });
+
+  test("GIVEN the theme editor THEN a sample of any state, whatever the card's product, and shoppers never see one", () => {
+    const sample = (name: string, designMode = true) =>
+      badges([[gone]], { designMode, settings: { sample: name, show_in_stock: true } })[0];
+    expect(["in_stock", "waiting", "pre_order", "unknown"].map((name) => sample(name))).toEqual([
+      "In stock",
+      "Ships in about 3 weeks",
+      "Pre-order: ships in about 3 weeks",
+      "Back-ordered, date to come",
+    ]);
+    expect([sample("live"), sample("waiting", false)]).toEqual(["", ""]);
   });
 
   test("GIVEN another language THEN its words", () => {

@@ -56,11 +56,14 @@ describe("the merchant's look of the cart and of badges", () => {
   };
 
   test("GIVEN a look THEN each has it, its text made readable, and the badge its marks", () => {
-    const { html } = renderCartOf([[mug, 1]], { settings: { ...settings, margin: 4, alignment: "end" } });
+    const mark_colour = "#a35b00";
+    const { html } = renderCartOf([[mug, 1]], { settings: { ...settings, mark_colour, margin: 4, alignment: "end" } });
+    const pale = renderCartOf([[mug, 1]], { settings: { ...settings, mark_colour: "#fff5e1" } }).html;
+    expect(pale).toContain("--backorder-mark:#000000;");
     expect(html).toContain('data-look="filled"');
     expect(html).toContain('data-icon="clock"');
     expect(html).toContain(
-      'style="--backorder-background:#fff4e0;--backorder-ink:#000000;--backorder-radius:9px;--backorder-padding:6px;--backorder-margin:4px;--backorder-align:end;"',
+      'style="--backorder-background:#fff4e0;--backorder-ink:#000000;--backorder-mark:#a35b00;--backorder-radius:9px;--backorder-padding:6px;--backorder-margin:4px;--backorder-align:end;"',
     );
     const [badge] = renderCardsOf([mug], "horizon", { settings: { ...settings, show_in_stock: true } });
     expect(badge?.words).toBe("In stock");
@@ -83,7 +86,7 @@ describe("the merchant's look of the cart and of badges", () => {
 });
 
 describe("the merchant's words beside the promise", () => {
-  test("GIVEN texts for the form and the alternatives THEN those, as text", () => {
+  test("GIVEN texts for the link and the alternatives THEN those, as text", () => {
     const variants = [
       { options: ["Small"], policy: "DENY" as const, promise: aPromise({ continuesSelling: false }) },
       { options: ["Large"], stock: 3, promise: aPromise({ available: 3 }) },
@@ -101,18 +104,14 @@ describe("the merchant's words beside the promise", () => {
     const settings = {
       show_alert: true,
       show_alternatives: true,
-      text_email: "Mail <to>",
-      text_units: "How many?",
       text_send: "Ping me <now>",
-      text_consent: "Yes & thanks",
       text_alternatives: "Take these",
       text_instead: "{value} & not {wanted} in {name}",
       text_chosen: "We <3 it",
       text_alike: "Its <b>twin</b>",
     };
     const { html } = renderBlockOf(product, { settings, selected: 0 }, [chosen, alike]);
-    const form = ["Mail &lt;to&gt;", "How many?", ">Ping me &lt;now&gt;<", "Yes &amp; thanks"];
     const reasons = [">Large &amp; not Small in Size<", ">We &lt;3 it<", ">Its &lt;b&gt;twin&lt;/b&gt;<"];
-    for (const text of [...form, ">Take these<", ...reasons]) expect(html).toContain(text);
+    for (const text of [">Ping me &lt;now&gt;<", ">Take these<", ...reasons]) expect(html).toContain(text);
   });
 });

@@ -208,6 +208,23 @@ describe("a promise that nobody has confirmed for long", () => {
   });
 });
 
+describe("tell me when it is back", () => {
+  const linkOf = (variant: VariantFixture, settings = {}) =>
+    /<a[^>]*data-alert[^>]*>([^<]*)<\/a>/.exec(renderBlockOf(mug(variant), { settings, locale: "de" }).html);
+  const gone = { policy: "DENY" as const, least: 6, promise: aPromise({ continuesSelling: false }) };
+
+  test("GIVEN a variant THEN a link to the page of it and of the fewest units, and no form within the theme's own", () => {
+    const [link = "", text] = linkOf(gone) ?? [];
+    expect(link).toMatch(/\/apps\/fillrate\/back-in-stock\?market=home&amp;locale=de&amp;variant=\d+&amp;least=6"/);
+    expect(text).toBe("Benachrichtigen, wenn wieder da");
+    const { html } = renderBlockOf(mug(gone));
+    expect(html.slice(html.indexOf("<backorder-promise"), html.indexOf("</backorder-promise>"))).not.toMatch(
+      /<form|<input|<button/,
+    );
+    expect(linkOf(gone, { show_alert: false })).toBeNull();
+  });
+});
+
 describe("settings", () => {
   test("GIVEN words only THEN no dates; GIVEN dates only THEN no words", () => {
     const variant = waitingUntil("2026-12-09", "2026-12-05");
@@ -232,6 +249,25 @@ describe("the merchant's own words", () => {
     };
     expect(wordsOf(waitingUntil("2026-12-05"), { settings })).toBe("On its way, in 2 weeks (5 December) 8!");
     expect(wordsOf({ promise: aPromise() }, { settings, locale: "de" })).toBe("Ask us");
+  });
+
+  test("GIVEN own words for a wait THEN those, and the script knows them", () => {
+    const settings = {
+      text_wait_today: "right now",
+      text_wait_tomorrow: "<b>next day</b>",
+      text_wait_days: "within {number} suns",
+      text_wait_weeks: "in some {number} weeks",
+    };
+    const said = (day: string) => wordsOf(waitingUntil(day), { settings: { ...settings, wording: "words" } });
+    expect(["2026-11-21", "2026-11-22", "2026-11-23", "2026-12-05", "2026-12-09"].map(said)).toEqual([
+      "Ships right now",
+      "Ships &lt;b&gt;next day&lt;/b&gt;",
+      "Ships within 2 suns",
+      "Ships in some 2 weeks",
+      "Ships in some 3 weeks",
+    ]);
+    const { data } = renderBlockOf(mug(waitingUntil("2026-11-23")), { settings });
+    expect(Object.values(data?.waits ?? {})).toEqual([["within 2 suns", "(23 November)", "23 November"]]);
   });
 
   test("GIVEN own texts with markup and bars THEN they stay text, for the reader and for the script", () => {

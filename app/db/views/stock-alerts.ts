@@ -56,6 +56,19 @@ export async function readAlertsOf(shop: string, email: string): Promise<KeptAle
   return read.map((row) => ({ ...row, askedAt: row.askedAt.toISOString() }));
 }
 
+/** What a shopper asks for on the page of a variant's number: its title, null when we do not know it, and the shop's own texts. */
+export async function readAlertSubject(
+  shop: string,
+  variantKey: string,
+): Promise<{ title: string | null; texts: AlertSettings["texts"] }> {
+  const variantId = `gid://shopify/ProductVariant/${variantKey}`;
+  const [item, { texts }] = await Promise.all([
+    prisma.item.findFirst({ where: { shop, variantId }, select: { title: true } }),
+    readAlertSettings(prisma, shop),
+  ]);
+  return { title: item?.title ?? null, texts };
+}
+
 /** How a shop tells that something is back. */
 export function readAlertSettingsPage(shop: string): Promise<AlertSettings> {
   return readAlertSettings(prisma, shop);

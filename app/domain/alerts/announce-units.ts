@@ -3,6 +3,8 @@ export interface OpenAlert {
   id: string;
   /** Units that he asked for. */
   wanted: number;
+  /** The fewest units that he can buy. */
+  least: number;
   /** Units of which he was told and that he may still buy; 0 while he waits. */
   announced: number;
   /** When what he was told of is announced to the next, in milliseconds since 1970; null while he waits. */
@@ -21,7 +23,8 @@ export interface AnnounceDecision {
 
 /**
  * Decides who is told that an item is back: as many units as are free and of which nobody else was told, to those who
- * asked first. Somebody for whom fewer units are left than he asked for is told of these; nobody is passed.
+ * asked first. Somebody for whom fewer units are left than he asked for is told of these; nobody is passed but who cannot buy
+ * so few.
  *
  * An announcement is no reservation: whoever buys takes free units away. Units that are gone are taken from the oldest announcements,
  * so that never more units are announced than are free. What was not bought in time is announced to the next.
@@ -43,10 +46,10 @@ export function announceUnits(free: number, alerts: readonly OpenAlert[], nowMs:
     if (gone === announced) decision.ended.push(id);
     else if (gone > 0) decision.kept.push({ id, units: announced - gone });
   }
-  for (const { id, wanted, announced } of alerts) {
+  for (const { id, wanted, least, announced } of alerts) {
     if (left <= 0) break;
-    if (announced > 0) continue;
     const units = Math.min(wanted, left);
+    if (announced > 0 || units < least) continue;
     decision.told.push({ id, units });
     left -= units;
   }

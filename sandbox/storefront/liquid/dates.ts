@@ -10,6 +10,15 @@ export interface ShopTime {
 
 const MILLISECONDS = 1000;
 
+/** Ruby reads a day that a month does not have as one of the next month. */
+function rollOver(text: string): string {
+  const [, month, day, rest] = /^(\d{4}-\d\d)-(29|30|31)(T.*)?$/.exec(text) ?? [];
+  if (month === undefined) return text;
+  return `${Temporal.PlainDate.from(`${month}-01`)
+    .add({ days: Number(day) - 1 })
+    .toString()}${rest ?? ""}`;
+}
+
 /** What `date` can read. Text that is no date gives undefined, and the filter then returns it as it came. */
 function toMoment(value: unknown, { now, timeZone }: ShopTime): Temporal.ZonedDateTime | undefined {
   if (value === "now" || value === "today") return atMilliseconds(now, timeZone);
@@ -17,8 +26,9 @@ function toMoment(value: unknown, { now, timeZone }: ShopTime): Temporal.ZonedDa
   if (typeof value !== "string" || value === "") return undefined;
   if (/^\d+$/.test(value)) return atMilliseconds(Number(value) * MILLISECONDS, timeZone);
   try {
-    if (/[zZ]$|[+-]\d\d:?\d\d$/.test(value)) return Temporal.Instant.from(value).toZonedDateTimeISO(timeZone);
-    return Temporal.PlainDateTime.from(value).toZonedDateTime(timeZone);
+    const text = rollOver(value);
+    if (/[zZ]$|[+-]\d\d:?\d\d$/.test(text)) return Temporal.Instant.from(text).toZonedDateTimeISO(timeZone);
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone);
   } catch {
     return undefined;
   }

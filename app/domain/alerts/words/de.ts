@@ -9,7 +9,7 @@ export const de: AlertWords = {
   taken: "Danke. Falls Sie noch nicht auf der Liste stehen, sagt Ihnen eine E-Mail, wie es weitergeht.",
   faults: {
     address: "Geben Sie eine E-Mail-Adresse wie name@example.com ein.",
-    units: "Geben Sie eine Stückzahl von 1 bis {most} ein.",
+    units: "Geben Sie eine Stückzahl von {least} bis {most} ein.",
     consent: "Ohne Ihre Zustimmung dürfen wir Ihnen nicht schreiben: Bitte kreuzen Sie das Feld an.",
     again: "Bitte senden Sie es noch einmal.",
     often: "Von Ihrem Anschluss kamen zu viele Anfragen. Bitte versuchen Sie es in einer Stunde noch einmal.",

@@ -9,7 +9,7 @@ export const en: AlertWords = {
   taken: "Thank you. If you are not on the list yet, a mail to you says what happens next.",
   faults: {
     address: "Enter an e-mail address like name@example.com.",
-    units: "Enter a number of units from 1 to {most}.",
+    units: "Enter a number of units from {least} to {most}.",
     consent: "Without your consent we cannot mail you: please tick the box.",
     again: "Please send it once more.",
     often: "Too many requests came from your connection. Please try again in an hour.",

@@ -9,7 +9,7 @@ export const es: AlertWords = {
   taken: "Gracias. Si aún no está en la lista, un correo le dirá cómo sigue.",
   faults: {
     address: "Escriba una dirección de correo como nombre@example.com.",
-    units: "Escriba un número de unidades de 1 a {most}.",
+    units: "Escriba un número de unidades de {least} a {most}.",
     consent: "Sin su consentimiento no podemos escribirle: marque la casilla.",
     again: "Envíelo otra vez, por favor.",
     often: "Han llegado demasiadas solicitudes desde su conexión. Inténtelo de nuevo dentro de una hora.",

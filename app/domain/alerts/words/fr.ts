@@ -9,7 +9,7 @@ export const fr: AlertWords = {
   taken: "Merci. Si vous n’êtes pas encore sur la liste, un e-mail vous indique la suite.",
   faults: {
     address: "Saisissez une adresse e-mail comme nom@example.com.",
-    units: "Saisissez une quantité de 1 à {most}.",
+    units: "Saisissez une quantité de {least} à {most}.",
     consent: "Sans votre accord, nous ne pouvons pas vous écrire : veuillez cocher la case.",
     again: "Veuillez l’envoyer encore une fois.",
     often: "Trop de demandes sont venues de votre connexion. Veuillez réessayer dans une heure.",

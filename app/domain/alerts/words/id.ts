@@ -9,7 +9,7 @@ export const id: AlertWords = {
   taken: "Terima kasih. Jika Anda belum ada di daftar, sebuah email memberi tahu langkah berikutnya.",
   faults: {
     address: "Masukkan alamat email seperti nama@example.com.",
-    units: "Masukkan jumlah dari 1 sampai {most}.",
+    units: "Masukkan jumlah dari {least} sampai {most}.",
     consent: "Tanpa persetujuan Anda kami tidak dapat mengirim email: centang kotaknya.",
     again: "Silakan kirim sekali lagi.",
     often: "Terlalu banyak permintaan dari koneksi Anda. Silakan coba lagi dalam satu jam.",

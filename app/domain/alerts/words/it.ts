@@ -9,7 +9,7 @@ export const it: AlertWords = {
   taken: "Grazie. Se non è ancora nell’elenco, un’e-mail le dice come si prosegue.",
   faults: {
     address: "Inserisca un indirizzo e-mail come nome@example.com.",
-    units: "Inserisca una quantità da 1 a {most}.",
+    units: "Inserisca una quantità da {least} a {most}.",
     consent: "Senza il suo consenso non possiamo scriverle: selezioni la casella.",
     again: "La invii ancora una volta.",
     often: "Sono arrivate troppe richieste dalla sua connessione. Riprovi tra un’ora.",

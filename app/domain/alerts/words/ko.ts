@@ -9,7 +9,7 @@ export const ko: AlertWords = {
   taken: "감사합니다. 아직 목록에 없으시면 다음 단계를 메일로 알려 드립니다.",
   faults: {
     address: "name@example.com 형식의 이메일 주소를 입력해 주세요.",
-    units: "1부터 {most}까지의 수량을 입력해 주세요.",
+    units: "{least}부터 {most}까지의 수량을 입력해 주세요.",
     consent: "동의 없이는 메일을 보낼 수 없습니다. 상자를 선택해 주세요.",
     again: "한 번 더 보내 주세요.",
     often: "사용 중인 연결에서 요청이 너무 많았습니다. 한 시간 뒤에 다시 시도해 주세요.",

@@ -9,7 +9,7 @@ export const nl: AlertWords = {
   taken: "Bedankt. Als u nog niet op de lijst staat, zegt een e-mail u hoe het verdergaat.",
   faults: {
     address: "Vul een e-mailadres in zoals naam@example.com.",
-    units: "Vul een aantal in van 1 tot {most}.",
+    units: "Vul een aantal in van {least} tot {most}.",
     consent: "Zonder uw toestemming mogen wij u niet mailen: vink het vakje aan.",
     again: "Verstuur het nog een keer.",
     often: "Er kwamen te veel verzoeken van uw verbinding. Probeer het over een uur opnieuw.",

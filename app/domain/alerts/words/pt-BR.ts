@@ -9,7 +9,7 @@ export const ptBR: AlertWords = {
   taken: "Obrigado. Se você ainda não está na lista, um e-mail diz o que vem a seguir.",
   faults: {
     address: "Digite um endereço de e-mail como nome@example.com.",
-    units: "Digite um número de unidades de 1 a {most}.",
+    units: "Digite um número de unidades de {least} a {most}.",
     consent: "Sem o seu consentimento não podemos escrever para você: marque a caixa.",
     again: "Envie mais uma vez, por favor.",
     often: "Vieram pedidos demais da sua conexão. Tente de novo daqui a uma hora.",

@@ -9,7 +9,7 @@ export const ptPT: AlertWords = {
   taken: "Obrigado. Se ainda não está na lista, um e-mail diz-lhe o que se segue.",
   faults: {
     address: "Introduza um endereço de e-mail como nome@example.com.",
-    units: "Introduza um número de unidades de 1 a {most}.",
+    units: "Introduza um número de unidades de {least} a {most}.",
     consent: "Sem o seu consentimento não lhe podemos escrever: assinale a caixa.",
     again: "Envie mais uma vez, por favor.",
     often: "Vieram demasiados pedidos da sua ligação. Tente de novo daqui a uma hora.",

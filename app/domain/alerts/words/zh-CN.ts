@@ -9,7 +9,7 @@ export const zhCN: AlertWords = {
   taken: "谢谢。如果您还不在名单上，我们会发邮件说明下一步。",
   faults: {
     address: "请输入类似 name@example.com 的邮箱地址。",
-    units: "请输入 1 到 {most} 之间的数量。",
+    units: "请输入 {least} 到 {most} 之间的数量。",
     consent: "没有您的同意我们不能发邮件：请勾选。",
     again: "请再发送一次。",
     often: "来自您的网络的请求过多，请一小时后再试。",
