@@ -267,7 +267,8 @@ describe("Liquid as Shopify renders it", () => {
     [0, "%Y-%m-%d %z", "1970-01-01 +0700"],
     ["1796472000", "%a %b %e, %j", "Sat Dec  5, 339"],
     ["soon", "%Y", "soon"],
-    ["2026-02-30", "%Y", "2026-02-30"],
+    ["2026-02-30", "%m-%d", "03-02"],
+    ["2026-13-30", "%Y", "2026-13-30"],
   ])("GIVEN %j THEN date: %j gives %j in the shop's time zone", (value, format, expected) => {
     expect(formatDate(value, format, time)).toBe(expected);
   });
