@@ -65,7 +65,7 @@ export function tellBuyerOrder(order: Order, { locale, timeZone, today }: Format
   const fill = filler(speech);
   return {
     ...{ language: languageOf(locale), direction: directionOf(locale), shopName: order.shopName },
-    heading: fill(words.order, { order: order.orderName }),
+    heading: fill(words.order, { order: isolated(order.orderName, speech) }),
     asOf: fill(words.asOf, { moment: formatInstant(order.asOf, speech.format) }),
     lines: order.lines.map((line) => ({
       ...{ id: line.id, title: line.title },
@@ -100,6 +100,11 @@ function filler({ format }: Speech) {
     );
 }
 
+/** What is not of the page's own language, kept from turning around what stands beside it where that is read from the right. */
+function isolated(text: string, { format }: Speech): string {
+  return directionOf(format.locale) === "rtl" ? `\u2068${text}\u2069` : text;
+}
+
 function headlineOf({ wanted, backordered, shipPromise }: Line, speech: Speech): string {
   const { words, format } = speech;
   if (wanted === 0) return words.nothingLeft;
@@ -112,7 +117,7 @@ function sentencesOf({ wanted, allocated, backordered, seenPromise, reasons }: L
   const { words } = speech;
   return [
     ...(wanted > 0 ? [fill(words.units, { wanted, allocated, backordered })] : []),
-    ...(seenPromise ? [fill(words.seen, { promise: seenPromise })] : []),
+    ...(seenPromise ? [fill(words.seen, { promise: isolated(seenPromise, speech) })] : []),
     ...(reasons && backordered > 0 ? tellReasons(reasons, speech) : []),
   ];
 }

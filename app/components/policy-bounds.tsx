@@ -147,7 +147,7 @@ export function PolicyRestock({ value, onChange }: Pick<EditorProps<PolicySettin
       />
       <Checkbox
         label="Allocations by hand may be taken away"
-        helpText="Otherwise what a person allocated stays, whoever comes first."
+        helpText="Otherwise what a person allocated stays, whoever comes first. It always does where a person gives restocks out."
         checked={value.clawsBackAllocatedByHand}
         onChange={(clawsBackAllocatedByHand) => onChange({ ...value, clawsBackAllocatedByHand })}
       />

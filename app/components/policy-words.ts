@@ -157,11 +157,13 @@ const unitsOfEach = (units: number, format: PolicyFormat) =>
   `${countedOrBlank(units, "unit", format)} of each item at each location`;
 
 /** What becomes of units that are with the warehouse, or were allocated by hand, when others come first. */
-function describeFreeze({ clawsBackReleasedToFulfilment, clawsBackAllocatedByHand }: PolicySettings): string {
+function describeFreeze({ clawsBackReleasedToFulfilment, clawsBackAllocatedByHand, restock }: PolicySettings): string {
+  // A person who gives restocks out takes away by hand what was allocated by hand.
+  const isByHandGiven = clawsBackAllocatedByHand && restock === "automatic";
   const [released, byHand] = ["units that are with the warehouse already", "units that a person allocated"];
   const units = (isGiven: boolean) => [
     ...(Boolean(clawsBackReleasedToFulfilment) === isGiven ? [released] : []),
-    ...(clawsBackAllocatedByHand === isGiven ? [byHand] : []),
+    ...(isByHandGiven === isGiven ? [byHand] : []),
   ];
   const [kept, given] = [units(false), units(true)];
   const sentences = [

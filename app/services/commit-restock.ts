@@ -188,9 +188,9 @@ async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt:
 }
 
 /** An edit of a line that wants so many units, which it is pinned with at most; null for one that is not here any more. */
-function upTo(edit: RestockEdit, wanted: number | undefined): RestockEdit | null {
+function upTo(given: RestockEdit, wanted: number | undefined): RestockEdit | null {
   if (wanted === undefined) return null;
-  return edit.act === "pin" ? { ...edit, units: Math.min(edit.units, wanted) } : edit;
+  return given.act === "pin" ? { ...given, units: Math.min(given.units, wanted) } : given;
 }
 
 const MOVE_OF: Record<RestockEdit["act"], "pinned" | "skipped" | "raised"> = {

@@ -124,9 +124,12 @@ describe("what settings do", () => {
       "Kept for “Stores” (orders from Point of Sale): 10 units of each item at each location, until 5 December.",
       "Kept for “VIP” (orders of customers tagged “vip”): 1 unit of each item at each location.",
       "Kept as safety stock: 5 units of each item at each location.",
-      "Units that are with the warehouse already and units that a person allocated may be given to orders that come first.",
+      "Units that a person allocated stay where they are; units that are with the warehouse already may be given to orders that come first.",
       "A restock waits until a person gives it out.",
     ]);
+    expect(told(clawsBack)[2]).toBe(
+      "Units that are with the warehouse already and units that a person allocated may be given to orders that come first.",
+    );
     expect(told({ clawsBackAllocatedByHand: true })[2]).toBe(
       "Units that are with the warehouse already stay where they are; units that a person allocated may be given to orders that come first.",
     );

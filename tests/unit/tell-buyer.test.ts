@@ -134,6 +134,8 @@ describe("the words of his page", () => {
     expect(text).not.toMatch(/[{]\w+[}]|undefined|null|NaN/);
     expect(tell(language).lines[0]?.history[0]?.on).toMatch(/2026|٢٠٢٦/);
     expect(tell(language).direction).toBe(language === "ar" ? "rtl" : "ltr");
+    // https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+    expect(text.includes("\u2068Ships 5 December\u2069")).toBe(language === "ar");
   });
 
   test("GIVEN a Saudi buyer THEN his days are those of the shop's calendar too", () => {

@@ -168,7 +168,10 @@ function planWith(
       withMoves(situation.allocations.get(locationId) ?? new Map<string, number>(), moves),
     ]),
   );
-  return { plan: planItem({ ...situation, ...afterwards, allocations }), given };
+  const short = given.flatMap(({ lines }) => lines.filter(({ backordered }) => backordered > 0));
+  const waiting = new Set(short.map(({ line }) => keyOf(line)));
+  const demand = situation.demand.map((line) => ({ ...line, isWaiting: waiting.has(keyOf(line)) }));
+  return { plan: planItem({ ...situation, ...afterwards, demand, allocations }), given };
 }
 
 const keyOf = (line: { lineId: string; locationId: string }): string => `${line.lineId} ${line.locationId}`;

@@ -146,12 +146,14 @@ function securedUnits(
   const has = (kind: Directive["kind"]): boolean => directives.some((directive) => directive.kind === kind);
   const [isHeldBack, isSkipped] = [has("held_back"), has("skipped")];
   const { clawsBackReleasedToFulfilment = false, clawsBackAllocatedByHand } = queue.settings;
-  const isReleasedKept = !clawsBackReleasedToFulfilment || !givesOut(queue);
-  const isPinKept = !clawsBackAllocatedByHand || !givesOut(queue);
   const live = queue.live.get(line.lineId) ?? 0;
+  // What is given to others when a restock is given out is not taken back by the plans until the next one.
+  const leftOfReleased = givesOut(queue) ? 0 : Math.min(line.frozenUnits, live);
+  // A person who gives restocks out takes away by hand what he allocated by hand.
+  const isPinKept = !clawsBackAllocatedByHand || queue.settings.restock === "by_person";
   const keepsAll = guarantee === "gain" || guarantee === "win" || isSkipped || !givesOut(queue);
   const reasons = [
-    isReleasedKept ? line.frozenUnits : 0,
+    clawsBackReleasedToFulfilment ? leftOfReleased : line.frozenUnits,
     isPinKept && !isSkipped ? unitsOf(directives, "pinned") : 0,
     isChoice && !isSkipped ? unitsOf(directives, "chosen") : 0,
     guarantee === "win" ? live : 0,

@@ -99,7 +99,7 @@ export interface PolicySettings {
    * that could be chosen, when they might not.
    */
   clawsBackReleasedToFulfilment?: boolean;
-  /** Whether units that a person allocated may be taken away again by a plan. */
+  /** Whether units that a person allocated may be taken away again by a plan, where none waits for a person. */
   clawsBackAllocatedByHand: boolean;
   /** Whether a restock is given out at once, or waits until a person commits it. */
   restock: "automatic" | "by_person";
