@@ -30,7 +30,7 @@ export function KeptCard({ all, suppliers, context }: KeptCardProps) {
             Kept promises
           </Text>
           <Text as="p">
-            {`${percent(all.kept / all.promises)} of ${counted(all.promises, "promise", context)} were kept; ${percent(all.confidence)} were to be. ${verdictOf(all)}`}
+            {`${percent(all.kept / all.promises)} of ${counted(all.promises, "promise", context)} were kept, where ${percent(all.confidence)} should have been. ${verdictOf(all)}`}
           </Text>
         </BlockStack>
         <KeptChart rows={rows} confidence={all.confidence} percent={percent} />
@@ -56,7 +56,7 @@ function nameOf({ supplierId, name }: ToldTally): string {
 function verdictOf({ promises, kept, confidence }: ToldTally): string {
   const chance = 2 * Math.sqrt((confidence * (1 - confidence)) / promises);
   const difference = kept / promises - confidence;
-  if (Math.abs(difference) <= chance) return "That is what chance allows.";
+  if (Math.abs(difference) <= chance) return "The difference is no more than chance.";
   return difference > 0
     ? "Dates were surer than they had to be."
     : "Fewer than should be: forecasts are corrected by it as deliveries come in.";

@@ -1,4 +1,4 @@
-import { BlockStack, InlineGrid, Text, TextField } from "@shopify/polaris";
+import { BlockStack, ChoiceList, InlineGrid, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { Day } from "../domain/days.ts";
 import { ActDialog } from "./act-dialog.tsx";
@@ -99,12 +99,13 @@ export function ConfirmDialog({ acts, lines }: DialogProps) {
   );
 }
 
-/** Asks for another day for all that is still to come, and why. */
+/** Asks for another day for what is still to come, all of it unless less is chosen, and why. */
 export function MoveDialog({ acts, lines }: DialogProps) {
   const open = lines.filter((line) => line.receivable > 0);
+  const [itemIds, setItemIds] = useState<string[]>(() => open.map(({ itemId }) => itemId));
   const [expectedOn, setExpectedOn] = useState<string>(open[0]?.expectedOn ?? "");
   const [reason, setReason] = useState("");
-  const send = () => acts.send("move", { itemIds: open.map(({ itemId }) => itemId), expectedOn, reason });
+  const send = () => acts.send("move", { itemIds, expectedOn, reason });
   return (
     <ActDialog acts={acts} title="Move the date" action="Move" onSend={send}>
       <Text as="p">Everybody who waits for these units gets a date that rests on the new day.</Text>
@@ -117,7 +118,17 @@ export function MoveDialog({ acts, lines }: DialogProps) {
         helpText="Leave it empty when nobody knows."
         error={acts.faultAt("expectedOn") ?? false}
       />
-      <ReasonField value={reason} onChange={setReason} isRequired error={acts.faultAt("reason")} />
+      {open.length > 1 ? (
+        <ChoiceList
+          allowMultiple
+          title="Products"
+          choices={open.map(({ itemId, title }) => ({ value: itemId, label: title }))}
+          selected={itemIds}
+          onChange={setItemIds}
+          error={acts.faultAt("itemIds") ?? ""}
+        />
+      ) : null}
+      <ReasonField value={reason} onChange={setReason} isRequired error={acts.faultAt("reason")} readIn="order" />
     </ActDialog>
   );
 }
@@ -127,14 +138,14 @@ export function EndDialog({ acts, end }: { acts: PurchaseActs; end: "close" | "c
   const [reason, setReason] = useState("");
   const words =
     end === "close"
-      ? "What has come is kept. Nothing more is expected of this order, and dates that rest on it go."
-      : "Nothing of this order is expected any more, and dates that rest on it go.";
+      ? "What has come is kept. Nothing more is expected of this order, and dates that rest on it go. What has not come counts as short in the supplier's record."
+      : "Nothing of this order is expected any more, and dates that rest on it go. The supplier's record does not count it.";
   const title = end === "close" ? "Close this order?" : "Cancel this order?";
   const action = end === "close" ? "Close order" : "Cancel order";
   return (
     <ActDialog acts={acts} title={title} action={action} onSend={() => acts.send(end, { reason })} isDestructive>
       <Text as="p">{words}</Text>
-      <ReasonField value={reason} onChange={setReason} isRequired error={acts.faultAt("reason")} />
+      <ReasonField value={reason} onChange={setReason} isRequired error={acts.faultAt("reason")} readIn="order" />
     </ActDialog>
   );
 }

@@ -103,7 +103,7 @@ function BelowMinimumBanner({ order: { below, currency }, titles, format }: Belo
 
 /** What can be done to an order at its status: the next step first. */
 function actionsOf(
-  { id, name, status, lines }: PurchaseOrderPageProps["order"],
+  { id, name, status, lines, mailedTo, history }: PurchaseOrderPageProps["order"],
   acts: PurchaseActs,
   onFailed: () => void,
 ) {
@@ -130,13 +130,16 @@ function actionsOf(
   if (!isOpen(status)) return { actionGroups: [{ title: "More", actions: files }] };
   const hasCome = lines.some((line) => line.accepted + line.rejected > 0);
   const isAwaited = lines.some((line) => line.receivable > 0);
+  // Marking an order as sent mails nothing: until it was mailed, that is a step of its own.
+  const whatIf = { content: "What if", url: whatIfUrl(purchaseOrderInboundId(id)) };
+  const isToMail = mailedTo.length > 0 && !history.some(({ change }) => change.kind === "mailed");
   return {
     ...(isAwaited ? { primaryAction: { content: "Receive", onAction: () => acts.ask("receive") } } : {}),
-    actionGroups: [{ title: "More", actions: [mail, ...files, revoke] }],
+    actionGroups: [{ title: "More", actions: [...(isToMail ? [] : [mail]), whatIf, ...files, revoke] }],
     secondaryActions: [
-      ask("Confirm", "confirm"),
+      ...(isToMail ? [mail] : []),
+      ask("Enter confirmation", "confirm"),
       ask("Move date", "move"),
-      { content: "What if", url: whatIfUrl(purchaseOrderInboundId(id)) },
       hasCome ? ask("Close order", "close") : ask("Cancel order", "cancel"),
     ],
   };

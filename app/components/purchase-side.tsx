@@ -43,6 +43,9 @@ export interface PurchaseSupplierProps {
     supplierId: string;
     supplierName: string;
     mailedTo: readonly string[];
+    /** Of these, where the mail server did not take the last mail. */
+    refused: readonly string[];
+    remindOn: Day | null;
     note: string;
     isConfirmed: boolean;
     confirmBy: Day | null;
@@ -52,7 +55,7 @@ export interface PurchaseSupplierProps {
 
 /** Whom it was ordered from, and whether he has confirmed. */
 export function PurchaseSupplier({ order, format }: PurchaseSupplierProps) {
-  const { supplierId, supplierName, mailedTo, note, isConfirmed, confirmBy } = order;
+  const { supplierId, supplierName, mailedTo, refused, remindOn, note, isConfirmed, confirmBy } = order;
   return (
     <Card>
       <BlockStack gap="200">
@@ -67,10 +70,18 @@ export function PurchaseSupplier({ order, format }: PurchaseSupplierProps) {
             {address}
           </Text>
         ))}
+        {refused.length > 0 ? (
+          <Text as="p" tone="critical" breakWord>
+            {`The mail server did not take the last mail for ${refused.join(", ")}: correct the address, then mail the order again.`}
+          </Text>
+        ) : null}
         {confirmBy && !isConfirmed ? (
           <Text as="p" {...(confirmBy < format.today ? { tone: "critical" as const } : {})}>
             {`To be confirmed by ${formatDay(confirmBy, format)}`}
           </Text>
+        ) : null}
+        {remindOn ? (
+          <Text as="p">{`Unless it is confirmed, a reminder is mailed on ${formatDay(remindOn, format)}.`}</Text>
         ) : null}
         {note ? (
           <Text as="p" breakWord>

@@ -33,8 +33,10 @@ export function describePurchaseChange(
       return `Mailed to ${change.to}`;
     case "reminded":
       return `Reminder to confirm mailed to ${change.to}`;
+    case "mail_refused":
+      return `The mail server did not take the mail for ${change.to}: correct the address, then mail the order again`;
     case "confirmed":
-      return change.by === "supplier" ? "Confirmed by the supplier" : "Confirmed";
+      return describeConfirmed(change, titleOf, format);
     case "received":
       return describeReceived(change, titleOf(change.itemId), format);
     case "receipt_refused":
@@ -55,6 +57,23 @@ export function describePurchaseChange(
     case "cancelled":
       return "Cancelled";
   }
+}
+
+/** Products of a confirmation that its sentence names; the order itself shows all of them. */
+const NAMED_LINES = 3;
+
+function describeConfirmed(
+  { by, lines }: Extract<PurchaseChange, { kind: "confirmed" }>,
+  titleOf: (itemId: string) => string,
+  format: Format,
+): string {
+  const said = lines.slice(0, NAMED_LINES).map(({ itemId, confirmed, expectedOn }) => {
+    const day = expectedOn === null ? "" : ` for ${formatDay(expectedOn, format)}`;
+    return `${counted(confirmed, "unit", format)} of ${titleOf(itemId)}${day}`;
+  });
+  const more = lines.length - said.length;
+  const all = more > 0 ? [...said, counted(more, "more product", format)] : said;
+  return `Confirmed${by === "supplier" ? " by the supplier" : ""}: ${all.join(", ")}`;
 }
 
 function describeReceived(
@@ -93,13 +112,14 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   units_have_come: "Units of this order have come: close it instead.",
   mail_off: "Mail is not set up: whoever runs Fillrate sets SMTP_URL and MAIL_FROM.",
   no_address: "No contact of the supplier gets mail: add an address to one, and choose that he gets purchase orders.",
+  linked_elsewhere: "This transfer is linked to another purchase order: unlink it there first.",
   never_sent: "This order was never sent: cancel it instead.",
   receipt_under_way: "Shopify is just counting a receipt of this order. Try again in a moment.",
 };
 
 /** What is told when it was done. */
 export const DONE_WORDS: Record<PurchaseAct, string> = {
-  send: "Order sent",
+  send: "Marked as sent",
   confirm: "Confirmation saved",
   receive: "Received: Shopify's stock follows in a moment",
   move: "Date moved",

@@ -45,7 +45,9 @@ export function SupplierDeliveries({ deliveries: { rows, page, hasNext }, onPage
               </Link>,
               orderedOn === null ? "–" : formatDay(orderedOn, format),
               formatDay(expectedOn, format),
-              receivedWords(expectedOn, receivedOn, format),
+              accepted + rejected === 0
+                ? `Never, closed ${formatDay(receivedOn, format)}`
+                : receivedWords(expectedOn, receivedOn, format),
               ...[sent, accepted, Math.max(0, sent - accepted), rejected].map(units),
             ],
           }))}

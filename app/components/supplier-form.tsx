@@ -134,7 +134,7 @@ function TermsCard({ field }: { field: FieldOf }) {
               label="Reminded before"
               suffix="days"
               inputMode="numeric"
-              helpText="By mail, of what was mailed to him. Empty: never."
+              helpText="By mail, with a link to confirm. Empty: never."
             />
           </FormLayout.Group>
           <FormLayout.Group>

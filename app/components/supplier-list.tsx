@@ -1,4 +1,4 @@
-import { Card, EmptySearchResult } from "@shopify/polaris";
+import { Badge, Card, EmptySearchResult, InlineStack } from "@shopify/polaris";
 import { ListTable, RowLink, type ListRow } from "./list-table.tsx";
 import { counted, formatNumber, type AdminContext } from "./format.ts";
 
@@ -8,6 +8,7 @@ export interface SupplierRow {
   email: string;
   leadTimeDays: number | null;
   openOrders: number;
+  isArchived: boolean;
 }
 
 export interface SupplierListProps {
@@ -39,11 +40,16 @@ export function SupplierList({ suppliers, format }: SupplierListProps) {
   );
 }
 
-function rowOf({ id, name, email, leadTimeDays, openOrders }: SupplierRow, format: AdminContext): ListRow {
+function rowOf({ id, name, email, leadTimeDays, openOrders, isArchived }: SupplierRow, format: AdminContext): ListRow {
   const leadTime = leadTimeDays === null ? "–" : counted(leadTimeDays, "day", format);
   return {
     id,
-    head: <RowLink url={`/app/suppliers/${id}`}>{name}</RowLink>,
+    head: (
+      <InlineStack gap="200">
+        <RowLink url={`/app/suppliers/${id}`}>{name}</RowLink>
+        {isArchived ? <Badge>Archived</Badge> : null}
+      </InlineStack>
+    ),
     cells: [email || "–", leadTime, formatNumber(openOrders, format)],
     summary: `Lead time ${leadTime} · ${counted(openOrders, "open order", format)}`,
   };

@@ -100,7 +100,8 @@ function Figures({ score, format }: { score: SupplierScore; format: AdminContext
   );
 }
 
-function lateness(days: number, format: AdminContext): string {
+function lateness(days: number | null, format: AdminContext): string {
+  if (days === null) return "–";
   if (days === 0) return "On the day";
   return `${counted(Math.abs(days), "day", format)} ${days > 0 ? "late" : "early"}`;
 }

@@ -1,9 +1,17 @@
+import { SUPPLIER_DAYS } from "./limits.ts";
+
 /**
  * The bounds of what suppliers are asked, and of what is shown to be on its way, each with its reason.
  */
 
-/** How long a supplier can confirm an order by his link: longer than any order is left unconfirmed. */
-export const SUPPLIER_LINK_MS = 60 * 86_400_000;
+/**
+ * How long a supplier can confirm an order by his link: as long as orders take by the longest lead time, for he may change
+ * what he said until everything has come.
+ */
+export const SUPPLIER_LINK_MS = SUPPLIER_DAYS * 86_400_000;
+
+/** Order lines that the page of a shipment lists at once, those that it hurts most first. */
+export const ENDANGERED_ROWS = 50;
 
 /** A confirmation is due soon from so many days before its day on: there is still time to ask the supplier. */
 export const CONFIRMATION_SOON_DAYS = 1;

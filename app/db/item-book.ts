@@ -5,8 +5,10 @@ import type { Day } from "../domain/days.ts";
 import type { DemandLine } from "../domain/demand/demand-line.ts";
 import { PROMISE_BASES, type ShipPromise } from "../domain/promising/ship-promise.ts";
 import type { PromiseTerms } from "../domain/promising/supply-outlook.ts";
+import type { BookedInbound } from "../domain/purchasing/purchase-inbound.ts";
 import { withLeadTimeDays } from "../domain/purchasing/told-lead-time.ts";
 import type { InboundLine } from "../domain/supply/inbound-line.ts";
+import type { MovedDay } from "../domain/supply/moved-day.ts";
 import { usableUnits, type StockLevel } from "../domain/supply/stock-level.ts";
 import { prisma } from "./client.ts";
 import type { PlacedDirective } from "./directives.ts";
@@ -51,12 +53,15 @@ export interface BookedBackorder {
   resolvedAt: Date | null;
 }
 
+/** An inbound line as it is booked, with what a person told of its day. */
+export type BookedShipmentLine = BookedInbound & MovedDay;
+
 /** Everything our book says of one item before it is planned anew. */
 export interface ItemBook {
   item: BookedItem;
   levels: Map<string, StockLevel & { unexplained: number }>;
   /** Inbound lines that may still change. */
-  inbound: (InboundLine & { status: string; firstExpectedOn: Day | null; receivedOn: Day | null })[];
+  inbound: BookedShipmentLine[];
   demand: BookedDemand[];
   /** Live allocations by location and line. */
   allocations: Map<string, Map<string, number>>;

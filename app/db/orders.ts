@@ -140,9 +140,11 @@ export interface OrderToPublish {
   /** Whether its buyer asked to be forgotten. */
   isForgotten: boolean;
   isBackordered: boolean;
+  /** Whether a line of it ever was, so that its buyer's page has something to tell. */
+  wasBackordered: boolean;
   /** Units by location and line. */
   toHold: Map<string, Map<string, number>>;
-  /** Lines whose stock is tracked; empty when no line was ever backordered. */
+  /** Lines whose stock is tracked; empty when no line was ever backordered, and none is a pre-order. */
   lines: ShownLine[];
 }
 
@@ -154,10 +156,11 @@ export async function readOrderToPublish(shop: string, orderId: string, today: D
   const wasBackordered = (await prisma.backorderLine.count({ where: { shop, orderId } })) > 0;
   const isBackordered = (await prisma.backorderLine.count({ where: { shop, orderId, backordered: { gt: 0 } } })) > 0;
   const toHold = await unitsToHold(prisma, shop, orderId, today);
-  return { ...order, isBackordered, toHold, lines: wasBackordered ? await readShownLines(shop, orderId) : [] };
+  const lines = wasBackordered || toHold.size > 0 ? await readShownLines(shop, orderId, today) : [];
+  return { ...order, isBackordered, wasBackordered, toHold, lines };
 }
 
-/** Of some orders, those of which a line was ever backordered: only these show anything. */
+/** Of some orders, those of which a line was ever backordered: only these have a page of their buyer. */
 export async function everBackordered(tx: Transaction, shop: string, orderIds: readonly string[]): Promise<string[]> {
   if (orderIds.length === 0) return [];
   const rows = await tx.backorderLine.findMany({
@@ -168,7 +171,24 @@ export async function everBackordered(tx: Transaction, shop: string, orderIds: r
   return rows.map((row) => row.orderId);
 }
 
-function readShownLines(shop: string, orderId: string): Promise<ShownLine[]> {
+/** Of some orders, those that show anything on a day: a line of them was ever backordered, or is a pre-order. */
+export async function shownOrders(
+  tx: Transaction,
+  shop: string,
+  orderIds: readonly string[],
+  today: Day,
+): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ orderId: string }[]>`
+    SELECT order_id AS "orderId" FROM backorder_lines WHERE shop = ${shop} AND order_id = ANY(${[...orderIds]})
+    UNION
+    SELECT demand.order_id FROM demand_lines AS demand
+    JOIN items ON items.shop = ${shop} AND items.id = demand.item_id AND items.tracked AND items.release_on > ${today}
+    WHERE demand.shop = ${shop} AND demand.order_id = ANY(${[...orderIds]}) AND demand.units > 0`;
+  return rows.map((row) => row.orderId);
+}
+
+function readShownLines(shop: string, orderId: string, today: Day): Promise<ShownLine[]> {
   return prisma.$queryRaw<ShownLine[]>`
     SELECT line.id AS "lineId", line.variant_id AS "variantId", line.ordered,
       COALESCE((
@@ -180,13 +200,17 @@ function readShownLines(shop: string, orderId: string): Promise<ShownLine[]> {
       CASE WHEN bool_and(backorder.latest_on IS NOT NULL) FILTER (WHERE backorder.backordered > 0)
         THEN min(backorder.earliest_on) END AS "earliestOn",
       CASE WHEN bool_and(backorder.latest_on IS NOT NULL) FILTER (WHERE backorder.backordered > 0)
-        THEN max(backorder.latest_on) END AS "latestOn"
+        THEN max(backorder.latest_on) END AS "latestOn",
+      CASE WHEN items.release_on > ${today} AND EXISTS (
+        SELECT FROM demand_lines AS demand
+        WHERE demand.shop = line.shop AND demand.order_id = line.order_id AND demand.line_id = line.id AND demand.units > 0
+      ) THEN items.release_on END AS "releaseOn"
     FROM order_lines AS line
     JOIN items ON items.shop = line.shop AND items.id = line.item_id AND items.tracked
     LEFT JOIN backorder_lines AS backorder ON backorder.shop = line.shop AND backorder.item_id = line.item_id
       AND backorder.line_id = line.id
     WHERE line.shop = ${shop} AND line.order_id = ${orderId}
-    GROUP BY line.shop, line.id, line.variant_id, line.ordered ORDER BY line.id`;
+    GROUP BY line.shop, line.id, line.variant_id, line.ordered, items.release_on ORDER BY line.id`;
 }
 
 /** Notes that Shopify shows the order at this revision. */

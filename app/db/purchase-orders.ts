@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import type { PurchaseChange } from "../domain/purchasing/purchase-change.ts";
+import type { ConfirmedLine, PurchaseChange } from "../domain/purchasing/purchase-change.ts";
 import {
   purchaseOrderStatus,
   type PurchaseOrderStatus,
@@ -86,6 +86,19 @@ export async function savePurchaseDraft(
   await tx.purchaseOrder.updateMany({ where: { shop, id }, data: draft });
   await tx.purchaseOrderLine.deleteMany({ where: { shop, purchaseOrderId: id } });
   await tx.purchaseOrderLine.createMany({ data: lines.map((line) => ({ shop, purchaseOrderId: id, ...line })) });
+}
+
+/** Keeps what the supplier says of some lines of an order: how many units he will send, and for when. */
+export async function saveConfirmation(
+  tx: Transaction,
+  shop: string,
+  id: bigint,
+  lines: readonly ConfirmedLine[],
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE purchase_order_lines AS line SET confirmed = said.confirmed, expected_on = said."expectedOn"
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS said ("itemId" text, confirmed int, "expectedOn" text)
+    WHERE line.shop = ${shop} AND line.purchase_order_id = ${id} AND line.item_id = said."itemId"`;
 }
 
 /** Locks a purchase order and reads it; null when the shop has none of this id. Items are locked before orders. */
@@ -178,6 +191,36 @@ export async function notePurchaseChange(
     select: { id: true },
   });
   return entry.id;
+}
+
+/** Writes down several things that happened to a purchase order at once, in their order. */
+export async function notePurchaseChanges(
+  tx: Transaction,
+  shop: string,
+  purchaseOrderId: bigint,
+  events: readonly PurchaseEvent[],
+  changedAt: Date,
+): Promise<void> {
+  const data = events.map(({ change, author, reason = null }) => ({
+    ...{ shop, purchaseOrderId, author, reason, changedAt },
+    change: change as unknown as Prisma.InputJsonObject,
+  }));
+  await tx.purchaseOrderChange.createMany({ data });
+}
+
+/** Writes down for which addresses the mail server took a mail to the supplier, and for which it did not. */
+export async function notePurchaseMail(
+  tx: Transaction,
+  shop: string,
+  purchaseOrderId: bigint,
+  mail: { kind: "mailed" | "reminded"; taken: readonly string[]; refused: readonly string[]; author: string | null },
+  mailedAt: Date,
+): Promise<void> {
+  const { taken, refused, author } = mail;
+  const note = (kind: "mailed" | "reminded" | "mail_refused", to: readonly string[]) =>
+    notePurchaseChange(tx, shop, purchaseOrderId, { change: { kind, to: to.join(", ") }, author }, mailedAt);
+  if (taken.length > 0) await note(mail.kind, taken);
+  if (refused.length > 0) await note("mail_refused", refused);
 }
 
 /** Marks items to be planned anew. */

@@ -23,7 +23,7 @@ export async function readPurchaseSupply(
 ): Promise<PurchaseSupply> {
   const rows = await tx.$queryRaw<PurchaseRow[]>`
     SELECT line.id::text, line.purchase_order_id::text AS "orderId", purchase.status, line.expected_on AS "expectedOn",
-      line.ordered, line.confirmed, line.received, line.rejected, receipts.*,
+      line.ordered, line.confirmed, line.received, line.rejected, purchase.closed_at AS "closedAt", receipts.*,
       ARRAY(
         SELECT shipped.id FROM purchase_order_transfers AS link
         JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.transfer_id = link.transfer_id
@@ -48,15 +48,17 @@ export async function readPurchaseSupply(
     where: { shop, id: { in: linked }, status: { in: ["RECEIVED", "GONE"] } },
     select: { id: true, sent: true, accepted: true, rejected: true },
   });
-  const purchases = rows.map(({ receivedAt, ...row }) => ({
+  const purchases = rows.map(({ receivedAt, closedAt, ...row }) => ({
     ...row,
     receivedOn: receivedAt && dayIn(timeZone, receivedAt),
+    closedOn: closedAt && dayIn(timeZone, closedAt),
   }));
   return { purchases, closed };
 }
 
-interface PurchaseRow extends Omit<PurchaseSupply["purchases"][number], "receivedOn"> {
+interface PurchaseRow extends Omit<PurchaseSupply["purchases"][number], "receivedOn" | "closedOn"> {
   receivedAt: Date | null;
+  closedAt: Date | null;
 }
 
 /** Counts an item's receipts that Shopify is just being told of, and those that it was told of. */

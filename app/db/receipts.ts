@@ -43,12 +43,12 @@ export async function noteReceiptTry(
     WHERE shop = ${shop} AND id = ${id}`;
 }
 
-/** Counts a receipt as received: Shopify has its units. */
-export async function bookReceipt(tx: Transaction, shop: string, receipt: OpenReceipt): Promise<void> {
-  const { id, lineId, accepted, rejected } = receipt;
-  await tx.purchaseOrderReceipt.updateMany({ where: { shop, id }, data: { state: "booked" } });
-  await tx.purchaseOrderLine.updateMany({
-    where: { shop, id: lineId },
-    data: { received: { increment: accepted }, rejected: { increment: rejected } },
-  });
+/** Counts receipts, each of another line, as received: Shopify has their units. */
+export async function bookReceipts(tx: Transaction, shop: string, ids: readonly bigint[]): Promise<void> {
+  await tx.purchaseOrderReceipt.updateMany({ where: { shop, id: { in: [...ids] } }, data: { state: "booked" } });
+  await tx.$executeRaw`
+    UPDATE purchase_order_lines AS line SET received = line.received + receipt.accepted,
+      rejected = line.rejected + receipt.rejected
+    FROM purchase_order_receipts AS receipt
+    WHERE receipt.shop = ${shop} AND receipt.id = ANY(${[...ids]}) AND line.shop = ${shop} AND line.id = receipt.line_id`;
 }

@@ -8,7 +8,7 @@ import { forgetServedDirectives } from "./directives.ts";
 import type { ItemBook } from "./item-book.ts";
 import { markDirty, type Mark } from "./marks.ts";
 import { tellShoppers } from "./stock-alerts.ts";
-import { everBackordered } from "./orders.ts";
+import { shownOrders } from "./orders.ts";
 import { savePastShipments } from "./past-shipments.ts";
 import { settleFilledPromises, settleMissedPromises } from "./promise-outcomes.ts";
 import {
@@ -59,7 +59,7 @@ export async function saveDecision(tx: Transaction, key: PlanKey, decided: Decid
   if (isNewDay) await settleMissedPromises(tx, key.shop, key.itemId, decision.on);
   await saveItem(tx, key, { ...item, ...shown }, isShownAnew);
   // Orders are locked before their lines and demand, as when they are read again.
-  const touched = await everBackordered(tx, key.shop, touchedOrders(decided));
+  const touched = await shownOrders(tx, key.shop, touchedOrders(decided), decision.on);
   const orderIds = await reviseOrders(tx, key.shop, {
     orderIds: [...decision.orderIds, ...touched, ...releasedOrders(decided)],
   });
@@ -90,10 +90,11 @@ function touchedOrders({ item, book, decision }: Decided): string[] {
   return [...new Set(touched.map((line) => line.orderId))];
 }
 
-/** The orders of an item that was a pre-order and is one no more, or the reverse: other units of them are held than before. */
+/** The orders of an item whose pre-order begins, ends, or has another day: they hold, or show, something else than before. */
 function releasedOrders({ item, book, decision, plannedOn }: Decided): string[] {
-  const wasPreOrder = plannedOn !== null && isPreOrder(book.item.releaseOn, plannedOn);
-  if (isPreOrder(item.releaseOn, decision.on) === wasPreOrder) return [];
+  const shownOn = ({ tracked, releaseOn }: Pick<ItemFacts, "tracked" | "releaseOn">, on: Day | null) =>
+    tracked && on !== null && isPreOrder(releaseOn, on) ? releaseOn : null;
+  if (shownOn(item, decision.on) === shownOn(book.item, plannedOn)) return [];
   return [...new Set(book.demand.map((line) => line.orderId))];
 }
 

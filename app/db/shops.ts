@@ -44,6 +44,7 @@ const SHOP_TABLES = [
   "stock_alerts",
   "alert_attempts",
   "alert_settings",
+  "arrival_moves",
   "inbound_lines",
   "inbound_shipments",
   "stock_levels",

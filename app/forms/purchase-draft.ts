@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AMOUNT_AT_MOST, PURCHASE_LINES, PURCHASE_UNITS, REASON_LETTERS } from "../config/limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
+import { typedDay } from "./typed-day.ts";
 
 const line = z.object({
   itemId: z.string().min(1, "Choose a product."),
@@ -15,7 +16,7 @@ const line = z.object({
       .min(0, "Enter a cost that is not negative.")
       .max(AMOUNT_AT_MOST, "Enter a smaller cost."),
   ),
-  expectedOn: orUnknown(z.iso.date("Enter a day.")),
+  expectedOn: orUnknown(typedDay("Enter a day.")),
 });
 
 /** What a merchant writes into a draft. */

@@ -3,6 +3,7 @@ import { AMOUNT_AT_MOST, PURCHASE_UNITS, REASON_LETTERS, SUPPLIER_DAYS, SUPPLIER
 import { SUPPLIER_FURTHER_CONTACTS } from "../config/supply-limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
 import { USUAL_REMIND_DAYS_BEFORE } from "../domain/purchasing/supplier-facts.ts";
+import { typedDay } from "./typed-day.ts";
 
 const text = z.string().trim().max(SUPPLIER_LETTERS, `Write at most ${SUPPLIER_LETTERS} letters.`).default("");
 
@@ -13,7 +14,7 @@ const days = (least: number) =>
     .min(least, `Enter at least ${least}.`)
     .max(SUPPLIER_DAYS, `Enter at most ${SUPPLIER_DAYS} days.`);
 
-const day = z.iso.date("Write days as YYYY-MM-DD.");
+const day = typedDay("Write days as YYYY-MM-DD.");
 
 const email = z.union([z.literal(""), z.email("Enter a mail address, for example orders@example.com.")]).default("");
 

@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
 import { stringify } from "csv-stringify/sync";
 import type { TableCell } from "pdfmake";
+import type { PurchaseOrderStatus } from "../domain/purchasing/purchase-order.ts";
 
 /** What is sent to a supplier of a purchase order. */
 export interface PurchaseDocument {
   name: string;
+  status: PurchaseOrderStatus;
   shopName: string;
   supplierName: string;
   locationName: string;
@@ -40,18 +42,21 @@ pdfMake.setUrlAccessPolicy(() => false);
 /** A purchase order as PDF, to be printed or mailed. */
 export function purchasePdf(order: PurchaseDocument): Promise<Buffer> {
   const { name, shopName, supplierName, locationName, currency, note, sentOn, lines } = order;
-  const total = lines.reduce((sum, line) => sum + (line.unitCost ?? 0) * line.ordered, 0);
-  const head: TableCell[] = ["Product", "SKU", "Your SKU", "Expected", "Units", "Cost"].map((text) => ({
-    text,
-    bold: true,
-  }));
+  const amount = amountsIn(currency);
+  const head: TableCell[] = ["Product", "SKU", "Your SKU", "Expected", "Units", "Cost per unit", "Cost"].map(
+    (text) => ({
+      text,
+      bold: true,
+    }),
+  );
   const rows = lines.map((line): TableCell[] => [
     line.title,
     line.sku,
     line.supplierSku,
     line.expectedOn ?? "",
     { text: String(line.ordered), alignment: "right" },
-    { text: line.unitCost === null ? "" : (line.unitCost * line.ordered).toFixed(2), alignment: "right" },
+    { text: line.unitCost === null ? "" : amount(line.unitCost), alignment: "right" },
+    { text: line.unitCost === null ? "" : amount(line.unitCost * line.ordered), alignment: "right" },
   ]);
   return pdfMake
     .createPdf({
@@ -59,7 +64,7 @@ export function purchasePdf(order: PurchaseDocument): Promise<Buffer> {
       pageMargins: [48, 48, 48, 48],
       defaultStyle: { font: "Roboto", fontSize: 10 },
       content: [
-        { text: `Purchase order ${name}`, fontSize: 18, bold: true, margin: [0, 0, 0, 12] },
+        { text: headingOf(order), fontSize: 18, bold: true, margin: [0, 0, 0, 12] },
         { text: `From ${shopName}` },
         { text: `To ${supplierName}` },
         { text: `Deliver to ${locationName}` },
@@ -68,12 +73,40 @@ export function purchasePdf(order: PurchaseDocument): Promise<Buffer> {
         {
           margin: [0, 16, 0, 8],
           layout: "lightHorizontalLines",
-          table: { headerRows: 1, widths: ["*", "auto", "auto", "auto", "auto", "auto"], body: [head, ...rows] },
+          table: {
+            headerRows: 1,
+            widths: ["*", "auto", "auto", "auto", "auto", "auto", "auto"],
+            body: [head, ...rows],
+          },
         },
-        { text: `Total ${total.toFixed(2)} ${currency}`, bold: true, alignment: "right" },
+        { text: totalOf(order, amount), bold: true, alignment: "right" },
       ],
     })
     .getBuffer();
+}
+
+/** An order that is not to be carried out says so. */
+function headingOf({ name, status }: PurchaseDocument): string {
+  const note = status === "draft" || status === "cancelled" ? ` (${status})` : "";
+  return `Purchase order ${name}${note}`;
+}
+
+/** How amounts of a currency are written: with as many decimals as it has, and as a cost of one unit needs. */
+function amountsIn(currency: string): (amount: number) => string {
+  const { minimumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  const numbers = new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits: COST_DECIMALS });
+  return (amount) => numbers.format(amount);
+}
+
+/** The decimals that a cost is kept with. */
+const COST_DECIMALS = 4;
+
+/** What the order is worth as far as its costs were told; nothing where none was. */
+function totalOf({ lines, currency }: PurchaseDocument, amount: (total: number) => string): string {
+  const known = lines.flatMap(({ unitCost, ordered }) => (unitCost === null ? [] : [unitCost * ordered]));
+  if (known.length === 0) return "";
+  const total = amount(known.reduce((sum, cost) => sum + cost, 0));
+  return `${known.length < lines.length ? "Total of the costs above" : "Total"} ${total} ${currency}`;
 }
 
 /** A purchase order as CSV, a line a row; a cell that a spreadsheet would take for a formula is told as text. */

@@ -5,7 +5,7 @@ import { answerOrFailed } from "../components/answer-or-failed.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
 import { PurchaseOrderPage } from "../components/purchase-order-page.tsx";
-import { REFUSAL_WORDS, type PurchaseAct } from "../components/purchase-words.ts";
+import { REFUSAL_WORDS } from "../components/purchase-words.ts";
 import type { PurchaseAnswer } from "../components/use-purchase-acts.ts";
 import { readShopCalendar } from "../db/views/calendar.ts";
 import { readPurchasePage } from "../db/views/purchase-order.ts";
@@ -32,9 +32,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await shopify.authenticate.admin(request);
   const id = orderId.safeParse(params["id"]);
-  const order = id.success ? await readPurchasePage(session.shop, id.data) : null;
+  const calendar = await readShopCalendar(session.shop);
+  const order = id.success ? await readPurchasePage(session.shop, id.data, calendar.today) : null;
   if (!order) throw new Response(null, { status: 404 });
-  return { order, calendar: await readShopCalendar(session.shop) };
+  return { order, calendar };
 }
 
 /** What a person does to the order, with what he tells of it. */
@@ -63,7 +64,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<P
     return { kind: "faults", faults };
   }
   const outcome = await carryOut(session.shop, id.data, given.data, await nameAuthor(request, acting));
-  return answerTo(given.data.act, outcome);
+  return answerTo(given.data, outcome);
 }
 
 /** A fault of all the lines together is one of the whole. */
@@ -94,7 +95,7 @@ function carryOut(shop: string, id: bigint, given: Asked, author: string) {
   }
 }
 
-function answerTo(act: PurchaseAct, outcome: Awaited<ReturnType<typeof carryOut>>): PurchaseAnswer {
+function answerTo(given: Asked, outcome: Awaited<ReturnType<typeof carryOut>>): PurchaseAnswer {
   if (outcome.kind === "more_than_awaited") {
     const message = `At most ${outcome.receivable} are still to come: more were not ordered.`;
     return { kind: "faults", faults: [{ path: outcome.itemId, message }] };
@@ -102,10 +103,21 @@ function answerTo(act: PurchaseAct, outcome: Awaited<ReturnType<typeof carryOut>
   if (outcome.kind === "more_than_ordered") {
     return { kind: "faults", faults: [{ path: outcome.itemId, message: `Only ${outcome.ordered} were ordered.` }] };
   }
+  if (outcome.kind === "day_has_passed") {
+    const place = given.act === "confirm" && "itemId" in outcome ? placeOf(outcome.itemId, given.lines) : "";
+    return {
+      kind: "faults",
+      faults: [{ path: `${place}expectedOn`, message: "This day has passed: enter a day to come." }],
+    };
+  }
   const refusal = REFUSAL_WORDS[outcome.kind];
   if (refusal !== undefined) return { kind: "faults", faults: [{ path: "", message: refusal }] };
-  return { kind: "done", act };
+  return { kind: "done", act: given.act };
 }
+
+/** Where the fields of a line's product are shown in a dialog, to be followed by a field's name. */
+const placeOf = (itemId: string, lines: readonly { itemId: string }[]): string =>
+  `lines.${lines.findIndex((line) => line.itemId === itemId)}.`;
 
 /** What did not come through must not take the page away, and with it what was entered. */
 export function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<PurchaseAnswer> {

@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const itemIds = (draft?.lines ?? []).map(({ itemId }) => itemId);
   const offers = await readOffers(session.shop, itemIds);
   const calendar = await readShopCalendar(session.shop);
-  return { draft, offers, calendar, choices: await readDraftChoices(session.shop) };
+  return { draft, offers, calendar, choices: await readDraftChoices(session.shop, draft?.supplierId) };
 }
 
 type SaveAnswer = { savedAs: string | null; faults: Record<string, string> };

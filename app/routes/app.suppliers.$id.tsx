@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData, useNavigate, useOutletContext } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { z } from "zod";
 import { whatIfSupplierUrl } from "../components/app-links.ts";
@@ -21,6 +21,7 @@ import { readShopCalendar } from "../db/views/calendar.ts";
 import type { SupplierFacts } from "../domain/purchasing/supplier-facts.ts";
 import { readSupplier, readSupplierOutlook } from "../db/views/suppliers.ts";
 import { supplierForm } from "../forms/supplier.ts";
+import { archiveSupplier } from "../services/archive-supplier.ts";
 import { keepSupplier } from "../services/save-supplier.ts";
 import { shopify } from "../shopify/app.ts";
 
@@ -93,6 +94,12 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<S
   const id = supplierId.safeParse(params["id"]);
   if (!id.success) throw new Response(null, { status: 404 });
   const form = await request.formData();
+  const archives = form.get("archives");
+  if (archives !== null && id.data !== null) {
+    const isKnown = await archiveSupplier(session.shop, id.data, archives === "true");
+    if (!isKnown) throw new Response(null, { status: 404 });
+    return { savedAs: String(id.data), faults: {} };
+  }
   const list = (name: string) => form.getAll(name).map(String).filter(Boolean);
   const given = supplierForm.safeParse({
     ...Object.fromEntries(form),
@@ -121,6 +128,7 @@ export default function Supplier() {
   const navigate = useNavigate();
   const { ask } = useAddress();
   const { data, state } = fetcher;
+  const archive = () => fetcher.submit({ archives: String(!supplier?.isArchived) }, { method: "post" });
   useEffect(() => {
     if (state === "idle" && data?.savedAs) appBridge.toast.show("Supplier saved");
   }, [appBridge, data, state]);
@@ -131,9 +139,13 @@ export default function Supplier() {
     <Page
       title={supplier?.name ?? "New supplier"}
       backAction={BACK}
-      secondaryActions={supplier ? [{ content: "What if", url: whatIfSupplierUrl(supplier.id) }] : []}
+      secondaryActions={supplier ? [whatIf(supplier.id), { content: archiving(supplier), onAction: archive }] : []}
+      titleMetadata={supplier?.isArchived ? <Badge>Archived</Badge> : null}
     >
       <BlockStack gap="400">
+        {supplier?.isArchived ? (
+          <Banner>He is offered for no new order. What was ordered from him goes on, and his record is kept.</Banner>
+        ) : null}
         {known ? <SupplierOutlookCard {...known.outlook} format={{ ...format, ...known.calendar }} /> : null}
         {known ? <SupplierScoreCard {...known.card} format={format} /> : null}
         {known ? (
@@ -165,6 +177,10 @@ export default function Supplier() {
     </Page>
   );
 }
+
+const whatIf = (id: string) => ({ content: "What if", url: whatIfSupplierUrl(id) });
+
+const archiving = ({ isArchived }: { isArchived: boolean }): string => (isArchived ? "Take back" : "Archive");
 
 export function ErrorBoundary() {
   return (

@@ -59,6 +59,10 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<S
     const index = order.lines.findIndex((line) => line.itemId === outcome.itemId);
     return { isSaved: false, faults: { [`${index}.confirmed`]: `Only ${outcome.ordered} were ordered.` } };
   }
+  if (outcome.kind === "day_has_passed") {
+    const index = order.lines.findIndex((line) => line.itemId === outcome.itemId);
+    return { isSaved: false, faults: { [`${index}.expectedOn`]: "This day has passed: enter a day to come." } };
+  }
   return { isSaved: false, faults: { "": "This order can no longer be confirmed. Please ask the shop." } };
 }
 

@@ -4,7 +4,7 @@ import { prisma, type Transaction } from "../db/client.ts";
 import { extendClaim, settleMark, type Claim } from "../db/marks.ts";
 import { lockPurchaseOrder, markItemsOf, notePurchaseChange, settlePurchaseStatus } from "../db/purchase-orders.ts";
 import { lockItems } from "../db/read-item-books.ts";
-import { bookReceipt, noteReceiptTry, readOpenReceipt, type OpenReceipt } from "../db/receipts.ts";
+import { bookReceipts, noteReceiptTry, readOpenReceipt, type OpenReceipt } from "../db/receipts.ts";
 import { refuseReceipt } from "../db/refuse-receipt.ts";
 import { purchaseOrderInboundId } from "../domain/purchasing/purchase-inbound.ts";
 import { AdminApiError, adminApi, type AdminApi } from "../shopify/admin-api.ts";
@@ -72,8 +72,8 @@ function additionOf(receipt: OpenReceipt, attempt: number, changeFrom: number) {
 }
 
 async function noteBooked(tx: Transaction, shop: string, receipt: OpenReceipt): Promise<void> {
-  const { itemId, accepted, rejected, author, purchaseOrderId } = receipt;
-  await bookReceipt(tx, shop, receipt);
+  const { id, itemId, accepted, rejected, author, purchaseOrderId } = receipt;
+  await bookReceipts(tx, shop, [id]);
   const change = { kind: "received" as const, itemId, accepted, rejected };
   await notePurchaseChange(tx, shop, purchaseOrderId, { change, author }, now());
 }

@@ -1,10 +1,18 @@
 import { z } from "zod";
-import { now } from "../config/clock.ts";
+import { dayIn, now } from "../config/clock.ts";
 import { PURCHASE_LINES, PURCHASE_UNITS } from "../config/limits.ts";
 import { orUnknown } from "../config/or-unknown.ts";
 import { prisma } from "../db/client.ts";
-import { lockPurchaseOrder, markItemsOf, notePurchaseChange, settlePurchaseStatus } from "../db/purchase-orders.ts";
-import { isOpen } from "../domain/purchasing/purchase-order.ts";
+import {
+  lockPurchaseOrder,
+  markItemsOf,
+  notePurchaseChange,
+  saveConfirmation,
+  settlePurchaseStatus,
+} from "../db/purchase-orders.ts";
+import { timeZoneOf } from "../db/shops.ts";
+import { isOpen, isTooLate } from "../domain/purchasing/purchase-order.ts";
+import { typedDay } from "../forms/typed-day.ts";
 
 /** What is confirmed of an order: for each product how many units will be sent, and for when. */
 export const confirmation = z.object({
@@ -21,7 +29,7 @@ export const confirmation = z.object({
             .min(0, "Enter 0 or more units.")
             .max(PURCHASE_UNITS, `Enter at most ${PURCHASE_UNITS} units.`),
         ),
-        expectedOn: orUnknown(z.iso.date("Enter a day.")),
+        expectedOn: orUnknown(typedDay("Enter a day.")),
       }),
     )
     .min(1)
@@ -33,7 +41,9 @@ export type ConfirmOutcome =
   | { kind: "unknown" }
   /** It is a draft, or over. */
   | { kind: "not_open" }
-  | { kind: "more_than_ordered"; itemId: string; ordered: number };
+  | { kind: "more_than_ordered"; itemId: string; ordered: number }
+  /** Its new day is before today. */
+  | { kind: "day_has_passed"; itemId: string };
 
 /** Who confirms: the merchant for his supplier, or the supplier himself. */
 export interface Confirmer {
@@ -49,22 +59,19 @@ export async function confirmPurchaseOrder(
   { by, author }: Confirmer,
 ): Promise<ConfirmOutcome> {
   const confirmedAt = now();
+  const today = dayIn(await timeZoneOf(shop), confirmedAt);
   return prisma.$transaction(async (tx) => {
     const order = await lockPurchaseOrder(tx, shop, id);
     if (!order) return { kind: "unknown" };
     if (!isOpen(order.status)) return { kind: "not_open" };
     const booked = new Map(order.lines.map((line) => [line.itemId, line]));
-    for (const { itemId, confirmed } of lines) {
-      const ordered = booked.get(itemId)?.ordered;
-      if (ordered === undefined) return { kind: "unknown" };
-      if (confirmed > ordered) return { kind: "more_than_ordered", itemId, ordered };
-    }
     for (const { itemId, confirmed, expectedOn } of lines) {
-      await tx.purchaseOrderLine.updateMany({
-        where: { shop, purchaseOrderId: id, itemId },
-        data: { confirmed, expectedOn },
-      });
+      const line = booked.get(itemId);
+      if (!line) return { kind: "unknown" };
+      if (confirmed > line.ordered) return { kind: "more_than_ordered", itemId, ordered: line.ordered };
+      if (isTooLate(expectedOn, line.expectedOn, today)) return { kind: "day_has_passed", itemId };
     }
+    await saveConfirmation(tx, shop, id, lines);
     await tx.purchaseOrder.updateMany({ where: { shop, id }, data: { confirmedAt } });
     await notePurchaseChange(tx, shop, id, { change: { kind: "confirmed", by, lines }, author }, confirmedAt);
     await settlePurchaseStatus(tx, shop, id);

@@ -5,7 +5,7 @@ import { settleMark, type Claim } from "../db/marks.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { alertTokenOf, placeInLine } from "../db/stock-alerts.ts";
 import { stockAlertMail, type AlertNews } from "../mail/stock-alert-mail.ts";
-import { RefusedAddressError, sendMail } from "../mail/transport.ts";
+import { sendMail } from "../mail/transport.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readVariantAddress } from "../shopify/variant-address.ts";
 
@@ -19,15 +19,9 @@ export async function mailStockAlert(claim: Claim): Promise<void> {
   const id = BigInt(subjectId);
   const news = await readNews(shop, id);
   if (!news) return prisma.$transaction((tx) => settleMark(tx, claim));
-  const isTaken = await sendMail(stockAlertMail(news)).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof RefusedAddressError) return false;
-      throw error;
-    },
-  );
+  const { taken } = await sendMail(stockAlertMail(news));
   await prisma.$transaction(async (tx) => {
-    if (isTaken) await tx.stockAlert.updateMany({ where: { shop, id }, data: { mailed: news.state } });
+    if (taken.length > 0) await tx.stockAlert.updateMany({ where: { shop, id }, data: { mailed: news.state } });
     else await tx.stockAlert.deleteMany({ where: { shop, id } });
     await settleMark(tx, claim);
   });

@@ -74,7 +74,8 @@ async function publishTagAndMetafield(
   if (isTagWrong) await (wanted.isBackordered ? addBackorderedTag : removeBackorderedTag)(api, orderId);
 
   const isShown = wanted.cancelledAt === null && wanted.lines.length > 0;
-  const page = wanted.isForgotten ? null : await buyersPageOf(shop, orderId);
+  const hasPage = wanted.wasBackordered && !wanted.isForgotten;
+  const page = hasPage ? await buyersPageOf(shop, orderId) : null;
   const shows = isShown ? orderMetafield(wanted.lines, page, now()) : null;
   const isMetafieldWrong = !sameOrderMetafield(published.metafield, shows);
   if (isMetafieldWrong && shows) await setBackorderMetafield(api, orderId, shows);

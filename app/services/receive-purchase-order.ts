@@ -2,15 +2,15 @@ import { z } from "zod";
 import { now } from "../config/clock.ts";
 import { PURCHASE_LINES, PURCHASE_UNITS } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
-import { markDirty } from "../db/marks.ts";
+import { markDirty, type Mark } from "../db/marks.ts";
 import {
   lockPurchaseOrder,
   markItemsOf,
-  notePurchaseChange,
+  notePurchaseChanges,
   settlePurchaseStatus,
   type BookedPurchaseOrder,
 } from "../db/purchase-orders.ts";
-import { bookReceipt } from "../db/receipts.ts";
+import { bookReceipts } from "../db/receipts.ts";
 import { isOpen, receivableUnits } from "../domain/purchasing/purchase-order.ts";
 
 const units = z.coerce
@@ -57,7 +57,7 @@ export async function receivePurchaseOrder(
     if (!isOpen(order.status)) return { kind: "not_open" };
     const fault = faultOf(order, lines);
     if (fault) return fault;
-    for (const line of lines) await keepReceipt(tx, shop, { order, line, author }, receivedAt);
+    await keepReceipts(tx, shop, { order, lines, author }, receivedAt);
     await settlePurchaseStatus(tx, shop, id);
     await markItemsOf(tx, shop, lines, receivedAt);
     return { kind: "received", units: lines.reduce((sum, line) => sum + line.accepted, 0) };
@@ -74,27 +74,38 @@ function faultOf(order: BookedPurchaseOrder, lines: readonly ReceivedLine[]): Re
   return null;
 }
 
-interface KeptReceipt {
+interface KeptReceipts {
   order: BookedPurchaseOrder;
-  line: ReceivedLine;
+  lines: readonly ReceivedLine[];
   author: string;
 }
 
-async function keepReceipt(
+/** Keeps a receipt a line. Those with good units are told to Shopify by a worker; the others are received at once. */
+async function keepReceipts(
   tx: Transaction,
   shop: string,
-  { order, line, author }: KeptReceipt,
+  { order: { id: purchaseOrderId, lines: booked }, lines, author }: KeptReceipts,
   receivedAt: Date,
 ): Promise<void> {
-  const { itemId, accepted, rejected } = line;
-  const lineId = order.lines.find((booked) => booked.itemId === itemId)?.id;
-  if (lineId === undefined) throw new Error(`No line of purchase order ${order.id} has ${itemId}.`);
-  const kept = await tx.purchaseOrderReceipt.create({
-    data: { shop, purchaseOrderId: order.id, lineId, itemId, accepted, rejected, author, receivedAt },
+  const lineIds = new Map(booked.map((line) => [line.itemId, line.id]));
+  const kept = await tx.purchaseOrderReceipt.createManyAndReturn({
+    data: lines.map(({ itemId, accepted, rejected }) => {
+      const lineId = lineIds.get(itemId);
+      if (lineId === undefined) throw new Error(`No line of purchase order ${purchaseOrderId} has ${itemId}.`);
+      return { shop, purchaseOrderId, lineId, itemId, accepted, rejected, author, receivedAt };
+    }),
   });
-  if (accepted > 0) return markDirty(tx, [{ shop, kind: "book_receipt", subjectId: String(kept.id) }], receivedAt);
-  const { locationId } = order;
-  await bookReceipt(tx, shop, { ...kept, state: "decided", locationId });
-  const change = { kind: "received" as const, itemId, accepted, rejected };
-  await notePurchaseChange(tx, shop, order.id, { change, author }, receivedAt);
+  const [good, bad] = [kept.filter(({ accepted }) => accepted > 0), kept.filter(({ accepted }) => accepted === 0)];
+  const marks = good.map(({ id }): Mark => ({ shop, kind: "book_receipt", subjectId: String(id) }));
+  await markDirty(tx, marks, receivedAt);
+  await bookReceipts(
+    tx,
+    shop,
+    bad.map(({ id }) => id),
+  );
+  const events = bad.map(({ itemId, accepted, rejected }) => ({
+    change: { kind: "received" as const, itemId, accepted, rejected },
+    author,
+  }));
+  await notePurchaseChanges(tx, shop, purchaseOrderId, events, receivedAt);
 }

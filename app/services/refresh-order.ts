@@ -1,7 +1,7 @@
 import { dayIn, now } from "../config/clock.ts";
 import { prisma } from "../db/client.ts";
 import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
-import { everBackordered, forgetDemand, itemsOfOrder, locationsOfOrder, saveOrders } from "../db/orders.ts";
+import { forgetDemand, itemsOfOrder, locationsOfOrder, saveOrders, shownOrders } from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
 import { currentPolicy } from "../db/policies.ts";
 import { timeZoneOf } from "../db/shops.ts";
@@ -26,6 +26,7 @@ export async function refreshOrder(claim: Claim): Promise<void> {
   const today = dayIn(await timeZoneOf(shop), readAt);
   await prisma.$transaction(async (tx) => {
     const before = await itemsOfOrder(tx, shop, orderId);
+    const shownBefore = await shownOrders(tx, shop, [orderId], today);
     const changed = order ? await saveOrders(tx, shop, [{ order, fulfilmentOrders }]) : [];
     if (!order) await forgetDemand(tx, shop, orderId, readAt);
     const after = await itemsOfOrder(tx, shop, orderId);
@@ -36,10 +37,9 @@ export async function refreshOrder(claim: Claim): Promise<void> {
     const { changes } = decideOrderHolds(fulfilmentOrders, await unitsToHold(tx, shop, orderId, today));
     const holdsDiffer = changes.length > 0;
     // A cancelled order shows nothing, whatever it showed before.
-    const orderIds = holdsDiffer
-      ? [orderId]
-      : await everBackordered(tx, shop, order?.cancelledAt ? [orderId] : changed);
-    for (const id of await reviseOrders(tx, shop, { orderIds }))
+    const isChanged = changed.length > 0 || Boolean(order?.cancelledAt);
+    const shown = isChanged ? [...shownBefore, ...(await shownOrders(tx, shop, [orderId], today))] : [];
+    for (const id of await reviseOrders(tx, shop, { orderIds: holdsDiffer ? [orderId] : shown }))
       marks.push({ shop, kind: "publish_order", subjectId: id });
     await markDirty(tx, marks, readAt);
     await settleMark(tx, claim);

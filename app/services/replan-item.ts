@@ -19,6 +19,7 @@ import { decideItem } from "../domain/allocation/decide-item.ts";
 import { explainMoves } from "../domain/allocation/explain-moves.ts";
 import type { Day } from "../domain/days.ts";
 import { handedOver, withPurchases } from "../domain/purchasing/purchase-inbound.ts";
+import { dayOf } from "../domain/supply/moved-day.ts";
 import { adminApi } from "../shopify/admin-api.ts";
 import { readItem, type ShopifyInbound, type ShopifyItem } from "../shopify/inventory.ts";
 
@@ -120,7 +121,7 @@ function readInbound(
     const received = units.accepted + units.rejected;
     // A draft has not been sent; of a shipment that is closed, nothing more will come.
     const sent = status === "DRAFT" ? 0 : status === "RECEIVED" ? received : received + units.unreceived;
-    const expectedOn = arrivesAt && dayIn(timeZone, arrivesAt);
+    const expectedOn = dayOf(arrivesAt && dayIn(timeZone, arrivesAt), line);
     const firstExpectedOn = line.firstExpectedOn ?? expectedOn;
     const isReceivedToday = units.accepted > line.accepted || (status === "RECEIVED" && line.receivedOn === null);
     const receivedOn = isReceivedToday ? today : line.receivedOn;

@@ -4,6 +4,7 @@ import { HANDLING_DAYS, HOLIDAYS, REVISION_DAYS } from "../config/limits.ts";
 import { prisma } from "../db/client.ts";
 import { markDatedItems } from "../db/items.ts";
 import { writePromiseSettings } from "../db/promise-settings.ts";
+import { typedDay } from "../forms/typed-day.ts";
 
 const days = (least: number, most: number) =>
   z
@@ -16,7 +17,7 @@ const calendar = z.strictObject({
   cutOffHour: z.int().min(0).max(23).nullable(),
   workingDays: z.array(z.int().min(1).max(7)).min(1, "Choose at least one day of the week."),
   holidays: z
-    .array(z.iso.date("Write each holiday as YYYY-MM-DD, one a line."))
+    .array(typedDay("Write each holiday as YYYY-MM-DD, one a line."))
     .max(HOLIDAYS, `List at most ${HOLIDAYS} holidays.`),
 });
 

@@ -6,6 +6,7 @@ import { prisma } from "../db/client.ts";
 import { markItemsOfScope } from "../db/items.ts";
 import { writeSellingRule } from "../db/selling-rules.ts";
 import { PAST_ZERO } from "../domain/selling/selling-rule.ts";
+import { typedDay } from "../forms/typed-day.ts";
 
 const whole = (least: number, most: number) =>
   z.coerce
@@ -14,7 +15,7 @@ const whole = (least: number, most: number) =>
     .min(least, `Enter at least ${least}.`)
     .max(most, `Enter at most ${most}.`);
 
-const day = orUnknown(z.iso.date("Enter a day."));
+const day = orUnknown(typedDay("Enter a day."));
 
 /** How a merchant says that items are sold when none is left. */
 export const sellingRule = z.object({

@@ -17,6 +17,8 @@ export interface Mailbox {
   url: string;
   /** The newest mails, the newest first; of a mail that came twice, by its message id, only the last. */
   readonly mails: readonly ReceivedMail[];
+  /** Addresses for which it takes no mail, because it knows no such mailbox. */
+  readonly unknown: Set<string>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ const HOST = "127.0.0.1";
 /** Starts a mail server on a free port. */
 export async function startMailbox(): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
+  const unknown = new Set<string>();
   let count = 0;
   const keep = async (raw: Buffer, recipients: string[]): Promise<void> => {
     const email = await PostalMime.parse(raw);
@@ -39,6 +42,10 @@ export async function startMailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    onRcptTo({ address }, _session, done) {
+      if (unknown.has(address)) done(Object.assign(new Error("no such mailbox"), { responseCode: 550 }));
+      else done();
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => parts.push(part));
@@ -58,6 +65,7 @@ export async function startMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://${HOST}:${port}`,
     mails,
+    unknown,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -90,6 +90,33 @@ test("GIVEN shipments and orders on their way WHEN the calendar is opened THEN e
   await expectFaultless();
 });
 
+test("GIVEN a late shipment WHEN it is opened THEN the orders that wait for it are listed, by the date given or by what they are worth", async () => {
+  const { pool } = visit.admin;
+  await addInbound();
+  await addBackorder(pool, { n: 4, item: 1, wanted: 2, latestOn: "2026-12-20" });
+  await pool.query("UPDATE orders SET value = 70 WHERE id = $1", [gid("Order", 4)]);
+  const { app, page } = await open("/app/inbound/S1", "#T1-1");
+  const orders = async () => (await app.getByText(/^#100\d$/).allInnerTexts()).map((text) => text.trim());
+  expect(await orders()).toEqual(["#1001", "#1004"]);
+  await expectText("3 days late");
+  await expectFaultless();
+  await app.getByRole("combobox", { name: "Sort by" }).selectOption({ label: "Worth, the most first" });
+  await expect.poll(orders, { timeout: LOAD_MS }).toEqual(["#1004", "#1001"]);
+  await visit.press("Move date");
+  const dialog = app.getByRole("dialog");
+  await dialog.getByLabel("Expected on").fill("2026-12-03");
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await expectText("Say why, for those who read it later.");
+  await dialog.getByLabel("Reason").fill("The port is on strike");
+  await expectFaultless();
+  await dialog.getByRole("button", { name: "Move", exact: true }).click();
+  await visit.expectToast("Date moved");
+  await expectText("Moved from November 18 to December 3");
+  await page.setViewportSize(NARROW);
+  await expectText("Orders that wait for it");
+  await expectFaultless();
+});
+
 test("GIVEN a narrow screen WHEN it is looked at THEN nothing is cut off", async () => {
   await addInbound();
   await open("/app/inbound", "Inbound", NARROW);

@@ -36,7 +36,9 @@ describe("the page of promises", () => {
       [ROWS_SHOP, delays, [0.1, 0.9], "2026-11-21T00:00:05Z"],
     );
     await open("/app/promises", "Promises");
-    await expectText("77% of 30 promises were kept; 80% were to be. That is what chance allows.");
+    await expectText(
+      "77% of 30 promises were kept, where 80% should have been. The difference is no more than chance.",
+    );
     await expectText("with 80% no later than 3 days after the day that was told");
     const row = visit.opened.app.getByRole("row").filter({ hasText: "Central depot" });
     expect((await row.innerText()).split(/\s*\t\s*|\n+/)).toEqual(["Central depot", "14 of 20", "70%"]);

@@ -72,7 +72,7 @@ test("GIVEN a draft WHEN it is sent, confirmed, received in parts and closed THE
   await expectText("Sent, to be confirmed by November 24");
   await expectFaultless();
 
-  await press("Confirm");
+  await press("Enter confirmation");
   await dialog().getByLabel("Units").first().fill("9");
   await pressInDialog("Save confirmation");
   await expectText("Only 8 were ordered.");
@@ -89,6 +89,18 @@ test("GIVEN a draft WHEN it is sent, confirmed, received in parts and closed THE
   await dialog().getByLabel("Reason").fill("The port is on strike");
   await pressInDialog("Move");
   await expectText("Regency cakestand moved from December 5 to December 9");
+  await expectText("White hanging lamp moved from December 3 to December 9");
+  await press("Move date");
+  await dialog().getByLabel("Regency cakestand").uncheck();
+  await dialog().getByLabel("Expected on").fill("2026-11-02");
+  await dialog().getByLabel("Reason").fill("A second ship");
+  await pressInDialog("Move");
+  await expectText("This day has passed: enter a day to come.");
+  await expectFaultless();
+  await dialog().getByLabel("Expected on").fill("2026-12-15");
+  await pressInDialog("Move");
+  await expectText("White hanging lamp moved from December 9 to December 15");
+  expect(await visit.opened.app.getByText("Regency cakestand moved from").count()).toBe(1);
 
   await press("Receive");
   await dialog().getByLabel("Good").first().fill("7");
@@ -145,7 +157,7 @@ test("GIVEN the link of a supplier WHEN he confirms without an account THEN the 
   const id = await addDraft();
   await open(`/app/purchase-orders/${id}`, "PO-1001");
   await press("Mark as sent");
-  await expectToast("Order sent");
+  await expectToast("Marked as sent");
   const token = "a-secret-that-was-mailed";
   await addRow(visit.admin.pool, "supplier_links", {
     ...{ shop: ROWS_SHOP, purchase_order_id: id, token_digest: createHash("sha256").update(token).digest("hex") },
@@ -163,6 +175,9 @@ test("GIVEN the link of a supplier WHEN he confirms without an account THEN the 
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByText("Only 8 were ordered.").waitFor();
   await page.getByLabel("Units that you will send").first().fill("7");
+  await page.getByLabel("Day on which they arrive").first().fill("2026-11-07");
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await page.getByText("This day has passed: enter a day to come.").waitFor();
   await page.getByLabel("Day on which they arrive").first().fill("2026-12-07");
   await page.getByRole("button", { name: "Confirm" }).click();
   await page.getByText("Thank you: your confirmation was saved.").waitFor();
@@ -181,8 +196,7 @@ test("GIVEN an order that was sent WHEN it is mailed and saved as a file THEN th
   const id = await addDraft();
   await open(`/app/purchase-orders/${id}`, "PO-1001");
   await press("Mark as sent");
-  await expectToast("Order sent");
-  await press("More");
+  await expectToast("Marked as sent");
   await press("Mail to the supplier");
   await expectToast("The order is being mailed");
   await press("More");

@@ -50,6 +50,24 @@ test("GIVEN a supplier without a record WHEN his page is opened THEN the card sa
   expect(visit.opened.complaints).toEqual([]);
 });
 
+test("GIVEN a supplier WHEN he is archived THEN he is offered for no order, and is until he is taken back", async () => {
+  const id = await addSupplier();
+  await open(`/app/suppliers/${id}`, "Lamps & Co");
+  await visit.press("Archive");
+  await expectText("He is offered for no new order.");
+  await expectFaultless();
+  await open("/app/purchase-orders/draft", "New purchase order");
+  await expectText("Add a supplier first");
+  await open("/app/suppliers", "Suppliers", NARROW);
+  await expectText("Archived");
+  await expectFaultless();
+  await open(`/app/suppliers/${id}`, "Lamps & Co");
+  await visit.press("Take back");
+  await visit.opened.app.getByRole("button", { name: "Archive", exact: true }).waitFor();
+  const { rows } = await visit.admin.pool.query("SELECT archived_at FROM suppliers");
+  expect(rows).toEqual([{ archived_at: null }]);
+});
+
 /** A product that nobody has ordered yet. */
 async function addLamp(): Promise<void> {
   const { sandbox } = visit.admin;

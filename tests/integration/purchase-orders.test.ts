@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { MARK_RETRY_LAST_MS } from "../../app/config/limits.ts";
 import { CLEAR_SKY } from "../../sandbox/weather/weather.ts";
 import { SHOP, startApp, type TestApp } from "../support/app.ts";
+import { purchaseServices, purchasesOf } from "../support/purchases.ts";
 import * as floor from "../support/shop-floor.ts";
 
 let app: TestApp;
@@ -13,86 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const services = async () => ({
-  ...(await import("../../app/services/save-supplier.ts")),
-  ...(await import("../../app/forms/supplier.ts")),
-  ...(await import("../../app/services/save-purchase-order.ts")),
-  ...(await import("../../app/services/change-supplier-products.ts")),
-  ...(await import("../../app/services/send-purchase-order.ts")),
-  ...(await import("../../app/services/confirm-purchase-order.ts")),
-  ...(await import("../../app/services/receive-purchase-order.ts")),
-  ...(await import("../../app/services/move-arrival.ts")),
-  ...(await import("../../app/services/end-purchase-order.ts")),
-  ...(await import("../../app/services/link-transfer.ts")),
-  ...(await import("../../app/services/ask-purchase-mail.ts")),
-  ...(await import("../../app/services/open-supplier-link.ts")),
-});
-
-let suppliers = 0;
-
-async function newSupplier(contacts: object = {}): Promise<bigint> {
-  const { keepSupplier, supplierForm } = await services();
-  suppliers += 1;
-  const given = supplierForm.parse({
-    name: `Lamps & Co ${suppliers}`,
-    currency: "EUR",
-    email: "orders@lamps.example",
-    leadTimeDays: "10",
-    workingDays: [1, 2, 3, 4, 5, 6, 7],
-    minimumValue: "",
-    capacityPerWeek: "",
-    ...contacts,
-  });
-  const outcome = await keepSupplier(SHOP, null, given);
-  if (outcome.kind !== "saved") throw new Error(outcome.kind);
-  return BigInt(outcome.id);
-}
-
-/** An order of `ordered` units of a variant, sent to a supplier who needs ten days. */
-async function sendOrder(variant: floor.Variant, ordered: number, contacts: object = {}): Promise<bigint> {
-  const { keepPurchaseOrder, sendPurchaseOrder } = await services();
-  const line = { itemId: variant.inventoryItemId, ordered, unitCost: 4.5, expectedOn: null };
-  const draft = { supplierId: await newSupplier(contacts), locationId: here, currency: "EUR", note: "", lines: [line] };
-  const kept = await keepPurchaseOrder(SHOP, null, draft, "Ada");
-  if (kept.kind !== "saved") throw new Error(kept.kind);
-  expect(await sendPurchaseOrder(SHOP, BigInt(kept.id), "Ada")).toEqual({ kind: "sent" });
-  return BigInt(kept.id);
-}
-
-const dayIn = (days: number): string =>
-  new Date(app.sandbox.clock.milliseconds() + days * 86_400_000).toISOString().slice(0, 10);
-
-/** A variant of which 5 are wanted by an order and none is there. */
-async function wantedVariant(): Promise<{ variant: floor.Variant; orderId: string }> {
-  const variant = await floor.createVariant(app, here, { quantity: 0 });
-  const orderId = await floor.placeOrder(app, [{ variant, quantity: 5 }]);
-  await app.settle();
-  return { variant, orderId };
-}
-
-async function stockOf({ inventoryItemId }: floor.Variant): Promise<number> {
-  const { inventoryItem } = await app.admin<{
-    inventoryItem: { inventoryLevel: { quantities: { quantity: number }[] } };
-  }>(
-    `query ($id: ID!, $at: ID!) { inventoryItem(id: $id) { inventoryLevel(locationId: $at) {
-      quantities(names: ["on_hand"]) { quantity } } } }`,
-    { id: inventoryItemId, at: here },
-  );
-  return inventoryItem.inventoryLevel.quantities[0]!.quantity;
-}
-
-async function inboundOf({ inventoryItemId }: floor.Variant): Promise<number> {
-  const { rows } = await app.pool.query<{ units: number }>(
-    "SELECT COALESCE(sum(sent - accepted - rejected), 0)::int AS units FROM inbound_lines WHERE item_id = $1",
-    [inventoryItemId],
-  );
-  return rows[0]!.units;
-}
-
-async function statusOf(id: bigint): Promise<string> {
-  const { rows } = await app.pool.query<{ status: string }>("SELECT status FROM purchase_orders WHERE id = $1", [id]);
-  return rows[0]!.status;
-}
+const services = purchaseServices;
+const { newSupplier, sendOrder, dayIn, wantedVariant, stockOf, inboundOf, statusOf } = purchasesOf(() => ({
+  app,
+  here,
+}));
 
 describe("a purchase order", () => {
   test("GIVEN somebody who waits WHEN an order is sent, confirmed for another day, and received in parts THEN he is promised those days, and stock rises by what is received", async () => {
@@ -253,51 +179,34 @@ describe("a receipt", () => {
   });
 });
 
-describe("a shipment of a purchase order", () => {
-  test("GIVEN a shipment in Shopify WHEN it is linked to the order that it belongs to THEN each unit is on its way once, and receiving it receives the order", async () => {
-    const { variant } = await wantedVariant();
-    const id = await sendOrder(variant, 8);
-    const shipment = await floor.sendShipment(app, here, variant, 8, 5);
-    await app.settle();
-    expect(await inboundOf(variant)).toBe(16);
-    const { rows } = await app.pool.query<{ transfer_id: string }>(
-      "SELECT transfer_id FROM inbound_shipments WHERE id = $1",
-      [shipment.id],
-    );
-    const { linkPurchaseTransfer } = await services();
-    await linkPurchaseTransfer(SHOP, id, { transferId: rows[0]!.transfer_id, isLinked: true }, "Ada");
-    await app.settle();
-    expect(await inboundOf(variant)).toBe(8);
-    await floor.receiveShipment(app, shipment, { accepted: 5, rejected: 0 });
-    await app.settle();
-    expect([await inboundOf(variant), await statusOf(id)]).toEqual([3, "partly_received"]);
-    await floor.receiveShipment(app, shipment, { accepted: 2, rejected: 1 });
-    await app.settle();
-    expect([await inboundOf(variant), await statusOf(id), await stockOf(variant)]).toEqual([0, "received", 7]);
-  });
-
-  test("GIVEN a transfer that names the order as its reference WHEN it is read THEN it is linked by itself", async () => {
-    const { variant } = await wantedVariant();
-    const id = await sendOrder(variant, 8);
-    const shipment = await floor.sendShipment(app, here, variant, 3, 5);
-    await app.settle();
-    const { rows } = await app.pool.query<{ transfer_id: string; number: number }>(
-      "SELECT transfer_id, number FROM inbound_shipments AS shipment, purchase_orders WHERE shipment.id = $1 AND purchase_orders.id = $2",
-      [shipment.id, id],
-    );
-    const { transfer_id: transferId, number } = rows[0]!;
-    await app.admin(
-      `mutation ($id: ID!, $input: InventoryTransferEditInput!) {
-        inventoryTransferEdit(id: $id, input: $input) { userErrors { message } }
-      }`,
-      { id: transferId, input: { referenceName: `PO-${number}, first box` } },
-    );
-    await app.settle();
-    expect(await inboundOf(variant)).toBe(8);
-  });
-});
-
 describe("the mail to a supplier", () => {
+  test("GIVEN several addresses of which one is unknown WHEN an order is mailed THEN it is told which, until a mail is taken for all", async () => {
+    const { variant } = await wantedVariant();
+    const bea = { contactName: "Bea", email: "bea@gone.example", phone: "", isMailed: true };
+    const id = await sendOrder(variant, 8, { furtherContacts: [bea] });
+    const { askPurchaseMail } = await services();
+    const { readPurchasePage } = await import("../../app/db/views/purchase-order.ts");
+    const mailed = async () => {
+      await askPurchaseMail(SHOP, id, "Ada");
+      await app.settle();
+      const page = await readPurchasePage(SHOP, id, dayIn(0));
+      return [page?.refused, page?.history.slice(0, 2).map(({ change }) => change)];
+    };
+    app.sandbox.mailbox.unknown.add(bea.email);
+    expect(await mailed()).toEqual([
+      [bea.email],
+      [
+        { kind: "mail_refused", to: bea.email },
+        { kind: "mailed", to: "orders@lamps.example" },
+      ],
+    ]);
+    app.sandbox.mailbox.unknown.delete(bea.email);
+    expect((await mailed())[0]).toEqual([]);
+    app.sandbox.mailbox.unknown.add(bea.email).add("orders@lamps.example");
+    expect((await mailed())[0]).toEqual(["orders@lamps.example", bea.email]);
+    app.sandbox.mailbox.unknown.clear();
+  });
+
   test("GIVEN an order WHEN it is mailed THEN he gets it as PDF and CSV, with a link that opens it until it is revoked", async () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);

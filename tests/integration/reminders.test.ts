@@ -24,6 +24,7 @@ const services = async () => ({
   ...(await import("../../app/services/send-purchase-order.ts")),
   ...(await import("../../app/services/ask-purchase-mail.ts")),
   ...(await import("../../app/services/confirm-purchase-order.ts")),
+  ...(await import("../../app/services/open-supplier-link.ts")),
   ...(await import("../../app/services/turn-day.ts")),
   ...(await import("../../app/db/client.ts")),
   ...(await import("../../app/db/marks.ts")),
@@ -31,20 +32,21 @@ const services = async () => ({
 
 let suppliers = 0;
 
-/** An order that was mailed to a supplier who confirms within three days. */
-async function mailOrder({
-  remindDaysBefore,
-  furtherContacts = [],
-}: {
+/** What is told of a supplier who confirms within three days. */
+interface Told {
   remindDaysBefore: string;
+  isMailed?: boolean;
   furtherContacts?: object[];
-}): Promise<{ id: bigint; address: string }> {
-  const { keepSupplier, supplierForm, keepPurchaseOrder, sendPurchaseOrder, askPurchaseMail } = await services();
+}
+
+/** An order that was marked as sent. */
+async function sendOrder({ remindDaysBefore, isMailed = true, furtherContacts = [] }: Told) {
+  const { keepSupplier, supplierForm, keepPurchaseOrder, sendPurchaseOrder } = await services();
   suppliers += 1;
   const address = `orders-${suppliers}@lamps.example`;
   const facts = supplierForm.parse({
     ...{ name: `Lamps ${suppliers}`, currency: "EUR", email: address, confirmWithinDays: "3", remindDaysBefore },
-    furtherContacts,
+    ...{ furtherContacts, isMailed },
     ...{ leadTimeDays: "", minimumValue: "", capacityPerWeek: "" },
   });
   const supplier = await keepSupplier(SHOP, null, facts);
@@ -55,9 +57,16 @@ async function mailOrder({
   if (kept.kind !== "saved") throw new Error(kept.kind);
   const id = BigInt(kept.id);
   await sendPurchaseOrder(SHOP, id, "Ada");
-  await askPurchaseMail(SHOP, id, "Ada");
-  await app.settle();
   return { id, address };
+}
+
+/** An order that was mailed. */
+async function mailOrder(told: Told): Promise<{ id: bigint; address: string }> {
+  const { askPurchaseMail } = await services();
+  const sent = await sendOrder(told);
+  await askPurchaseMail(SHOP, sent.id, "Ada");
+  await app.settle();
+  return sent;
 }
 
 /** So many days later, the day having turned each time. */
@@ -107,15 +116,34 @@ test("GIVEN a supplier of two contacts who are mailed WHEN he is reminded THEN o
   expect(remindersTo(address).map(({ recipients }) => recipients)).toEqual([[address, "bea@lamps.example"]]);
 });
 
-test("GIVEN one who has confirmed, one who is never reminded, and one whose order was only marked as sent WHEN the days pass THEN nobody is reminded", async () => {
+test("GIVEN an order that was sent by other means WHEN its day comes THEN he is reminded by a link of its own; with no address, or a link that was revoked, nobody is", async () => {
+  const { revokePurchaseLinks, openSupplierLink } = await services();
+  const { readComingReminder } = await import("../../app/db/purchase-reminders.ts");
+  const byOtherMeans = await sendOrder({ remindDaysBefore: "1" });
+  const unmailed = await sendOrder({ remindDaysBefore: "1", isMailed: false });
+  const revoked = await mailOrder({ remindDaysBefore: "1" });
+  await revokePurchaseLinks(SHOP, revoked.id, "Ada");
+  const now = new Date(app.sandbox.clock.milliseconds());
+  const dayAfter = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  const coming = [byOtherMeans, unmailed, revoked].map(({ id }) =>
+    readComingReminder(SHOP, id, { today: dayAfter(0), now }),
+  );
+  expect(await Promise.all(coming)).toEqual([dayAfter(2), null, null]);
+  await passDays(3);
+  const [reminder, ...more] = remindersTo(byOtherMeans.address);
+  expect(more).toEqual([]);
+  const [, token] = /\/confirm\/(\S+)/.exec(reminder?.email.text ?? "") ?? [];
+  expect((await openSupplierLink(token!))?.orderId).toBe(byOtherMeans.id);
+  expect([unmailed, revoked].flatMap(({ address }) => remindersTo(address))).toEqual([]);
+});
+
+test("GIVEN one who has confirmed and one who is never reminded WHEN the days pass THEN nobody is reminded", async () => {
   const confirmed = await mailOrder({ remindDaysBefore: "1" });
   const never = await mailOrder({ remindDaysBefore: "" });
-  const unmailed = await mailOrder({ remindDaysBefore: "1" });
-  await app.pool.query("DELETE FROM supplier_links WHERE purchase_order_id = $1", [unmailed.id]);
   await passDays(1);
   await confirm(confirmed.id);
   await passDays(3);
-  const addresses = [confirmed, never, unmailed].map(({ address }) => address);
+  const addresses = [confirmed, never].map(({ address }) => address);
   expect(addresses.flatMap(remindersTo)).toEqual([]);
 });
 

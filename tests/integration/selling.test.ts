@@ -145,6 +145,21 @@ describe("selling past zero", () => {
       lamp.inventoryItemId,
     ]);
     expect(rows).toEqual([{ units: 3 }]);
+    const shown = async (id: string) => {
+      const { order: node } = await app.admin<{ order: { metafield: { jsonValue: { lines: object[] } } | null } }>(
+        `query ($id: ID!) { order(id: $id) { metafield(namespace: "$app", key: "backorder") { jsonValue } } }`,
+        { id },
+      );
+      return node.metafield?.jsonValue.lines ?? null;
+    };
+    const line = { allocated: 2, backordered: 0, shipPromise: null };
+    expect(await shown(order)).toMatchObject([{ ...line, releaseOn: inDays(2) }]);
+    const third = await placeOrder(app, [{ variant: lamp, quantity: 1 }]);
+    await app.settle();
+    expect(await shown(third)).toMatchObject([{ ...line, allocated: 1, releaseOn: inDays(2) }]);
+    await cancelOrder(app, third);
+    await app.settle();
+    expect(await shown(third)).toBeNull();
     for (const isReleased of [false, true]) {
       app.sandbox.clock.jumpTo(app.sandbox.clock.milliseconds() + 86_400_000);
       await turnDay();
@@ -152,6 +167,7 @@ describe("selling past zero", () => {
       expect(await heldAndOpen(order)).toEqual(isReleased ? [0, 2, false] : [2, 0, false]);
     }
     expect(await heldAndOpen(before)).toEqual([0, 1, false]);
+    expect([await shown(before), await shown(order)]).toEqual([null, null]);
   });
 
   test("GIVEN 2 an order WHEN one takes 5 past zero THEN it is held for the merchant, and is served when he lets it", async () => {

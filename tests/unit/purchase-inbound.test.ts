@@ -28,7 +28,7 @@ const units = (overrides: Partial<PurchaseUnits> = {}): PurchaseUnits => ({
 
 const purchase = (overrides: Partial<PurchaseLine> = {}): PurchaseLine => ({
   ...{ id: "1", status: "sent", ordered: 10, confirmed: null, received: 0, rejected: 0, decided: 0, writing: 0 },
-  ...{ expectedOn: "2026-12-01", receivedOn: null, shipmentLineIds: [SHIPMENT_LINE] },
+  ...{ expectedOn: "2026-12-01", receivedOn: null, closedOn: null, shipmentLineIds: [SHIPMENT_LINE] },
   ...overrides,
 });
 
@@ -81,6 +81,16 @@ describe("what is on its way of a purchase order", () => {
     for (const status of ["draft", "closed", "cancelled"] as const) {
       expect(unreceivedUnits(withPurchases([fromOrder(10)], [purchase({ status })], [])[0]!)).toBe(0);
     }
+  });
+
+  test("GIVEN an order that is closed WHEN nothing, or not all, of a line has come THEN it is over as of the day of its last receipt, or of its end; cancelled, it is gone", () => {
+    const over = (line: Partial<PurchaseLine>) => {
+      const [known] = withPurchases([fromOrder(10)], [purchase({ closedOn: "2026-12-09", ...line })], []);
+      return [known!.status, known!.receivedOn, known!.accepted];
+    };
+    expect(over({ status: "closed" })).toEqual(["RECEIVED", "2026-12-09", 0]);
+    expect(over({ status: "closed", received: 4, receivedOn: "2026-12-02" })).toEqual(["RECEIVED", "2026-12-02", 4]);
+    expect(over({ status: "cancelled", closedOn: null })).toEqual(["GONE", null, 0]);
   });
 
   const anyUnits = fc.record({

@@ -23,6 +23,14 @@ test("GIVEN ten deliveries WHEN scored THEN on time, days late and short receipt
   });
 });
 
+test("GIVEN what never came WHEN scored THEN it is short and not on time, and late by no number of days", () => {
+  const never = delivery(40, 10);
+  expect(scoreSupplier([never])).toEqual({
+    ...{ deliveries: 1, onTime: 0, daysLateP50: null, daysLateP90: null, short: 1, missingUnits: 1 },
+  });
+  expect(scoreSupplier([delivery(2), never])).toMatchObject({ onTime: 0, daysLateP90: 2, short: 0.5 });
+});
+
 test("GIVEN deliveries of several months WHEN scored by month THEN each month has its own, in order of time", () => {
   const months = scoreByMonth([delivery(3, 0, "2026-10"), delivery(0, 0, "2026-08"), delivery(1, 0, "2026-10")]);
   expect(months.map(({ month, deliveries, daysLateP50 }) => [month, deliveries, daysLateP50])).toEqual([
@@ -38,7 +46,7 @@ test("GIVEN any deliveries WHEN scored THEN their order does not matter, P90 is 
       const deliveries = rows.map(([late, missing]) => delivery(late, missing));
       const score = scoreSupplier(deliveries)!;
       expect(scoreSupplier(deliveries.toReversed())).toEqual(score);
-      expect(score.daysLateP90).toBeGreaterThanOrEqual(score.daysLateP50);
+      expect(score.daysLateP90 ?? 0).toBeGreaterThanOrEqual(score.daysLateP50 ?? 0);
       for (const share of [score.onTime, score.short, score.missingUnits]) {
         expect(share).toBeGreaterThanOrEqual(0);
         expect(share).toBeLessThanOrEqual(1);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays } from "../../app/domain/days.ts";
+import { addDays, LAST_DAY } from "../../app/domain/days.ts";
 import { SHIPS_AT_ONCE, shipDay, type ShippingCalendar } from "../../app/domain/promising/shipping-calendar.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
@@ -39,6 +39,11 @@ describe("the day on which units ship", () => {
     expect(shipsOn("2026-03-28", { handlingDays: 2 })).toBe("2026-03-30");
     expect(shipsOn("2026-10-24", { handlingDays: 2 })).toBe("2026-10-26");
   });
+});
+
+test("GIVEN a location without any working day, and the last day of all WHEN units come THEN a day is told all the same", () => {
+  expect(shipsOn("2026-11-28", { workingDays: [] })).toBe(LAST_DAY);
+  expect(shipsOn(LAST_DAY, { workingDays: [1], handlingDays: 3 })).toBe(LAST_DAY);
 });
 
 describe("laws of shipping", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays } from "../../app/domain/days.ts";
+import { addDays, LAST_DAY } from "../../app/domain/days.ts";
 import { arrivalDay, type SupplierCalendar } from "../../app/domain/purchasing/supplier-calendar.ts";
 
 /** Works on weekdays, and tells ten days. */
@@ -34,6 +34,11 @@ describe("the day on which an order comes", () => {
     expect(arrival({ capacityPerWeek: 100 }, { units: 250, owed: 50 })).toBe("2026-12-14");
   });
 
+  test("GIVEN more than he can make in ten years, or days closed to the end of time WHEN it is asked when it comes THEN there is an answer at once", () => {
+    expect(arrival({ capacityPerWeek: 1 }, { units: 1_000_000 })).toBeNull();
+    expect(arrival({ closedOn: [LAST_DAY] }, { sentOn: addDays(LAST_DAY, -3) })).toBe(LAST_DAY);
+  });
+
   const calendars = fc.record({
     leadTimeDays: fc.nat(60),
     workingDays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
@@ -50,7 +55,7 @@ describe("the day on which an order comes", () => {
         fc.nat(500),
         fc.nat(30),
         (calendar, units, owed, more, later) => {
-          const day = (order: object) => arrivalDay(calendar, { sentOn, units, owed, ...order }) ?? "";
+          const day = (order: object) => arrivalDay(calendar, { sentOn, units, owed, ...order }) ?? LAST_DAY;
           const plain = day({});
           expect(plain >= addDays(sentOn, calendar.leadTimeDays)).toBe(true);
           expect(calendar.closedOn).not.toContain(plain);

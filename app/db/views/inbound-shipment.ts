@@ -22,7 +22,12 @@ export interface ShipmentPage {
   supplierName: string | null;
   locationName: string;
   lines: ShipmentLine[];
+  /** When its day was moved by hand, the newest first; a purchase order's own page tells of its. */
+  moves: { id: string; movedFrom: Day | null; movedTo: Day; reason: string; author: string; at: string }[];
 }
+
+/** The newest moves of a day that are shown. */
+const MOVES_SHOWN = 20;
 
 /** What is still to come with a shipment; null when the shop has none of this id. */
 export async function readShipmentPage(shop: string, id: string): Promise<ShipmentPage | null> {
@@ -31,7 +36,27 @@ export async function readShipmentPage(shop: string, id: string): Promise<Shipme
   const { transferId, name, locationId } = shipment;
   const location = await prisma.location.findUnique({ where: { shop_id: { shop, id: locationId } } });
   const supplierName = await supplierOf(shop, id);
-  return { id, transferId, name, supplierName, locationName: location?.name ?? "", lines: await readLines(shop, id) };
+  const lines = await readLines(shop, id);
+  return {
+    id,
+    transferId,
+    name,
+    supplierName,
+    locationName: location?.name ?? "",
+    lines,
+    moves: await readMoves(shop, id),
+  };
+}
+
+async function readMoves(shop: string, shipmentId: string): Promise<ShipmentPage["moves"]> {
+  const rows = await prisma.arrivalMove.findMany({
+    where: { shop, shipmentId },
+    orderBy: { id: "desc" },
+    take: MOVES_SHOWN,
+  });
+  return rows.map(({ id, movedFrom, movedTo, reason, author, movedAt }) => ({
+    ...{ id: String(id), movedFrom, movedTo, reason, author, at: movedAt.toISOString() },
+  }));
 }
 
 async function supplierOf(shop: string, shipmentId: string): Promise<string | null> {

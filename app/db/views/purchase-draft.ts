@@ -3,11 +3,16 @@ import { prisma } from "../client.ts";
 import { readPurchaseOrder } from "../purchase-orders.ts";
 import { readOwedUnits } from "../suppliers.ts";
 
-/** What a draft can name: the shop's suppliers with their terms and what they owe, and its active locations. */
-export async function readDraftChoices(shop: string) {
+/**
+ * What a draft can name: the shop's suppliers with their terms and what they owe, and its active locations.
+ *
+ * @param supplierId of the draft that is changed: he may have been put away since.
+ */
+export async function readDraftChoices(shop: string, supplierId: string | undefined) {
+  const own = supplierId === undefined ? [] : [{ id: BigInt(supplierId) }];
   const [suppliers, owed, locations] = await Promise.all([
     prisma.supplier.findMany({
-      where: { shop, archivedAt: null },
+      where: { shop, OR: [{ archivedAt: null }, ...own] },
       select: {
         ...{ id: true, name: true, currency: true, minimumValue: true },
         ...{ leadTimeDays: true, workingDays: true, closedOn: true, capacityPerWeek: true },

@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/days.ts";
 import { belowMinimum, type BelowMinimum } from "../../domain/purchasing/below-minimum.ts";
-import type { PurchaseChange } from "../../domain/purchasing/purchase-change.ts";
+import { refusedAddresses, type PurchaseChange } from "../../domain/purchasing/purchase-change.ts";
 import {
   arrivedUnits,
   awaitedUnits,
@@ -9,7 +9,10 @@ import {
   receivableUnits,
   type PurchaseOrderStatus,
 } from "../../domain/purchasing/purchase-order.ts";
+import { now } from "../../config/clock.ts";
+import { isMailOn } from "../../config/env.ts";
 import { prisma } from "../client.ts";
+import { readComingReminder } from "../purchase-reminders.ts";
 import { readPurchaseOrder, type BookedPurchaseLine, type BookedPurchaseOrder } from "../purchase-orders.ts";
 import { readMailedAddresses } from "../suppliers.ts";
 
@@ -62,6 +65,10 @@ export interface PurchasePage {
   note: string;
   confirmBy: Day | null;
   isConfirmed: boolean;
+  /** When he will be reminded by mail; null when he was, or will not be. */
+  remindOn: Day | null;
+  /** Of the addresses, those for which the mail server did not take the last mail. */
+  refused: string[];
   lines: ShownPurchaseLine[];
   /** How far a draft stays below its supplier's minimums; null for an order that was sent. */
   below: BelowMinimum | null;
@@ -74,12 +81,13 @@ export interface PurchasePage {
 const ENTRIES_SHOWN = 200;
 
 /** Everything that the page of a purchase order shows; null when the shop has none of this id. */
-export async function readPurchasePage(shop: string, id: bigint): Promise<PurchasePage | null> {
+export async function readPurchasePage(shop: string, id: bigint, today: Day): Promise<PurchasePage | null> {
   const order = await readPurchaseOrder(prisma, shop, id);
   if (!order) return null;
-  const [supplier, mailedTo, location, items, changes, transfers, below] = await Promise.all([
+  const [supplier, mailedTo, remindOn, location, items, changes, transfers, below] = await Promise.all([
     prisma.supplier.findFirst({ where: { shop, id: order.supplierId }, select: { name: true } }),
     readMailedAddresses(prisma, shop, order.supplierId),
+    isMailOn() ? readComingReminder(shop, id, { today, now: now() }) : null,
     prisma.location.findFirst({ where: { shop, id: order.locationId }, select: { name: true } }),
     prisma.item.findMany({
       where: { shop, id: { in: order.lines.map((line) => line.itemId) } },
@@ -90,17 +98,23 @@ export async function readPurchasePage(shop: string, id: bigint): Promise<Purcha
       orderBy: { id: "desc" },
       take: ENTRIES_SHOWN,
     }),
-    isOpen(order.status) ? transfersFor(shop, id) : [],
+    transfersFor(shop, id, order.status),
     order.status === "draft" ? readBelowMinimum(shop, order) : null,
   ]);
   const known = new Map(items.map((item) => [item.id, item]));
+  const history = changes.map(({ id: entry, change, author, reason, changedAt }) => ({
+    id: String(entry),
+    change: change as unknown as PurchaseChange,
+    ...{ author, reason, at: changedAt.toISOString() },
+  }));
   return {
     id: String(id),
     name: purchaseOrderName(order.number),
     status: order.status,
     supplierId: String(order.supplierId),
     supplierName: supplier?.name ?? "",
-    mailedTo,
+    ...{ mailedTo, remindOn },
+    refused: refusedAddresses(history.map(({ change }) => change)).filter((address) => mailedTo.includes(address)),
     locationId: order.locationId,
     locationName: location?.name ?? "",
     currency: order.currency,
@@ -108,11 +122,7 @@ export async function readPurchasePage(shop: string, id: bigint): Promise<Purcha
     confirmBy: order.confirmBy,
     isConfirmed: order.confirmedAt !== null,
     lines: order.lines.map((line) => shownLine(line, order.status, known.get(line.itemId))),
-    history: changes.map(({ id: entry, change, author, reason, changedAt }) => ({
-      id: String(entry),
-      change: change as unknown as PurchaseChange,
-      ...{ author, reason, at: changedAt.toISOString() },
-    })),
+    history,
     transfers,
     below,
   };
@@ -149,15 +159,16 @@ function shownLine(
   };
 }
 
-/** Transfers that are linked to an order, and open ones of its products that are linked to none. */
-function transfersFor(shop: string, orderId: bigint): Promise<PurchaseTransfer[]> {
+/** Transfers that are linked to an order that can still be told so; of an open one, also others that bring its products. */
+function transfersFor(shop: string, orderId: bigint, status: PurchaseOrderStatus): Promise<PurchaseTransfer[]> {
+  if (!isOpen(status) && status !== "received") return Promise.resolve([]);
   return prisma.$queryRaw<PurchaseTransfer[]>`
     SELECT shipment.transfer_id AS "transferId", min(shipment.name) AS name,
       bool_or(link.purchase_order_id IS NOT NULL) AS "isLinked"
     FROM inbound_shipments AS shipment
     LEFT JOIN purchase_order_transfers AS link ON link.shop = ${shop} AND link.transfer_id = shipment.transfer_id
     WHERE shipment.shop = ${shop} AND shipment.id LIKE 'gid://shopify/%' AND (
-      link.purchase_order_id = ${orderId} OR (link.purchase_order_id IS NULL AND EXISTS (
+      link.purchase_order_id = ${orderId} OR (${isOpen(status)} AND link.purchase_order_id IS NULL AND EXISTS (
         SELECT FROM inbound_lines AS line
         JOIN purchase_order_lines AS bought ON bought.shop = ${shop} AND bought.purchase_order_id = ${orderId}
           AND bought.item_id = line.item_id

@@ -11,23 +11,27 @@ export interface ListedSupplier {
   email: string;
   leadTimeDays: number | null;
   openOrders: number;
+  isArchived: boolean;
 }
 
-/** A shop's suppliers by name. */
+/** A shop's suppliers by name, those that are put away last. */
 export async function readSuppliers(shop: string): Promise<ListedSupplier[]> {
   return prisma.$queryRaw<ListedSupplier[]>`
-    SELECT id::text, name, email, lead_time_days AS "leadTimeDays", (
+    SELECT id::text, name, email, lead_time_days AS "leadTimeDays", archived_at IS NOT NULL AS "isArchived", (
       SELECT count(*)::int FROM purchase_orders AS purchase
       WHERE purchase.shop = ${shop} AND purchase.supplier_id = supplier.id
         AND purchase.status IN ('sent', 'confirmed', 'partly_received')
     ) AS "openOrders"
-    FROM suppliers AS supplier WHERE shop = ${shop} AND archived_at IS NULL ORDER BY lower(name), id`;
+    FROM suppliers AS supplier WHERE shop = ${shop} ORDER BY archived_at IS NOT NULL, lower(name), id`;
 }
 
 /** What is told of a supplier; null when the shop has none of this id. */
-export async function readSupplier(shop: string, id: bigint): Promise<(SupplierFacts & { id: string }) | null> {
+export async function readSupplier(
+  shop: string,
+  id: bigint,
+): Promise<(SupplierFacts & { id: string; isArchived: boolean }) | null> {
   const row = await prisma.supplier.findFirst({ where: { shop, id } });
-  return row && { ...supplierFactsOf(row), id: String(row.id) };
+  return row && { ...supplierFactsOf(row), id: String(row.id), isArchived: row.archivedAt !== null };
 }
 
 /** What an order that is sent to a supplier today would meet. */

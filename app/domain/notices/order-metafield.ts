@@ -9,9 +9,14 @@ export interface ShownLine {
   backordered: number;
   earliestOn: Day | null;
   latestOn: Day | null;
+  /** Of a pre-order that is still wanted; null for everything else. */
+  releaseOn: Day | null;
 }
 
-/** The order's metafield `backorder`, read by order status pages, mails and other apps. Version 1 of its shape. */
+/**
+ * The order's metafield `backorder`, read by order status pages, mails and other apps. Version 1 of its shape; what is
+ * added to it leaves the rest as it is.
+ */
 export interface OrderMetafield {
   version: 1;
   /** When this was true, ISO instant. */
@@ -26,6 +31,8 @@ export interface OrderMetafield {
     backordered: number;
     /** When the backordered units ship; null when nothing is backordered, or no date is known. */
     shipPromise: { earliestOn: Day; latestOn: Day; basis: "inbound" } | null;
+    /** Of a pre-order: the day before which nothing of it ships, also of what is allocated; else null. */
+    releaseOn: Day | null;
   }[];
 }
 
@@ -34,13 +41,14 @@ export function orderMetafield(lines: readonly ShownLine[], buyersPage: string |
     version: 1,
     asOf: asOf.toISOString(),
     buyersPage,
-    lines: lines.map(({ lineId, variantId, ordered, allocated, backordered, earliestOn, latestOn }) => ({
+    lines: lines.map(({ lineId, variantId, ordered, allocated, backordered, earliestOn, latestOn, releaseOn }) => ({
       lineItemId: lineId,
       variantId,
       ordered,
       allocated,
       backordered,
       shipPromise: earliestOn && latestOn ? { earliestOn, latestOn, basis: "inbound" } : null,
+      releaseOn,
     })),
   };
 }
@@ -55,7 +63,7 @@ export function sameOrderMetafield(shown: unknown, wanted: OrderMetafield | null
 
 /** A line as text that does not depend on the order of its keys, which Shopify does not keep. */
 function asText(line: OrderMetafield["lines"][number]): string {
-  const { lineItemId, variantId, ordered, allocated, backordered, shipPromise } = line;
+  const { lineItemId, variantId, ordered, allocated, backordered, shipPromise, releaseOn } = line;
   const promise = shipPromise && [shipPromise.earliestOn, shipPromise.latestOn, shipPromise.basis];
-  return JSON.stringify([lineItemId, variantId, ordered, allocated, backordered, promise]);
+  return JSON.stringify([lineItemId, variantId, ordered, allocated, backordered, promise, releaseOn]);
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../days.ts";
+import { addDays, LAST_DAY, type Day } from "../days.ts";
 
 /** When a location ships what has come. */
 export interface ShippingCalendar {
@@ -34,13 +34,15 @@ export function shipDay(calendar: ShippingCalendar, thereOn: Day, { today, hour 
   return day;
 }
 
-/** The first working day from a day on. Holidays are a list, so that there is one. */
+/** The first working day from a day on; the last day of all where there is none. */
 export function nextWorkingDay(
   { workingDays, holidays }: Pick<ShippingCalendar, "workingDays" | "holidays">,
   from: Day,
 ): Day {
+  if (workingDays.length === 0) return LAST_DAY;
   let day = from;
-  while (!workingDays.includes(weekdayOf(day)) || holidays.includes(day)) day = addDays(day, 1);
+  const isOff = () => !workingDays.includes(weekdayOf(day)) || holidays.includes(day);
+  while (isOff() && day < LAST_DAY) day = addDays(day, 1);
   return day;
 }
 

@@ -12,3 +12,15 @@ export interface AwaitedConfirmation {
 export function isReminderDue({ confirmBy, remindDaysBefore }: AwaitedConfirmation, today: Day): boolean {
   return remindDaysBefore !== null && addDays(confirmBy, -remindDaysBefore) <= today && today <= confirmBy;
 }
+
+/**
+ * The day on which a supplier will be reminded who was not until today, as reminders go out when a day begins; null when he
+ * will not be.
+ */
+export function comingReminder(awaited: AwaitedConfirmation, today: Day): Day | null {
+  const { confirmBy, remindDaysBefore } = awaited;
+  if (remindDaysBefore === null) return null;
+  const [told, tomorrow] = [addDays(confirmBy, -remindDaysBefore), addDays(today, 1)];
+  const day = told > tomorrow ? told : tomorrow;
+  return isReminderDue(awaited, day) ? day : null;
+}

@@ -10,8 +10,9 @@ export interface PurchaseLine extends Omit<PurchaseUnits, keyof ShippedUnits> {
   id: string;
   status: PurchaseOrderStatus;
   expectedOn: Day | null;
-  /** Day of the last receipt in the app. */
+  /** Day of the last receipt in the app, and the day on which the order was closed. */
   receivedOn: Day | null;
+  closedOn: Day | null;
   /** Lines of shipments that are linked to the order and bring this item. */
   shipmentLineIds: readonly string[];
 }
@@ -38,11 +39,11 @@ export function purchaseOrderIdOf(id: string): string | null {
  * @param inbound the item's inbound lines that may still change, those of shipments as they were just read.
  * @param closed lines of linked shipments that change no more.
  */
-export function withPurchases(
-  inbound: readonly BookedInbound[],
+export function withPurchases<Line extends BookedInbound>(
+  inbound: readonly Line[],
   purchases: readonly PurchaseLine[],
   closed: readonly LineUnits[],
-): BookedInbound[] {
+): Line[] {
   const lines = new Map(purchases.map((line) => [purchaseLineInboundId(line.id), line]));
   const byId = new Map<string, LineUnits>([...closed, ...inbound].map((line) => [line.id, line]));
   return inbound.map((booked) => {
@@ -62,12 +63,15 @@ function shippedUnits(linked: readonly LineUnits[]): ShippedUnits {
   };
 }
 
-function purchaseInbound(booked: BookedInbound, line: PurchaseLine, shipped: ShippedUnits): BookedInbound {
-  const { received, rejected, expectedOn, receivedOn, status } = line;
+function purchaseInbound<Line extends BookedInbound>(booked: Line, line: PurchaseLine, shipped: ShippedUnits): Line {
+  const { received, rejected, expectedOn, closedOn, status } = line;
   const units = { ...line, ...shipped };
   const awaited = isOpen(status) ? awaitedUnits(units) : 0;
   const isOver = isComplete(units) || status === "received" || status === "closed";
-  const overStatus = received + rejected > 0 ? "RECEIVED" : "GONE";
+  // Of what is closed before all of it came, the record is to say so, also where none did.
+  const isShort = status === "closed" && !isComplete(units);
+  const overStatus = received + rejected > 0 || isShort ? "RECEIVED" : "GONE";
+  const receivedOn = line.receivedOn ?? (isShort ? closedOn : null);
   return {
     ...booked,
     ...{ expectedOn, receivedOn, rejected, accepted: received, sent: received + rejected + awaited },
@@ -83,11 +87,11 @@ function purchaseInbound(booked: BookedInbound, line: PurchaseLine, shipped: Shi
  * @param before the inbound lines of the last plan.
  * @param after the same lines as they are now.
  */
-export function handedOver(
-  before: readonly BookedInbound[],
-  after: readonly BookedInbound[],
+export function handedOver<Line extends BookedInbound>(
+  before: readonly Line[],
+  after: readonly Line[],
   purchases: readonly PurchaseLine[],
-): BookedInbound[] {
+): Line[] {
   const known = new Map(before.map((line) => [line.id, line]));
   const now = new Map(after.map((line) => [line.id, line]));
   for (const purchase of purchases) {

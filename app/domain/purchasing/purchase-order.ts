@@ -1,3 +1,5 @@
+import type { Day } from "../days.ts";
+
 /** What a purchase order can be at, in the order in which it usually goes through them. */
 export const PURCHASE_ORDER_STATUSES = [
   "draft",
@@ -57,6 +59,11 @@ export function arrivedUnits(line: PurchaseUnits): number {
 /** Whether nothing more can come of a line, however the order goes on: all of it has arrived. */
 export function isComplete(line: PurchaseUnits): boolean {
   return arrivedUnits(line) >= line.ordered;
+}
+
+/** Whether a day is told anew for units that are still to come, and has passed: they cannot come on it. */
+export function isTooLate(told: Day | null, before: Day | null, today: Day): boolean {
+  return told !== null && told !== before && told < today;
 }
 
 /** What has happened to a purchase order as a whole. */

@@ -2,7 +2,7 @@ import { daysBetween, type Day } from "../days.ts";
 
 /** One item of a delivery that is over, as far as it tells how well a supplier delivers. */
 export interface ScoredDelivery {
-  /** The day that was told first, and the one on which the last of its units came. */
+  /** The day that was told first, and the one on which the last of its units came, or it was given up. */
   expectedOn: Day;
   receivedOn: Day;
   sent: number;
@@ -14,9 +14,9 @@ export interface SupplierScore {
   deliveries: number;
   /** Deliveries that came on their day or before it. */
   onTime: number;
-  /** Half, and nine in ten, of the deliveries were at most so many days late. */
-  daysLateP50: number;
-  daysLateP90: number;
+  /** Half, and nine in ten, of the deliveries of which units came were at most so many days late; null where none did. */
+  daysLateP50: number | null;
+  daysLateP90: number | null;
   /** Deliveries of which fewer units were accepted than were told, and the units that were missing of all. */
   short: number;
   missingUnits: number;
@@ -26,7 +26,9 @@ export interface SupplierScore {
 export function scoreSupplier(deliveries: readonly ScoredDelivery[]): SupplierScore | null {
   const count = deliveries.length;
   if (count === 0) return null;
+  // What never came was not late by any number of days, and not on time either.
   const late = deliveries
+    .filter(({ accepted }) => accepted > 0)
     .map(({ expectedOn, receivedOn }) => daysBetween(expectedOn, receivedOn))
     .sort((a, b) => a - b);
   const missing = deliveries.map(({ sent, accepted }) => Math.max(0, sent - accepted));
@@ -41,9 +43,9 @@ export function scoreSupplier(deliveries: readonly ScoredDelivery[]): SupplierSc
   };
 }
 
-/** The smallest of some ascending values that at least the given share of them does not exceed (nearest rank). */
-function nearestRank(ascending: readonly number[], share: number): number {
-  return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
+/** The smallest of some ascending values that at least the given share of them does not exceed (nearest rank); null of none. */
+function nearestRank(ascending: readonly number[], share: number): number | null {
+  return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? null;
 }
 
 /** A supplier's score of one month, `YYYY-MM`. */
