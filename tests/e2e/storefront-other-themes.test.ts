@@ -291,3 +291,20 @@ test("GIVEN a cart drawer of one link, fetched when it is opened, THEN the cart'
       expect(await embed.isVisible()).toBe(false);
     },
   ));
+
+test("GIVEN a cart drawer that is replaced whole, with a form that leads to checkout, THEN the cart's words are in each, once", () =>
+  show(
+    `<button onclick="setTimeout(() => { document.querySelector('aside')?.remove(); document.body.insertAdjacentHTML('beforeend',
+       '<aside><p>One thing</p><div><form action=/checkout><button>Check out</button></form></div></aside>'); }, 50)">Cart</button>`,
+    async (page) => {
+      const embeds = page.locator("aside backorder-cart");
+      for (let opened = 0; opened < 2; opened += 1) {
+        await page.getByRole("button", { name: "Cart" }).click();
+        await page.waitForTimeout(100);
+        await embeds.waitFor({ state: "attached" });
+        expect(await embeds.evaluateAll((all) => all.map((one) => one.nextElementSibling?.textContent))).toEqual([
+          "Check out",
+        ]);
+      }
+    },
+  ));

@@ -182,7 +182,7 @@ describe("what is asked for", () => {
     expect(page).toContain('min="6" max="100" required value="6"');
     const few = await ask({ least: "6", units: "5" });
     expect(few.text).toContain("Enter a number of units from 6 to 100.");
-    expect(few.text).toContain('value="5" aria-invalid="true" aria-describedby="fault"');
+    expect(few.text).toContain('value="5" aria-invalid="true" aria-describedby="backorder-fault" autofocus');
     const { saveAlertSettings } = await services();
     await saveAlertSettings(SHOP, { ...DEFAULT_ALERT_SETTINGS, doubleOptIn: false }, "Ada");
     await ask({ least: "6", units: "6" });

@@ -37,7 +37,9 @@ export function alertAnswer(sent: SentForm, step: AlertStep, answer: AlertAnswer
   if (step === "taken") return `${head}<p role="status">${words.taken}</p></div>`;
   const marks = { least: answer.least, most: answer.most };
   const alert =
-    step === "form" ? "" : `<p role="alert" id="fault">${escapeLiquid(fillMarks(ours.faults[step], marks))}</p>`;
+    step === "form"
+      ? ""
+      : `<p role="alert" id="backorder-fault">${escapeLiquid(fillMarks(ours.faults[step], marks))}</p>`;
   // Nothing is to be filled in for what cannot be asked for.
   return `${head}\n${alert}${step === "gone" ? "" : formOf(sent, step, answer, words)}</div>`;
 }
@@ -46,7 +48,8 @@ export function alertAnswer(sent: SentForm, step: AlertStep, answer: AlertAnswer
 function formOf(sent: SentForm, step: AlertStep, { least, most, since }: AlertAnswer, words: OwnTexts): string {
   const text = (name: string): string => escapeLiquid(sent[name] ?? "");
   const hidden = HIDDEN.map((name) => `<input type="hidden" name="${name}" value="${text(name)}">`).join("");
-  const wrong = (fault: AlertFault): string => (step === fault ? ' aria-invalid="true" aria-describedby="fault"' : "");
+  const wrong = (fault: AlertFault): string =>
+    step === fault ? ' aria-invalid="true" aria-describedby="backorder-fault" autofocus' : "";
   const units = text("units") || least;
   return `<form method="post" accept-charset="utf-8">
 ${hidden}<input type="hidden" name="since" value="${since}">
