@@ -16,10 +16,9 @@ import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { chooseOrders } from "../domain/allocation/choose-orders.ts";
 import { decideItem, type DecisionInput, type ItemDecision } from "../domain/allocation/decide-item.ts";
-import { HAND_DIRECTIVES } from "../domain/allocation/directive.ts";
 import { explainMoves } from "../domain/allocation/explain-moves.ts";
 import { afterRestock, planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
-import { directiveOfEdit, isLasting, type RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { directiveOfEdit, endedBy, isLasting, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
 import { choiceSolver } from "../solver/choice-solver.ts";
@@ -179,8 +178,10 @@ async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt:
   if (edits.length === 0) return;
   const moves = edits.map(({ lineId, act }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
   await appendManualMoves(tx, shop, moves, { author, reason, policyVersion: policy.version }, madeAt);
-  const placed = edits.map(({ lineId }) => ({ lineId, locationId }));
-  await withdrawDirectives(tx, shop, placed, HAND_DIRECTIVES);
+  for (const [kinds, ended] of Map.groupBy(edits, endedBy)) {
+    const placed = ended.map(({ lineId }) => ({ lineId, locationId }));
+    await withdrawDirectives(tx, shop, placed, kinds);
+  }
   const { restock } = settingsFor(policy, book.item, locationId);
   const lasting = edits.filter((candidate) => isLasting(candidate, restock));
   const directives = lasting.map((each): PlacedDirective => ({ ...directiveOfEdit(each), locationId, author, reason }));

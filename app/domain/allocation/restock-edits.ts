@@ -1,4 +1,4 @@
-import type { Directive } from "./directive.ts";
+import { HAND_DIRECTIVES, type Directive } from "./directive.ts";
 import type { PolicySettings } from "./policy.ts";
 
 /** What a person changes about one line in the preview of a restock. */
@@ -24,12 +24,19 @@ export function isLasting({ act }: RestockEdit, restock: PolicySettings["restock
   return act === "pin" || restock === "automatic";
 }
 
+/** What an edit puts an end to: what a person decided before; and whoever skips a line does not complete its order now. */
+export function endedBy({ act }: RestockEdit): readonly Directive["kind"][] {
+  return act === "skip" ? ENDED_BY_SKIPPING : HAND_DIRECTIVES;
+}
+
+const ENDED_BY_SKIPPING = [...HAND_DIRECTIVES, "chosen"] as const;
+
 /** The directives of an item at a location with a person's edits: an edit takes the place of what was decided before. */
 export function withEdits<Placed extends Directive>(
   directives: readonly Placed[],
   edits: readonly RestockEdit[],
 ): (Placed | Directive)[] {
-  const edited = new Set(edits.map((edit) => edit.lineId));
-  const kept = directives.filter((directive) => directive.kind === "chosen" || !edited.has(directive.lineId));
+  const edited = new Map(edits.map((edit) => [edit.lineId, endedBy(edit)]));
+  const kept = directives.filter(({ lineId, kind }) => !edited.get(lineId)?.includes(kind));
   return [...kept, ...edits.map(directiveOfEdit)];
 }
