@@ -77,16 +77,17 @@ class BackorderPromise extends HTMLElement {
     const [source] = event.composedPath();
     // A field that can be seen tells when the buyer has done with it.
     if (type === "input" && source === target) return;
-    const isHere = (/** @type {Node} */ node) => [this.#near, this.#place].some((place) => place?.contains(node));
-    if (target instanceof Node && target !== document && !isHere(target)) return;
+    const isElsewhere = target instanceof Element && !this.#near.contains(target) && !this.#place?.contains(target);
+    // A form that was not found may be hidden anywhere.
+    if (isElsewhere && this.#form) return;
     if (promise) {
       const keyOf = (subject) => subject?.id.split("/").pop();
-      if (product && keyOf(product) !== this.dataset.product) return;
+      if (product ? keyOf(product) !== this.dataset.product : isElsewhere) return;
       this.#choice = promise;
       const result = await promise.catch(() => {});
       if (result && this.#choice === promise) this.#choose(keyOf(result.variant));
     } else {
-      if (detail?.quantity && !detail.cartLine) this.#quantity = detail.quantity;
+      if (detail?.quantity && !detail.cartLine && !isElsewhere) this.#quantity = detail.quantity;
       setTimeout(() => this.#look(source));
     }
   }
@@ -113,7 +114,7 @@ class BackorderPromise extends HTMLElement {
   }
 
   #use(form) {
-    const place = form?.closest(PLACE);
+    const place = (form?.getRootNode().host ?? form)?.closest(PLACE);
     if (place && place !== this.#place && place !== this.#near) this.#watch(place);
     this.#form = form;
     this.#place = place;
@@ -125,8 +126,9 @@ class BackorderPromise extends HTMLElement {
     this.#use(this.#formOf(source));
     const [form, near, place] = [this.#form, this.#near, this.#place];
     const inside = source?.getRootNode?.();
-    const places = [inside?.host && inside, near, place];
-    const fields = [form?.elements, ...places.map((one) => one?.querySelectorAll(UNITS))];
+    const isOwn = inside?.host && (near.contains(inside.host) || inside.contains(form));
+    const places = [isOwn && inside, near, place];
+    const fields = [form?.elements, ...places.map((one) => one && one.querySelectorAll(UNITS))];
     const numbers = fields
       .flatMap((some) => [...(some ?? [])])
       .filter((one) => one.matches(UNITS) && (!one.form || this.#sells(one.form)));
