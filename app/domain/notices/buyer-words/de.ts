@@ -30,7 +30,7 @@ export const de: BuyerWords = {
     waits_for_commit: "Der Shop entscheidet selbst, wer bekommt, was eingetroffen ist.",
     too_few_left: "Zu kleine Teile werden nicht versandt: Noch ist zu wenig da.",
     kept_for_overtaken: "Was hier ist, wartet auf eine Bestellung, vor der andere bedient wurden.",
-    kept_for_others: "Was hier ist, wird für andere Bestellungen aufbewahrt.",
+    kept_for_others: "Was hier ist, wird in Reserve gehalten.",
     none_left: "Was hier ist, geht an die Bestellungen vor Ihrer.",
   },
   history: "Was geschehen ist",

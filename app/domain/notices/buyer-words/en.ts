@@ -29,7 +29,7 @@ export const en: BuyerWords = {
     waits_for_commit: "The shop itself decides who gets what has come in.",
     too_few_left: "It is not sent in parts that are too small: too few units are there.",
     kept_for_overtaken: "What is here waits for an order that others were served before.",
-    kept_for_others: "What is here is kept for other orders.",
+    kept_for_others: "What is here is kept in reserve.",
     none_left: "What is here goes to the orders before yours.",
   },
   history: "What happened",

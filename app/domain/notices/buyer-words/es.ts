@@ -30,7 +30,7 @@ export const es: BuyerWords = {
     waits_for_commit: "La tienda misma decide quién recibe lo que ha llegado.",
     too_few_left: "No se envía en partes demasiado pequeñas: aún hay muy pocas unidades.",
     kept_for_overtaken: "Lo que hay espera a un pedido antes del cual se atendieron otros.",
-    kept_for_others: "Lo que hay se guarda para otros pedidos.",
+    kept_for_others: "Lo que hay se guarda en reserva.",
     none_left: "Lo que hay es para los pedidos anteriores al suyo.",
   },
   history: "Qué ha ocurrido",

@@ -31,7 +31,7 @@ export const fr: BuyerWords = {
     waits_for_commit: "La boutique décide elle-même qui reçoit ce qui est arrivé.",
     too_few_left: "Elle ne part pas en trop petites parties : il y en a encore trop peu.",
     kept_for_overtaken: "Ce qui est là attend une commande avant laquelle d’autres ont été servies.",
-    kept_for_others: "Ce qui est là est gardé pour d’autres commandes.",
+    kept_for_others: "Ce qui est là est gardé en réserve.",
     none_left: "Ce qui est là va aux commandes avant la vôtre.",
   },
   history: "Ce qui s’est passé",

@@ -31,7 +31,7 @@ export const id: BuyerWords = {
     waits_for_commit: "Toko sendiri memutuskan siapa yang mendapat barang yang datang.",
     too_few_left: "Pesanan tidak dikirim dalam bagian yang terlalu kecil: barangnya masih terlalu sedikit.",
     kept_for_overtaken: "Barang yang ada menunggu pesanan yang sudah didahului pesanan lain.",
-    kept_for_others: "Barang yang ada disimpan untuk pesanan lain.",
+    kept_for_others: "Barang yang ada disimpan sebagai cadangan.",
     none_left: "Barang yang ada untuk pesanan sebelum pesanan Anda.",
   },
   history: "Apa yang terjadi",

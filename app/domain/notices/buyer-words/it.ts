@@ -30,7 +30,7 @@ export const it: BuyerWords = {
     waits_for_commit: "Il negozio stesso decide chi riceve ciò che è arrivato.",
     too_few_left: "Non parte in parti troppo piccole: ce n’è ancora troppo poco.",
     kept_for_overtaken: "Ciò che c’è attende un ordine prima del quale ne sono stati serviti altri.",
-    kept_for_others: "Ciò che c’è è tenuto per altri ordini.",
+    kept_for_others: "Ciò che c’è è tenuto in riserva.",
     none_left: "Ciò che c’è va agli ordini prima del suo.",
   },
   history: "Che cosa è successo",

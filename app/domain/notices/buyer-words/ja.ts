@@ -28,7 +28,7 @@ export const ja: BuyerWords = {
     waits_for_commit: "入荷した商品の割り当ては、ショップが決めます。",
     too_few_left: "少なすぎる数量では発送しません。まだ数が足りません。",
     kept_for_overtaken: "今ある商品は、ほかのご注文を先にお届けしたためにお待ちいただいているご注文の分です。",
-    kept_for_others: "今ある商品は、ほかのご注文のために確保しています。",
+    kept_for_others: "今ある商品は、予備として確保しています。",
     none_left: "今ある商品は、お客様より先のご注文の分です。",
   },
   history: "これまでの経過",

@@ -28,7 +28,7 @@ export const ko: BuyerWords = {
     waits_for_commit: "입고된 상품을 누구에게 줄지는 상점이 직접 정합니다.",
     too_few_left: "너무 적은 수량으로는 나누어 발송하지 않습니다. 아직 수량이 부족합니다.",
     kept_for_overtaken: "지금 있는 상품은 다른 주문에 밀렸던 주문을 위한 것입니다.",
-    kept_for_others: "지금 있는 상품은 다른 주문을 위해 남겨 두었습니다.",
+    kept_for_others: "지금 있는 상품은 예비분으로 남겨 두었습니다.",
     none_left: "지금 있는 상품은 고객님보다 앞선 주문의 몫입니다.",
   },
   history: "진행 내역",

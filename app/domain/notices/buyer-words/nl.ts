@@ -30,7 +30,7 @@ export const nl: BuyerWords = {
     waits_for_commit: "De winkel beslist zelf wie krijgt wat is binnengekomen.",
     too_few_left: "Te kleine delen worden niet verzonden: er zijn nog te weinig stuks.",
     kept_for_overtaken: "Wat hier is, wacht op een bestelling waar andere vóór gingen.",
-    kept_for_others: "Wat hier is, wordt voor andere bestellingen bewaard.",
+    kept_for_others: "Wat hier is, wordt in reserve gehouden.",
     none_left: "Wat hier is, gaat naar de bestellingen vóór de uwe.",
   },
   history: "Wat er is gebeurd",

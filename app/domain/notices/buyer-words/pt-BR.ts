@@ -30,7 +30,7 @@ export const ptBR: BuyerWords = {
     waits_for_commit: "A própria loja decide quem recebe o que chegou.",
     too_few_left: "Ele não é enviado em partes pequenas demais: ainda há poucas unidades.",
     kept_for_overtaken: "O que está aqui aguarda um pedido antes do qual outros foram atendidos.",
-    kept_for_others: "O que está aqui está guardado para outros pedidos.",
+    kept_for_others: "O que está aqui está guardado em reserva.",
     none_left: "O que está aqui vai para os pedidos antes do seu.",
   },
   history: "O que aconteceu",

@@ -30,7 +30,7 @@ export const ptPT: BuyerWords = {
     waits_for_commit: "A própria loja decide quem recebe o que chegou.",
     too_few_left: "Não é enviada em partes demasiado pequenas: ainda há poucas unidades.",
     kept_for_overtaken: "O que cá está aguarda uma encomenda antes da qual outras foram servidas.",
-    kept_for_others: "O que cá está é guardado para outras encomendas.",
+    kept_for_others: "O que cá está é guardado em reserva.",
     none_left: "O que cá está vai para as encomendas antes da sua.",
   },
   history: "O que aconteceu",

@@ -28,7 +28,7 @@ export const zhCN: BuyerWords = {
     waits_for_commit: "到货由商店自行决定分配给谁。",
     too_few_left: "数量太少时不拆分发货：目前还不够。",
     kept_for_overtaken: "现有商品留给曾被其他订单抢先的订单。",
-    kept_for_others: "现有商品为其他订单保留。",
+    kept_for_others: "现有商品作为储备保留。",
     none_left: "现有商品归排在您前面的订单。",
   },
   history: "经过",
