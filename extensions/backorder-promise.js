@@ -134,7 +134,10 @@ class BackorderPromise extends HTMLElement {
       .filter((one) => one.matches(UNITS) && (!one.form || this.#sells(one.form)));
     const asked = numbers.find(({ name }) => name === "quantity") ?? numbers[0];
     if (asked && asked.value !== this.#asked) this.#quantity = this.#asked = asked.value;
-    const [field, address] = [form?.elements.id.value ?? this.#field, variantInAddress()];
+    // Some themes have no form, and send what a field by itself says.
+    const loose = [...near.querySelectorAll("[name=id]:not(form *)")].find(({ value }) => this.data.variants[value]);
+    const field = (form?.elements.id ?? loose)?.value ?? this.#field;
+    const address = variantInAddress();
     const isMoved = address !== this.#address && this.#isOf(address);
     this.#address = address;
     if (field !== this.#field) this.#choose((this.#field = field));

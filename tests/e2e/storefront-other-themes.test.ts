@@ -141,6 +141,18 @@ describe("how a theme is followed that hides or parts what it is made of", () =>
       },
     ));
 
+  test("GIVEN a field that stands in no form, beside those of other products", () =>
+    show(
+      `<div class="shopify-section">BLOCK<input type="hidden" name="id" value="1">
+         <input type="hidden" name="id" value="${key(FIRST)}" id="chosen"><input name="quantity" value="4" aria-label="Units">
+         <form><input type="hidden" name="id" value="2"></form>
+         <button onclick="chosen.value = '${key(THREE_LEFT)}'">Large</button></div>`,
+      async (page) => {
+        await page.getByRole("button", { name: "Large" }).click();
+        await expectWords(page, "Only 3 now, 1 ships in about 3 weeks (5–9 December)");
+      },
+    ));
+
   test("GIVEN only the address says which variant is chosen, now or some time later", () =>
     show(
       `<div class="shopify-section">BLOCK
