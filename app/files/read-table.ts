@@ -36,8 +36,10 @@ export async function readTable(bytes: Uint8Array, bounds: { rows: number; rowLe
     const message = `The file has letters${at} that are none in ${NAMES[decoded.encoding]}: save it as "CSV UTF-8".`;
     return { kind: "unreadable", row: 1, message };
   }
-  const { text, encoding } = decoded;
-  const separator = separatorOf(text);
+  const { encoding } = decoded;
+  const [named, told] = SEPARATOR_LINE.exec(decoded.text) ?? [];
+  const text = decoded.text.slice(named?.length ?? 0);
+  const separator = SEPARATORS.find((known) => known === told) ?? separatorOf(text);
   const rows: TableRow[] = [];
   let row = 0;
   try {
@@ -51,7 +53,8 @@ export async function readTable(bytes: Uint8Array, bounds: { rows: number; rowLe
       rows.push({ row, record: record.map(fromSafeText) });
     }
   } catch (error) {
-    if (error instanceof CsvError) return { kind: "unreadable", row: row + 1, message: wordsFor(error) };
+    // Rows are read ahead of those that came through until now.
+    if (error instanceof CsvError) return { kind: "unreadable", row: rowsBefore(error) + 1, message: wordsFor(error) };
     throw error;
   }
   const [head, ...rest] = rows;
@@ -69,11 +72,24 @@ function* pieces(text: string): Iterable<Buffer> {
   for (let start = 0; start < bytes.length; start += PIECE_BYTES) yield bytes.subarray(start, start + PIECE_BYTES);
 }
 
-/** The separator that the first line has most of; a comma when it has none. */
+/** A line before the header, by which Excel is told the separator, and which it does not count as a row. */
+const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
+
+/** Letters of a file in which its header ends. */
+const HEAD_LETTERS = 16 * 1_024;
+
+/** The separator that the header has most of; a comma when it has none. */
 function separatorOf(text: string): Separator {
-  const line = /^[^\r\n]*/.exec(text)?.[0].replaceAll(/"[^"]*"/g, "") ?? "";
+  const unquoted = text.slice(0, HEAD_LETTERS).replaceAll(/"[^"]*"/g, "");
+  const line = /^[^\r\n]*/.exec(unquoted)?.[0] ?? "";
   const counts = SEPARATORS.map((separator) => line.split(separator).length);
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ",";
+}
+
+/** The rows before the one that cannot be read, the header among them. */
+function rowsBefore(error: CsvError): number {
+  const { records } = error as CsvError & { records?: number };
+  return records ?? 0;
 }
 
 function wordsFor({ code }: CsvError): string {

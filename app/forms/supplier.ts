@@ -33,6 +33,8 @@ const furtherContact = z
     message: "Enter the mail address at which this contact gets purchase orders.",
   });
 
+const WEEKDAY_WORDS = "Write days of the week as numbers, 1 for Monday to 7 for Sunday.";
+
 /** What a merchant tells of a supplier. */
 export const supplierForm = z.object({
   name: text.pipe(z.string().min(1, "Enter the supplier's name.")),
@@ -66,7 +68,7 @@ export const supplierForm = z.object({
   confirmWithinDays: days(1).default(3),
   remindDaysBefore: orUnknown(days(0)).default(USUAL_REMIND_DAYS_BEFORE),
   workingDays: z
-    .array(z.coerce.number().int().min(1).max(7))
+    .array(z.coerce.number(WEEKDAY_WORDS).int(WEEKDAY_WORDS).min(1, WEEKDAY_WORDS).max(7, WEEKDAY_WORDS))
     .min(1, "Choose at least one day of the week.")
     .default([1, 2, 3, 4, 5]),
   closedOn: z.array(day).max(SUPPLIER_DAYS, `List at most ${SUPPLIER_DAYS} days.`).default([]),

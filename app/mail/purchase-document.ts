@@ -79,14 +79,14 @@ export function purchasePdf(order: PurchaseDocument): Promise<Buffer> {
             body: [head, ...rows],
           },
         },
-        { text: totalOf(order, amount), bold: true, alignment: "right" },
+        { text: totalOf(order), bold: true, alignment: "right" },
       ],
     })
     .getBuffer();
 }
 
 /** An order that is not to be carried out says so. */
-function headingOf({ name, status }: PurchaseDocument): string {
+export function headingOf({ name, status }: Pick<PurchaseDocument, "name" | "status">): string {
   const note = status === "draft" || status === "cancelled" ? ` (${status})` : "";
   return `Purchase order ${name}${note}`;
 }
@@ -102,10 +102,10 @@ function amountsIn(currency: string): (amount: number) => string {
 const COST_DECIMALS = 4;
 
 /** What the order is worth as far as its costs were told; nothing where none was. */
-function totalOf({ lines, currency }: PurchaseDocument, amount: (total: number) => string): string {
+export function totalOf({ lines, currency }: Pick<PurchaseDocument, "lines" | "currency">): string {
   const known = lines.flatMap(({ unitCost, ordered }) => (unitCost === null ? [] : [unitCost * ordered]));
   if (known.length === 0) return "";
-  const total = amount(known.reduce((sum, cost) => sum + cost, 0));
+  const total = amountsIn(currency)(known.reduce((sum, cost) => sum + cost, 0));
   return `${known.length < lines.length ? "Total of the costs above" : "Total"} ${total} ${currency}`;
 }
 

@@ -26,7 +26,8 @@ test("GIVEN a file of orders WHEN it is imported THEN its faults are told by row
 
   await give(file.replace("LAMP-2;5", "LAMP-1;x"));
   await expectText("How does the file write days?");
-  await give(file.replace("03/04/2027", "2027-04-03").replace("LAMP-2;5", "LAMP-7;x"));
+  const clear = file.replace("03/04/2027", "2027-04-03").replace("05/04/2027", "15/04/2027");
+  await give(clear.replace("LAMP-2;5", "LAMP-7;x"));
   await expectText('"x" is no whole number');
   await expectFaultless();
 

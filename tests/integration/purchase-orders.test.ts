@@ -259,15 +259,19 @@ describe("the mail to a supplier", () => {
     );
   });
 
-  test("GIVEN an order that was mailed WHEN it is mailed again THEN only the newest link opens it", async () => {
+  test("GIVEN an order that was mailed and confirmed WHEN it is mailed again THEN only the newest link opens it, and it is not to be confirmed once more", async () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
-    const { askPurchaseMail, openSupplierLink } = await services();
+    const { askPurchaseMail, openSupplierLink, confirmPurchaseOrder } = await services();
     const tokens: string[] = [];
-    for (const _ of [1, 2]) {
+    for (const asked of [`Please confirm by ${dayIn(3)} how much`, "You have confirmed it. Should anything change"]) {
       await askPurchaseMail(SHOP, id, "Ada");
       await app.settle();
-      tokens.push(/\/confirm\/(\S+)/.exec(app.sandbox.mailbox.mails[0]!.email.text ?? "")![1]!);
+      const text = app.sandbox.mailbox.mails[0]!.email.text ?? "";
+      expect(text).toContain(asked);
+      tokens.push(/\/confirm\/(\S+)/.exec(text)![1]!);
+      const lines = [{ itemId: variant.inventoryItemId, confirmed: 8, expectedOn: null }];
+      await confirmPurchaseOrder(SHOP, id, { lines }, { by: "supplier", author: "Lamps" });
     }
     const opened = await Promise.all(tokens.map((token) => openSupplierLink(token)));
     expect(opened.map((one) => one !== null)).toEqual([false, true]);

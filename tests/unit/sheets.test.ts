@@ -179,6 +179,33 @@ describe("the letters of a file", () => {
   });
 });
 
+describe("the head of a file", () => {
+  test("GIVEN a line that tells Excel the separator, and a header over several lines WHEN it is read THEN the header is row 1", async () => {
+    const table = await read('SEP=;\r\n"unit\ncost";"a,b,c";name\r\n4;x;Ada\r\n');
+    expect(table).toMatchObject({ separator: ";", header: ["unit\ncost", "a,b,c", "name"], rows: [{ row: 2 }] });
+    expect(await read('"order\n";supplier\r\nB1;Lamps')).toMatchObject({ separator: ";", rows: [{ row: 2 }] });
+  });
+
+  test("GIVEN a quotation mark that is wrong in a row WHEN the file is read THEN that row is named", async () => {
+    const rows = Array.from({ length: 900 }, (_, index) => `${index + 2};x`);
+    rows[699] = '701;"x"y';
+    expect(await read(`a;b\n${rows.join("\n")}`)).toMatchObject({ kind: "unreadable", row: 701 });
+    expect(await read('a;"b"c\n1;2')).toMatchObject({ kind: "unreadable", row: 1 });
+  });
+
+  test("GIVEN days of the week that are none WHEN a supplier is read THEN it is said once how to write them", async () => {
+    const { supplierForm } = await import("../../app/forms/supplier.ts");
+    const { faultsOf } = await import("../../app/services/import-sheet/sheet-of.ts");
+    const given = supplierForm.safeParse({
+      ...{ name: "A", currency: "EUR", leadTimeDays: "", minimumValue: "", capacityPerWeek: "" },
+      workingDays: ["Mon", "Tue", "9"],
+    });
+    expect(faultsOf(given, 2, ([fact]) => String(fact))).toEqual([
+      { row: 2, column: "workingDays", message: "Write days of the week as numbers, 1 for Monday to 7 for Sunday." },
+    ]);
+  });
+});
+
 describe("the days of a file", () => {
   test("GIVEN days in three styles WHEN a column decides THEN its style is known; when it does not, it is unclear", () => {
     expect(dayStyleOf(["2026-12-01", "2026-1-2"])).toBe("iso");
@@ -187,6 +214,11 @@ describe("the days of a file", () => {
     expect(dayStyleOf(["01/12/2026", "02/03/2026"])).toBe("unclear");
     expect(dayStyleOf(["05/05/2026"])).not.toBe("unclear");
     expect(dayStyleOf(["13/12/2026", "12/13/2026"])).toBe("mixed");
+    expect(dayStyleOf(["13/12/2026", "2026-12-01"])).toBe("day_first");
+    expect(["2026-12-01", "1.12.2026"].map((told) => dayInStyle(told, "day_first"))).toEqual([
+      "2026-12-01",
+      "2026-12-01",
+    ]);
     expect(mostFittingStyle(["13/12/2026", "14/12/2026", "31/31/2026"])).toBe("day_first");
     expect(
       ["2026-02-30", "31/04/2026", "1/2/26", "01/02-2026"].map((told) =>

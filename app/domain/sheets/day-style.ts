@@ -3,16 +3,15 @@ import { DAY_STYLES, type DayStyle } from "./sheet.ts";
 
 /**
  * The day that a text tells in a style; null when it tells none. `iso` is 2026-12-31; the other two are 31/12/2026 and
- * 12/31/2026, with slashes, dots or hyphens.
+ * 12/31/2026, with slashes, dots or hyphens. What begins with the year can be read in one way only, in every style.
  */
 export function dayInStyle(text: string, style: DayStyle): Day | null {
-  const [, ...parts] =
-    (style === "iso" ? /^(\d{4})-(\d{1,2})-(\d{1,2})$/ : /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/).exec(text.trim()) ??
-    [];
-  if (parts.length === 0) return null;
-  const [first = "", second = "", third = "", fourth = ""] = parts;
-  if (style === "iso") return realDay(first, second, third);
-  return style === "day_first" ? realDay(fourth, third, first) : realDay(fourth, first, third);
+  const [, ...byYear] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim()) ?? [];
+  const [year = "", yearMonth = "", yearDay = ""] = byYear;
+  if (byYear.length > 0) return realDay(year, yearMonth, yearDay);
+  const [, first, , second, last] = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text.trim()) ?? [];
+  if (style === "iso" || first === undefined || second === undefined || last === undefined) return null;
+  return style === "day_first" ? realDay(last, second, first) : realDay(last, first, second);
 }
 
 function realDay(year: string, month: string, day: string): Day | null {

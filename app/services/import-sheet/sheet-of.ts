@@ -36,5 +36,7 @@ export function faultsOf(
   row: number,
   columnOf: (path: readonly PropertyKey[]) => string | null,
 ): SheetFault[] {
-  return (result.error?.issues ?? []).map(({ path, message }) => ({ row, column: columnOf(path), message }));
+  const faults = (result.error?.issues ?? []).map(({ path, message }) => ({ row, column: columnOf(path), message }));
+  // What is wrong with several parts of a cell in the same way is one fault of it.
+  return [...new Map(faults.map((fault) => [`${fault.column} ${fault.message}`, fault])).values()];
 }
