@@ -73,7 +73,7 @@ export type RestockOutcome =
 
 /**
  * Gives a restock out as the preview showed it, in one transaction. When stock, orders, allocations, decisions or the
- * policy of any of its items has changed since the preview, nothing is done and the items are named.
+ * policy of any of its items, or the day, has changed since the preview, nothing is done and the items are named.
  */
 export async function commitRestock(shop: string, commit: RestockCommit, author: string): Promise<RestockOutcome> {
   const { locationId, edits, fingerprints, reason } = commit;
