@@ -7,6 +7,8 @@ const DATABASE_TEST_MILLISECONDS = 60_000;
 /** Hundreds of plays of a property, each of them long. */
 const PROPERTY_TEST_MILLISECONDS = 30_000;
 
+// The app reads its environment when its modules are loaded, so the files that start it in their own process stay isolated
+// from each other. What the others share is code alone: files without isolation load it once.
 const databaseSetup = "tests/support/database-setup.ts";
 
 export default defineConfig({
@@ -16,8 +18,20 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: false,
     projects: [
-      { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: PROPERTY_TEST_MILLISECONDS } },
-      { test: { name: "sandbox", include: ["tests/sandbox/**/*.test.ts"], testTimeout: DATABASE_TEST_MILLISECONDS } },
+      {
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          testTimeout: PROPERTY_TEST_MILLISECONDS,
+        },
+      },
+      {
+        test: {
+          name: "sandbox",
+          include: ["tests/sandbox/**/*.test.ts"],
+          testTimeout: DATABASE_TEST_MILLISECONDS,
+        },
+      },
       {
         test: {
           name: "integration",
@@ -32,6 +46,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: databaseSetup,
+          isolate: false,
           fileParallelism: false,
           testTimeout: BROWSER_TEST_MILLISECONDS,
           hookTimeout: BROWSER_TEST_MILLISECONDS,

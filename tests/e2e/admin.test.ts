@@ -1,65 +1,26 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchUrl } from "../../sandbox/admin-host/launch.ts";
-import { startAdmin, type TestAdmin } from "../support/admin.ts";
-import { APP_FRAME, type OpenedPage } from "../support/served-admin.ts";
+import { LOAD_MS, NARROW, visitAdmin, WIDE } from "../support/admin-visit.ts";
 import {
   addBackorder,
   addImport,
   addItem,
-  addLocation,
   addMove,
   addProblem,
   addRevision,
   addRow,
   addShipment,
-  addShop,
   addStock,
-  emptyTables,
   gid,
   ROWS_SHOP as SHOP,
 } from "../support/shop-rows.ts";
 
-const WIDE = { width: 1280, height: 900 };
-/** The narrowest screen that Shopify's admin supports. */
-const NARROW = { width: 320, height: 800 };
-
-/** A list that is loaded anew on two busy cores. */
-const LOAD_MS = 10_000;
-
-let admin: TestAdmin;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  admin = await startAdmin("2026-11-21T10:00:00Z");
-});
-
-afterAll(() => admin.stop());
-
-beforeEach(async () => {
-  await emptyTables(admin.pool);
-  await addShop(admin.pool);
-  await addLocation(admin.pool, 1, "Warehouse");
-});
-
-afterEach(() => opened.page.context().close());
-
-/** Opens a page of the app and waits until it says its title. */
-async function open(path: string, title: string, size = WIDE) {
-  opened = await admin.open(path, size);
-  await opened.app.getByRole("heading", { level: 1, name: title }).waitFor();
-  return opened;
-}
-
-/** Waits until the app's page shows a text. */
-const expectText = (text: string) => opened.app.getByText(text).waitFor();
-
-/** Waits until the admin around it shows a message. */
-const expectToast = (text: string) => opened.page.getByRole("status").getByText(text).waitFor();
+const visit = visitAdmin("2026-11-21T10:00:00Z");
+const { open, expectText, expectToast, expectFaultless } = visit;
 
 /** A shop with something of every kind that needs attention. Returns the id of a line with a history. */
 async function addEverything(): Promise<string> {
-  const { pool } = admin;
+  const { pool } = visit.admin;
   await addImport(pool);
   await addItem(pool, 1, { title: "Regency cakestand" });
   await addItem(pool, 2, { title: "White hanging heart T-light holder - Large" });
@@ -88,7 +49,7 @@ async function addEverything(): Promise<string> {
 
 describe("the home page", () => {
   test("GIVEN a shop that was just installed WHEN it is opened THEN it says what happens and what to do next", async () => {
-    await addImport(admin.pool, "orders", 120, 300);
+    await addImport(visit.admin.pool, "orders", 120, 300);
     const { app, complaints } = await open("/", "What needs attention");
     await expectText("Fillrate is getting to know your shop");
     await expectText("Reading your orders: 120 of 300");
@@ -98,7 +59,7 @@ describe("the home page", () => {
   });
 
   test("GIVEN a shop where all is well WHEN it is opened THEN it says so", async () => {
-    await addImport(admin.pool);
+    await addImport(visit.admin.pool);
     await open("/app", "What needs attention");
     await expectText("Nothing is backordered");
     await expectText("everything was processed");
@@ -119,7 +80,7 @@ describe("the home page", () => {
 });
 
 describe("the list of backorders", () => {
-  const rows = () => opened.app.locator("tbody tr");
+  const rows = () => visit.opened.app.locator("tbody tr");
   const orders = () => rows().locator("td:nth-child(2)").allInnerTexts();
   const expectOrders = async (names: string[]) => {
     await expect.poll(orders, { timeout: LOAD_MS }).toEqual(names);
@@ -143,7 +104,7 @@ describe("the list of backorders", () => {
     await app.getByRole("button", { name: "Sort the results" }).click();
     await app.getByText("Expected date", { exact: true }).last().click();
     await expectOrders(["#1004", "#1005", "#1002", "#1003", "#1006"]);
-    await opened.page.keyboard.press("Escape");
+    await visit.opened.page.keyboard.press("Escape");
     await app.getByRole("button", { name: "Search and filter results" }).click();
     await app.getByPlaceholder("Search by item, SKU or order").pressSequentially("hanging heart");
     await expectOrders(["#1004", "#1005", "#1006"]);
@@ -154,8 +115,8 @@ describe("the list of backorders", () => {
   });
 
   test("GIVEN more lines than fit a page WHEN paged THEN the next page begins where the first ended, and back", async () => {
-    await addItem(admin.pool, 1);
-    for (let n = 1; n <= 53; n += 1) await addBackorder(admin.pool, { n });
+    await addItem(visit.admin.pool, 1);
+    for (let n = 1; n <= 53; n += 1) await addBackorder(visit.admin.pool, { n });
     const { app } = await open("/app/backorders", "Backorders");
     await expectFullPage();
     await app.getByRole("button", { name: "Next" }).click();
@@ -166,8 +127,8 @@ describe("the list of backorders", () => {
   });
 
   test("GIVEN a line WHEN its order is followed THEN Shopify's admin opens it", async () => {
-    await addItem(admin.pool, 1);
-    await addBackorder(admin.pool, { n: 7 });
+    await addItem(visit.admin.pool, 1);
+    await addBackorder(visit.admin.pool, { n: 7 });
     const { app, page } = await open("/app/backorders", "Backorders");
     await app.getByRole("link", { name: "#1007" }).click();
     await page.waitForURL(/\/orders\/\d+$/);
@@ -203,38 +164,38 @@ describe("the page of one line", () => {
   });
 
   test("GIVEN another shop's line WHEN its address is opened THEN it does not exist", async () => {
-    const id = await addBackorder(admin.pool, { n: 1, shop: "other.myshopify.com" });
+    const id = await addBackorder(visit.admin.pool, { n: 1, shop: "other.myshopify.com" });
     for (const path of [id, "999999", "x", "99999999999999999999"]) {
-      opened = await admin.open(`/app/backorders/${path}`);
+      await open(`/app/backorders/${path}`, "This backorder line does not exist");
       await expectText("The address may be mistyped, or it belongs to another shop.");
-      if (path !== "99999999999999999999") await opened.page.context().close();
+      await visit.opened.page.close();
     }
   });
 });
 
 describe("what keeps Fillrate from its work", () => {
   test("GIVEN Shopify does not serve the shop WHEN home and problems are opened THEN both say why and since when", async () => {
-    await addImport(admin.pool);
-    await admin.pool.query(
+    await addImport(visit.admin.pool);
+    await visit.admin.pool.query(
       "UPDATE shops SET resting_since = $1, resting_until = $2, resting_cause = 'unpaid' WHERE domain = $3",
       ["2026-11-21T08:00:00Z", "2026-11-21T12:00:00Z", SHOP],
     );
     await open("/app", "What needs attention");
     await expectText("its plan is unpaid");
-    await opened.page.context().close();
+    await visit.opened.page.close();
     await open("/app/problems", "Problems");
     await expectText("its plan is unpaid");
     await expectText("Nothing is lost: what happens meanwhile is kept");
-    expect(opened.complaints).toEqual([]);
+    expect(visit.opened.complaints).toEqual([]);
   });
 
   test("GIVEN a scope was taken away WHEN problems are opened THEN it is named", async () => {
     await open("/app", "What needs attention");
-    await opened.page.context().close();
-    await admin.pool.query(`UPDATE "Session" SET scope = replace(scope, 'read_customers', 'read_nothing')`);
+    await visit.opened.page.close();
+    await visit.admin.pool.query(`UPDATE "Session" SET scope = replace(scope, 'read_customers', 'read_nothing')`);
     await open("/app/problems", "Problems");
     await expectText("Missing: read_customers.");
-    await admin.pool.query(`UPDATE "Session" SET scope = replace(scope, 'read_nothing', 'read_customers')`);
+    await visit.admin.pool.query(`UPDATE "Session" SET scope = replace(scope, 'read_nothing', 'read_customers')`);
   });
 });
 
@@ -246,7 +207,7 @@ describe("the last comparison with Shopify", () => {
     finished_at: "2026-11-21T09:00:00Z",
   };
   const add = (found: Record<string, number>) =>
-    addRow(admin.pool, "reconciliations", {
+    addRow(visit.admin.pool, "reconciliations", {
       ...{ shop: SHOP, ...span, ...counts, items_drifted: 0, laws_broken: 0 },
       ...found,
     });
@@ -254,24 +215,24 @@ describe("the last comparison with Shopify", () => {
   test("GIVEN none yet, then one that found something WHEN problems are opened THEN it says what, in words", async () => {
     await open("/app/problems", "Problems");
     await expectText("The first comparison is still to come");
-    await opened.page.context().close();
+    await visit.opened.page.close();
     await add({ items_drifted: 2 });
     await open("/app/problems", "Problems");
     await expectText("1 hour ago");
     await expectText("Planned anew, because the stock was not what Fillrate knew: 2 items.");
     await expectText("12 orders changed lately, 5 orders with backorders, the stock of 9 items");
-    expect(opened.complaints).toEqual([]);
+    expect(visit.opened.complaints).toEqual([]);
   });
 });
 
 describe("the problems", () => {
   const open_ = () =>
-    admin.pool
+    visit.admin.pool
       .query<{ id: string }>("SELECT id FROM dead_letters WHERE closed_at IS NULL")
       .then(({ rows }) => rows.length);
 
   test("GIVEN a dead letter WHEN it is retried THEN what it is about is marked to be read again, and it leaves the list", async () => {
-    await addProblem(admin.pool);
+    await addProblem(visit.admin.pool);
     const { app, complaints } = await open("/app/problems", "Problems");
     await expectText("Order 1 could not be read from Shopify");
     await expectText("Shopify refused: access denied for orders.");
@@ -280,13 +241,13 @@ describe("the problems", () => {
     await expectToast("It will be tried again now");
     await expectText("No problems");
     expect(await open_()).toBe(0);
-    const marks = await admin.pool.query("SELECT kind, subject_id FROM dirty_marks WHERE shop = $1", [SHOP]);
+    const marks = await visit.admin.pool.query("SELECT kind, subject_id FROM dirty_marks WHERE shop = $1", [SHOP]);
     expect(marks.rows).toEqual([{ kind: "order", subject_id: gid("Order", 1) }]);
     expect(complaints).toEqual([]);
   });
 
   test("GIVEN a dead letter WHEN it is dropped THEN the merchant is asked first, and nothing is read again", async () => {
-    await addProblem(admin.pool);
+    await addProblem(visit.admin.pool);
     const { app } = await open("/app/problems", "Problems");
     await app.getByRole("button", { name: "Drop" }).click();
     await app.getByRole("dialog").getByRole("button", { name: "Keep" }).click();
@@ -297,14 +258,14 @@ describe("the problems", () => {
     await expectToast("Dropped");
     await expectText("No problems");
     expect(await open_()).toBe(0);
-    expect((await admin.pool.query("SELECT 1 FROM dirty_marks")).rowCount).toBe(0);
+    expect((await visit.admin.pool.query("SELECT 1 FROM dirty_marks")).rowCount).toBe(0);
   });
 
   test("GIVEN a dead letter that somebody closed meanwhile WHEN it is retried THEN the merchant is told", async () => {
-    await addProblem(admin.pool);
+    await addProblem(visit.admin.pool);
     const { app } = await open("/app/problems", "Problems");
     await app.getByRole("button", { name: "Retry" }).waitFor();
-    await admin.pool.query("UPDATE dead_letters SET closed_at = now()");
+    await visit.admin.pool.query("UPDATE dead_letters SET closed_at = now()");
     await app.getByRole("button", { name: "Retry" }).click();
     await expectToast("Somebody had seen to it already");
   });
@@ -327,30 +288,26 @@ describe("every page", () => {
     "GIVEN %s on a %s screen WHEN it is checked THEN axe finds no fault and nothing overflows",
     async (path, _, title, size) => {
       const id = await addEverything();
-      const { page, app, complaints } = await open(path.replace(":id", id), title, size);
-      const { violations } = await new AxeBuilder({ page }).include([APP_FRAME, "html"]).analyze();
-      expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map((node) => node.html)])).toEqual([]);
-      const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-      expect(overflow).toBe(0);
-      expect(complaints).toEqual([]);
+      await open(path.replace(":id", id), title, size);
+      await expectFaultless();
     },
   );
 
   test("GIVEN a fault of ours WHEN a page is opened THEN it says so, and keeps the reason to itself", async () => {
-    await admin.pool.query("ALTER TABLE dead_letters RENAME TO away");
+    await visit.admin.pool.query("ALTER TABLE dead_letters RENAME TO away");
     try {
-      opened = await admin.open("/app/problems");
-      await opened.app.getByRole("heading", { name: "Something went wrong on our side" }).waitFor();
-      expect(await opened.app.locator("body").innerText()).not.toMatch(/dead_letters|prisma/i);
+      const { app } = await visit.admin.open("/app/problems");
+      await app.getByRole("heading", { name: "Something went wrong on our side" }).waitFor();
+      expect(await app.locator("body").innerText()).not.toMatch(/dead_letters|prisma/i);
     } finally {
-      await admin.pool.query("ALTER TABLE away RENAME TO dead_letters");
+      await visit.admin.pool.query("ALTER TABLE away RENAME TO dead_letters");
     }
   });
 });
 
 describe("the frame around the pages", () => {
   const shop = () => {
-    const found = admin.sandbox.shop(SHOP);
+    const found = visit.admin.sandbox.shop(SHOP);
     if (!found) throw new Error("The sandbox has lost its shop.");
     return found;
   };
@@ -358,13 +315,14 @@ describe("the frame around the pages", () => {
   const headers = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36" };
   const get = (url: string | URL) => fetch(url, { headers, redirect: "manual" });
 
-  beforeEach(async () => {
-    opened = await admin.open("/app");
-    await addEverything();
+  beforeAll(async () => {
+    // Whoever opens the app gives it a session, which outlives the page.
+    await visit.admin.open("/app");
   });
+  beforeEach(addEverything);
 
   test("GIVEN a merchant's language WHEN a page is opened THEN its dates are in it; an unknown one falls back to English", async () => {
-    const url = new URL(launchUrl(admin.sandbox, shop(), "/app/backorders"));
+    const url = new URL(launchUrl(visit.admin.sandbox, shop(), "/app/backorders"));
     const inLocale = async (locale: string) => {
       url.searchParams.set("locale", locale);
       return (await get(url)).text();
@@ -375,7 +333,7 @@ describe("the frame around the pages", () => {
   });
 
   test("GIVEN no session token WHEN a page is opened THEN a new one is fetched first", async () => {
-    const url = new URL(launchUrl(admin.sandbox, shop(), "/app"));
+    const url = new URL(launchUrl(visit.admin.sandbox, shop(), "/app"));
     url.searchParams.delete("id_token");
     const answer = await get(url);
     expect(answer.status).toBe(302);
@@ -384,7 +342,7 @@ describe("the frame around the pages", () => {
   });
 
   test("GIVEN the app's bare address WHEN it is opened THEN it says what it is, and with a shop leads into the app", async () => {
-    const { origin } = new URL(launchUrl(admin.sandbox, shop(), "/"));
+    const { origin } = new URL(launchUrl(visit.admin.sandbox, shop(), "/"));
     expect(await (await get(origin)).text()).toContain("Backorders that keep their date");
     const answer = await get(`${origin}/?shop=${SHOP}&host=x`);
     expect(answer.headers.get("location")).toBe(`/app?shop=${SHOP}&host=x`);

@@ -13,11 +13,7 @@ import {
 } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, press, expectText, expectToast, expectFaultless } = visit;
-const dialog = () => visit.opened.app.getByRole("dialog");
-const pressInDialog = (name: string) => dialog().getByRole("button", { name, exact: true }).click();
-const picture = (name: string) =>
-  visit.opened.page.screenshot({ path: `tests/output/decisions-${name}.png`, fullPage: true });
+const { open, press, dialog, pressInDialog, expectText, expectToast, picture, expectFaultless } = visit;
 
 /** Ids of the backorder lines of the orders #1001, #1002 and #1003, which want 5, 3 and 4 units. */
 let ids: string[];
@@ -38,7 +34,7 @@ async function allocations(): Promise<Record<string, number>> {
 
 /** Opens the page of the line of an order and waits for entries of its history. */
 async function expectHistory(orderIndex: number, entries: readonly string[]) {
-  await visit.opened.page.context().close();
+  await visit.opened.page.close();
   await open(`/app/backorders/${ids[orderIndex]}`, "Regency cakestand");
   for (const entry of entries) await expectText(entry);
 }
@@ -53,13 +49,13 @@ describe("what a person decides about a restock", () => {
     await expectText("1 line changed by hand");
     await press("Change #1003, Regency cakestand");
     await visit.opened.app.getByRole("menuitem", { name: "Skip" }).waitFor();
-    await picture("menu");
+    await picture("decisions-menu");
     await press("Put first", "menuitem");
     await expectText("2 lines changed by hand");
-    await picture("preview");
+    await picture("decisions-preview");
     await press("Give out");
     await dialog().getByLabel("Reason").fill("The fair is on Monday");
-    await picture("commit");
+    await picture("decisions-commit");
     await pressInDialog("Give out");
     await expectToast("7 units given out");
     expect(await allocations()).toEqual({ [gid("LineItem", 1)]: 1, [gid("LineItem", 2)]: 2, [gid("LineItem", 3)]: 4 });
@@ -89,7 +85,7 @@ describe("what a person decides about several lines at once", () => {
       await expectToast(done);
       await dialog().waitFor({ state: "hidden" });
     }
-    await picture("list");
+    await picture("decisions-list");
     const entries = [
       "Pinned by Sandy Box: Promised by phone",
       "Decision withdrawn by Sandy Box: He can wait",
@@ -99,7 +95,7 @@ describe("what a person decides about several lines at once", () => {
     await expectHistory(0, entries);
     await expectHistory(2, entries);
     await expectText("It has a date again once it is left to the policy.");
-    await picture("history");
+    await picture("decisions-history");
   });
 });
 
@@ -117,10 +113,10 @@ describe("a line that another location could serve", () => {
     await visit.opened.app.getByLabel("A further parcel").fill("4.90");
     await visit.opened.app.getByLabel("Transferring one unit").fill("0.50");
     await visit.opened.app.getByLabel("Days from sending a transfer to receiving it").fill("3");
-    await picture("costs");
+    await picture("decisions-costs");
     await press("Save");
     await expectToast("Saved");
-    await visit.opened.page.context().close();
+    await visit.opened.page.close();
     await open(`/app/backorders/${ids[2]}`, "Regency cakestand");
     const ways = visit.opened.app.getByRole("listitem").filter({ hasText: "·" });
     await expect
@@ -132,7 +128,7 @@ describe("a line that another location could serve", () => {
         ["Transfer it from Berlin store", "ships November 24 · €2.00"],
         ["Wait for the supply of this location", "no known date · costs nothing"],
       ]);
-    await picture("elsewhere");
+    await picture("decisions-elsewhere");
     await expectFaultless();
   });
 });
@@ -145,7 +141,7 @@ describe("what no plan takes away", () => {
     );
     await visit.opened.app.getByRole("checkbox", { name: "Units with the warehouse may be given to others" }).check();
     await expectText("Units that are with the warehouse already may be given to orders that come first");
-    await picture("policy");
+    await picture("decisions-policy");
     await visit.opened.page.getByRole("button", { name: "Save", exact: true }).click();
     const saved = async () => {
       const { rows } = await visit.admin.pool.query<{ settings: PolicySettings }>(

@@ -13,8 +13,7 @@ import {
 } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, press, expectText, expectToast, expectFaultless } = visit;
-const picture = (name: string) => visit.opened.page.screenshot({ path: `tests/output/${name}.png`, fullPage: true });
+const { open, press, field, expectText, expectToast, picture, expectFaultless } = visit;
 
 /** 5 in stock and 12 wanted; 4 come in a week, 6 nobody knows when. */
 async function addQueue(): Promise<string> {
@@ -131,7 +130,6 @@ describe("selling past zero", () => {
     await addSelling();
     await open("/app/selling/I2", "Oak table", NARROW);
     await visit.opened.app.getByText("Up to a number of units").click();
-    const field = (label: string) => visit.opened.app.getByLabel(label, { exact: true });
     await field("Most units past zero").fill("a few");
     await field("Margin").fill("5");
     await expectText("The limit is kept as long as k × q is at most 6.");
@@ -155,7 +153,7 @@ describe("what if", () => {
     await open("/app/inbound/S1", "#T1-1");
     await press("What if", "link");
     await expectText("What would change, before anything is saved");
-    await visit.opened.app.getByLabel("Day", { exact: true }).fill("2026-12-09");
+    await field("Day").fill("2026-12-09");
     await press("Show what changes");
     await expectText("1 order worth €240 would be promised something else");
     await expectText(

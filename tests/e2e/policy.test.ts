@@ -1,80 +1,37 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProduct } from "../../sandbox/products/products.ts";
-import { startAdmin, type TestAdmin } from "../support/admin.ts";
-import { APP_FRAME, type OpenedPage } from "../support/served-admin.ts";
-import {
-  addBackorder,
-  addItem,
-  addLocation,
-  addRow,
-  addShop,
-  emptyTables,
-  gid,
-  ROWS_SHOP,
-} from "../support/shop-rows.ts";
+import { LOAD_MS, NARROW, visitAdmin, WIDE } from "../support/admin-visit.ts";
+import { addBackorder, addItem, addLocation, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 import {
   FIRST_COME_FIRST_SERVED,
   type PolicyException,
   type PolicySettings,
 } from "../../app/domain/allocation/policy.ts";
 
-const WIDE = { width: 1280, height: 900 };
-/** The narrowest screen that Shopify's admin supports. */
-const NARROW = { width: 320, height: 800 };
+const visit = visitAdmin("2026-11-21T10:00:00Z");
+const { press, expectText, expectToast, expectFaultless } = visit;
+const open = (size = WIDE) => visit.open("/app/policy", "Allocation policy", size);
 
-/** What is saved and loaded anew on two busy cores. */
-const SAVE_MS = 10_000;
-
-let admin: TestAdmin;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  admin = await startAdmin("2026-11-21T10:00:00Z");
-  const shop = admin.sandbox.shop(ROWS_SHOP);
+beforeAll(() => {
+  const { sandbox } = visit.admin;
+  const shop = sandbox.shop(ROWS_SHOP);
   if (!shop) throw new Error("The sandbox has lost its shop.");
   for (const title of ["Red mug", "Blue mug"]) {
-    admin.sandbox.act(shop, (context) => createProduct(context, { product: { title } }));
+    sandbox.act(shop, (context) => createProduct(context, { product: { title } }));
   }
 });
 
-afterAll(() => admin.stop());
-
-beforeEach(async () => {
-  await emptyTables(admin.pool);
-  await addShop(admin.pool);
-  await addLocation(admin.pool, 1, "Warehouse");
-  await addLocation(admin.pool, 2, "Berlin store");
-});
-
-afterEach(() => opened.page.context().close());
-
-/** Whether the page answers to the merchant yet: React notes so on every element that it has taken over. */
-const isTakenOver = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
-
-async function open(size = WIDE) {
-  opened = await admin.open("/app/policy", size);
-  const heading = opened.app.getByRole("heading", { level: 1, name: "Allocation policy" });
-  await expect.poll(() => heading.evaluate(isTakenOver), { timeout: SAVE_MS }).toBe(true);
-  return opened;
-}
-
-/** Presses a button of the app's page. */
-const press = (name: string | RegExp) => opened.app.getByRole("button", { name, exact: true }).click();
+beforeEach(() => addLocation(visit.admin.pool, 2, "Berlin store"));
 
 /** Presses a choice or box by its words, as merchants do. */
-const choose = (words: string) => opened.app.getByText(words, { exact: true }).click();
+const choose = (words: string) => visit.opened.app.getByText(words, { exact: true }).click();
 
-const fill = (label: string, text: string) => opened.app.getByLabel(label, { exact: true }).fill(text);
-
-const expectText = (text: string) => opened.app.getByText(text).first().waitFor();
+const fill = (label: string, text: string) => visit.field(label).fill(text);
 
 /** Presses a button of the save bar, which the admin shows. */
-const pressBar = (name: "Save" | "Discard") => opened.page.getByRole("button", { name, exact: true }).click();
+const pressBar = (name: "Save" | "Discard") => visit.opened.page.getByRole("button", { name, exact: true }).click();
 
-const saveBar = () => opened.page.getByText("Unsaved changes");
-
-const expectToast = (text: string) => opened.page.getByRole("status").getByText(text).waitFor();
+const saveBar = () => visit.opened.page.getByText("Unsaved changes");
 
 interface StoredPolicy {
   version: number;
@@ -85,9 +42,10 @@ interface StoredPolicy {
 
 /** The saved versions, oldest first. */
 async function stored(): Promise<StoredPolicy[]> {
-  const { rows } = await admin.pool.query<StoredPolicy>("SELECT * FROM policies WHERE shop = $1 ORDER BY version", [
-    ROWS_SHOP,
-  ]);
+  const { rows } = await visit.admin.pool.query<StoredPolicy>(
+    "SELECT * FROM policies WHERE shop = $1 ORDER BY version",
+    [ROWS_SHOP],
+  );
   return rows;
 }
 
@@ -95,13 +53,13 @@ async function stored(): Promise<StoredPolicy[]> {
 async function save(): Promise<StoredPolicy> {
   const before = (await stored()).length;
   await pressBar("Save");
-  await expect.poll(async () => (await stored()).length, { timeout: SAVE_MS }).toBe(before + 1);
-  await expect.poll(() => saveBar().isVisible(), { timeout: SAVE_MS }).toBe(false);
+  await expect.poll(async () => (await stored()).length, { timeout: LOAD_MS }).toBe(before + 1);
+  await expect.poll(() => saveBar().isVisible(), { timeout: LOAD_MS }).toBe(false);
   return (await stored()).at(-1)!;
 }
 
 async function addPolicy(version: number, settings: Partial<PolicySettings>, exceptions: PolicyException[] = []) {
-  await addRow(admin.pool, "policies", {
+  await addRow(visit.admin.pool, "policies", {
     ...{ shop: ROWS_SHOP, version, made_by: "Ada Lovelace", made_at: `2026-11-${10 + version}T09:00:00Z` },
     settings: JSON.stringify({ ...FIRST_COME_FIRST_SERVED, ...settings }),
     exceptions: JSON.stringify(exceptions),
@@ -120,13 +78,13 @@ const lamps = (overrides: Partial<PolicyException> = {}): PolicyException => ({
 
 async function addCollections() {
   for (const [index, title] of ["Outlet", "Winter"].entries()) {
-    await addRow(admin.pool, "collections", { shop: ROWS_SHOP, id: gid("Collection", index + 1), title });
+    await addRow(visit.admin.pool, "collections", { shop: ROWS_SHOP, id: gid("Collection", index + 1), title });
   }
 }
 
 /** A policy that shows every kind of entry. */
 async function addRichPolicy() {
-  await addItem(admin.pool, 1);
+  await addItem(visit.admin.pool, 1);
   await addCollections();
   await addPolicy(1, {});
   const preferred = { customerTags: ["vip"], channels: ["web"], countryCodes: ["DE"] };
@@ -142,8 +100,8 @@ async function addRichPolicy() {
 
 describe("the policy editor", () => {
   test("GIVEN no policy WHEN a preset is chosen and saved THEN it is told in words first, and everything wanted is planned", async () => {
-    await addItem(admin.pool, 1);
-    await addBackorder(admin.pool, { n: 1 });
+    await addItem(visit.admin.pool, 1);
+    await addBackorder(visit.admin.pool, { n: 1 });
     const { app, complaints } = await open();
     await expectText("Who ordered first is served first.");
     await expectText("Never changed: first come, first served.");
@@ -158,7 +116,7 @@ describe("the policy editor", () => {
       classes: [{ name: "Business", when: { isBusiness: true } }],
     });
     await app.getByRole("heading", { level: 3, name: "Version 1" }).waitFor();
-    const marks = await admin.pool.query("SELECT kind, subject_id FROM dirty_marks WHERE shop = $1", [ROWS_SHOP]);
+    const marks = await visit.admin.pool.query("SELECT kind, subject_id FROM dirty_marks WHERE shop = $1", [ROWS_SHOP]);
     expect(marks.rows).toEqual([{ kind: "item", subject_id: gid("InventoryItem", 1) }]);
     expect(complaints).toEqual([]);
   });
@@ -222,8 +180,8 @@ describe("the policy editor", () => {
   });
 
   test("GIVEN conditions WHEN they are added THEN known and new names are offered, and the rule says whom it means", async () => {
-    await addBackorder(admin.pool, { n: 1 });
-    await admin.pool.query("UPDATE orders SET customer_tags = '{wholesale}'");
+    await addBackorder(visit.admin.pool, { n: 1 });
+    await visit.admin.pool.query("UPDATE orders SET customer_tags = '{wholesale}'");
     const { app, page } = await open();
     await press("Add guarantee");
     await press("Add condition");
@@ -297,7 +255,7 @@ describe("changes that are not saved", () => {
     await expectText("Who ordered first is served first.");
     await pressBar("Discard");
     await expectText("Orders are ranked by age of the order 40%");
-    expect(await app.getByLabel("Safety stock", { exact: true }).inputValue()).toBe("5");
+    expect(await visit.field("Safety stock").inputValue()).toBe("5");
     expect(await saveBar().isVisible()).toBe(false);
     await press("Use again: version 1");
     expect((await save()).settings).toEqual(FIRST_COME_FIRST_SERVED);
@@ -314,7 +272,7 @@ describe("changes that are not saved", () => {
     });
     await page.getByRole("link", { name: "Problems" }).click();
     await expect.poll(() => questions.length).toBe(1);
-    expect(await app.getByLabel("Safety stock", { exact: true }).inputValue()).toBe("7");
+    expect(await visit.field("Safety stock").inputValue()).toBe("7");
     page.once("dialog", (dialog) => void dialog.accept());
     await page.getByRole("link", { name: "Problems" }).click();
     await app.getByRole("heading", { level: 1, name: "Problems" }).waitFor();
@@ -324,12 +282,12 @@ describe("changes that are not saved", () => {
   test("GIVEN a fault of ours WHEN saved THEN the merchant is told, and can save again what he has", async () => {
     await open();
     await press("Use: Complete orders");
-    await admin.pool.query("ALTER TABLE policies RENAME TO away");
+    await visit.admin.pool.query("ALTER TABLE policies RENAME TO away");
     try {
       await pressBar("Save");
       await expectToast("The policy could not be saved");
     } finally {
-      await admin.pool.query("ALTER TABLE away RENAME TO policies");
+      await visit.admin.pool.query("ALTER TABLE away RENAME TO policies");
     }
     expect((await save()).settings.completeness).toEqual({ kind: "complete_orders", aim: "orders" });
   });
@@ -345,23 +303,17 @@ describe("on every screen", () => {
     "GIVEN a %s one WHEN the pages are checked THEN axe finds no fault and nothing overflows",
     async (name, size) => {
       await addRichPolicy();
-      const { page, app, complaints } = await open(size);
-      const expectSound = async (picture: string) => {
-        const { violations } = await new AxeBuilder({ page }).include([APP_FRAME, "html"]).analyze();
-        expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map((node) => node.html)])).toEqual([]);
-        const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-        expect(overflow).toBe(0);
-        await page.screenshot({ path: `tests/output/policy-${picture}-${name}.png` });
-      };
+      const { page, app } = await open(size);
       await page.screenshot({ path: `tests/output/policy-${name}.png` });
       await fill("Safety stock", "");
       await pressBar("Save");
       await expectText("Units kept back: Enter a whole number.");
-      await expectSound("faults");
+      await expectFaultless();
+      await page.screenshot({ path: `tests/output/policy-faults-${name}.png` });
       await press("Edit: Lamps");
       await app.getByRole("heading", { level: 1, name: "Lamps" }).waitFor();
-      await expectSound("exception");
-      expect(complaints).toEqual([]);
+      await expectFaultless();
+      await page.screenshot({ path: `tests/output/policy-exception-${name}.png` });
     },
   );
 });

@@ -3,9 +3,8 @@ import { NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addLocation, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, expectText, expectToast, expectFaultless } = visit;
-const field = (label: string) => visit.opened.app.getByLabel(label, { exact: true }).first();
-const picture = (name: string) => visit.opened.page.screenshot({ path: `tests/output/${name}.png`, fullPage: true });
+const { open, expectText, expectToast, picture, expectFaultless } = visit;
+const field = (label: string) => visit.field(label).first();
 
 /** Promises that came to their end: so many kept and so many missed, by a supplier. */
 async function addOutcomes(supplierId: string | null, kept: number, missed: number, first: number): Promise<void> {

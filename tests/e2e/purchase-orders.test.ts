@@ -4,10 +4,7 @@ import { LOAD_MS, NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addItem, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, press, expectText, expectToast, expectFaultless } = visit;
-const dialog = () => visit.opened.app.getByRole("dialog");
-const pressInDialog = (name: string) => dialog().getByRole("button", { name, exact: true }).click();
-const field = (name: string) => visit.opened.app.getByLabel(name, { exact: true });
+const { open, press, field, dialog, pressInDialog, expectText, expectToast, expectFaultless } = visit;
 const heading = (name: string) => visit.opened.app.getByRole("heading", { level: 1, name }).waitFor();
 
 async function addSupplier(): Promise<string> {

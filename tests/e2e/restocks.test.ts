@@ -6,9 +6,7 @@ import { addBackorder, addDirective, addItem, addPolicy, addStock, gid } from ".
 const BY_PERSON: PolicySettings = { ...FIRST_COME_FIRST_SERVED, restock: "by_person" };
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, press, expectText, expectToast, expectFaultless } = visit;
-const dialog = () => visit.opened.app.getByRole("dialog");
-const pressInDialog = (name: string) => dialog().getByRole("button", { name, exact: true }).click();
+const { open, press, dialog, pressInDialog, expectText, expectToast, expectFaultless } = visit;
 const row = (orderName: string) => visit.opened.app.getByRole("row").filter({ hasText: orderName });
 
 /** What a row of the preview says, without when it was ordered: order, change, wanted, has, gets, difference, why. */
@@ -179,7 +177,7 @@ describe("the preview of a restock", () => {
   test("GIVEN an address of no location THEN it says so; of one where nothing waits, that too", async () => {
     for (const path of ["/app/restocks/77", "/app/restocks/x"]) {
       await open(path, "This location does not exist");
-      await visit.opened.page.context().close();
+      await visit.opened.page.close();
     }
     for (const table of ["backorder_lines", "backorder_tallies"]) await visit.admin.pool.query(`DELETE FROM ${table}`);
     await open("/app/restocks/1?pin=3-x&skip=&compare=version-9&page=-4", "Restock at Warehouse");

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { axeFaults } from "../support/axe.ts";
 import { NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addProduct } from "../support/storefront.ts";
 import {
@@ -44,8 +44,7 @@ const pageOf = (id = "") =>
   `/line/${id}.${createHmac("sha256", "test-secret").update(`stock alert ${id}`).digest("base64url")}`;
 
 async function expectWhole(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  expect(await axeFaults(page, "html")).toEqual([]);
   expect(await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
 }
 

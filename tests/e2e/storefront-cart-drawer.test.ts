@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { axeFaults } from "../support/axe.ts";
 import { choose, expectWords, visitStorefront } from "../support/storefront-visit.ts";
 
 const shopper = visitStorefront();
@@ -48,8 +48,7 @@ describe.each([
           .toBe("Linen Towel Ships in about 6 weeks (28 December – 4 January 2027) All together by 4 January 2027");
         expect(await drawer(page).locator("[data-old]").count()).toBe(0);
         await page.screenshot({ path: `tests/output/drawer-${theme}-${width}.png` });
-        const { violations } = await new AxeBuilder({ page }).include("[data-cart-drawer]").analyze();
-        expect(violations).toEqual([]);
+        expect(await axeFaults(page, "[data-cart-drawer]")).toEqual([]);
         await page.getByRole("button", { name: "Place the order" }).click();
         await page.getByText("is placed").waitFor();
         expect(lastOrder()?.lineItems[0]?.customAttributes).toEqual(noted(badge));

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { axeFaults } from "../support/axe.ts";
 import { startStorefront } from "../support/storefront.ts";
 import { catalog, choose, expectWords, visitor, visitStorefront, want, words } from "../support/storefront-visit.ts";
 
@@ -109,8 +109,7 @@ test.each([
         );
         expect(asked.filter((type) => type === "fetch" || type === "xhr")).toEqual([]);
         await page.screenshot({ path: `tests/output/cards-${theme}-${width}.png`, fullPage: true });
-        const { violations } = await new AxeBuilder({ page }).include(".grid").analyze();
-        expect(violations).toEqual([]);
+        expect(await axeFaults(page, ".grid")).toEqual([]);
       },
       { viewport: { width, height: 800 } },
     ),
@@ -156,8 +155,7 @@ test.each([
       const block = page.locator("backorder-cart");
       expect(await block.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).include("backorder-cart").analyze();
-      expect(violations).toEqual([]);
+      expect(await axeFaults(page, "backorder-cart")).toEqual([]);
     },
     { viewport: { width, height: 800 } },
   ),
@@ -185,7 +183,7 @@ test("GIVEN the theme editor THEN a sample in the chosen look, which axe finds r
   await visitor(shopper.browser, editor)("/products/kettle", async (page) => {
     expect(await words(page)).toBe("Only 1 now, 2 ship in about 3 weeks (5–9 December) 7 left for this date");
     await page.locator("backorder-promise").screenshot({ path: "tests/output/storefront-sample.png" });
-    const axeFinds = async (block: string) => (await new AxeBuilder({ page }).include(block).analyze()).violations;
+    const axeFinds = (block: string) => axeFaults(page, block);
     expect(await axeFinds("backorder-promise")).toEqual([]);
     await page.goto(`${editor.url}/collections/all?theme=horizon`);
     await page.screenshot({ path: "tests/output/cards-sample.png" });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { ViewportSize } from "playwright-core";
+import type { Locator, ViewportSize } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { startAdmin, type TestAdmin } from "./admin.ts";
+import { axeFaults } from "./axe.ts";
 import { APP_FRAME, type OpenedPage } from "./served-admin.ts";
 import { addLocation, addShop, emptyTables } from "./shop-rows.ts";
 
@@ -20,10 +20,18 @@ export interface AdminVisit {
   open: (path: string, title: string, size?: ViewportSize) => Promise<OpenedPage>;
   /** Presses what has exactly this name. */
   press: (name: string, role?: "button" | "menuitem" | "link") => Promise<void>;
+  /** The field with exactly this label. */
+  field: (label: string) => Locator;
+  /** The dialog that is open. */
+  dialog: () => Locator;
+  /** Presses the button of the open dialog that has exactly this name. */
+  pressInDialog: (name: string) => Promise<void>;
   /** Waits until the app's page shows a text. */
   expectText: (text: string) => Promise<void>;
   /** Waits until the admin around it shows a message. */
   expectToast: (text: string) => Promise<void>;
+  /** Keeps the whole page as a picture, to be looked at. */
+  picture: (name: string) => Promise<unknown>;
   /** Checks that axe finds no fault in the page as it stands, that nothing overflows, and that the browser complained of nothing. */
   expectFaultless: () => Promise<void>;
 }
@@ -45,9 +53,10 @@ export function visitAdmin(now: string): AdminVisit {
     await addShop(admin.pool);
     await addLocation(admin.pool, 1, "Warehouse");
   });
-  afterEach(() => opened.page.context().close());
+  afterEach(() => admin.leave());
 
   const heading = (title: string) => opened.app.getByRole("heading", { level: 1, name: title });
+  const dialog = () => opened.app.getByRole("dialog");
   return {
     get admin() {
       return admin;
@@ -61,11 +70,15 @@ export function visitAdmin(now: string): AdminVisit {
       return opened;
     },
     press: (name, role = "button") => opened.app.getByRole(role, { name, exact: true }).click(),
+    field: (label) => opened.app.getByLabel(label, { exact: true }),
+    dialog,
+    pressInDialog: (name) => dialog().getByRole("button", { name, exact: true }).click(),
     expectText: (text) => opened.app.getByText(text).first().waitFor(),
     expectToast: (text) => opened.page.getByRole("status").getByText(text).waitFor(),
+    picture: (name) => opened.page.screenshot({ path: `tests/output/${name}.png`, fullPage: true }),
     async expectFaultless() {
-      const { violations } = await new AxeBuilder({ page: opened.page }).include([APP_FRAME, "html"]).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      const frame = await (await opened.page.waitForSelector(APP_FRAME)).contentFrame();
+      expect(frame && (await axeFaults(frame, "html"))).toEqual([]);
       const overflow = await opened.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
       expect(overflow).toBe(0);
       expect(opened.complaints).toEqual([]);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser, FrameLocator, Page, ViewportSize } from "playwright-core";
+import type { Browser, FrameLocator, Page } from "playwright-core";
 import { APP_BRIDGE_PATH } from "../../sandbox/admin-host/routes.ts";
 import { startSandbox, type RunningSandbox } from "../../sandbox/server.ts";
 import { startTunnel } from "../../sandbox/tunnel/tunnel.ts";
@@ -12,8 +12,8 @@ import { freePort } from "../../scripts/ports.ts";
 import { root } from "../../scripts/tool.ts";
 import { launchBrowser } from "./browser.ts";
 
-/** The web process loads the build and connects to the database. */
-const START_MS = 20_000;
+/** The web process loads the build and connects to the database, on a machine that is busy with other things too. */
+const START_MS = 60_000;
 const START_POLL_MS = 100;
 
 /** The admin's frame for the app. */
@@ -25,8 +25,8 @@ export interface ServedAdmin {
   browser: Browser;
   /** Where the web process listens, past the tunnel. */
   webUrl: string;
-  /** Opens a page of the app inside a shop's admin, `/app/backorders`; `before` runs in each frame before its own scripts. */
-  open(shop: string, pathInApp: string, size: ViewportSize, before?: () => void): Promise<OpenedPage>;
+  /** Opens a page of the app inside a shop's admin, `/app/backorders`, in a new page. */
+  open(page: Page, shop: string, pathInApp: string): Promise<OpenedPage>;
   stop(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function startServedAdmin({ databaseUrl, shops, now }: ServedAdminO
   const clockDirectory = mkdtempSync(path.join(tmpdir(), "fillrate-admin-"));
   const clockFile = path.join(clockDirectory, "clock");
   writeFileSync(clockFile, String(Date.parse(now) - Date.now()));
-  const stopWeb = await startWeb(appPort, {
+  const startingWeb = startWeb(appPort, {
     DATABASE_URL: databaseUrl,
     SHOPIFY_API_KEY: identity.apiKey,
     SHOPIFY_API_SECRET: identity.apiSecret,
@@ -84,12 +84,12 @@ export async function startServedAdmin({ databaseUrl, shops, now }: ServedAdminO
     MAIL_FROM: "Demo <orders@demo.example>",
     FILLRATE_CLOCK_FILE: clockFile,
   });
-  const browser = await launchBrowser();
+  const [stopWeb, browser] = await Promise.all([startingWeb, launchBrowser()]);
   return {
     sandbox,
     browser,
     webUrl,
-    open: (shop, pathInApp, size, before) => openInAdmin(browser, sandbox, { shop, pathInApp, size, before }),
+    open: (page, shop, pathInApp) => openInAdmin(page, sandbox, shop, pathInApp),
     async stop() {
       await browser.close();
       await stopWeb();
@@ -127,21 +127,7 @@ async function startWeb(port: number, settings: Record<string, string | undefine
   };
 }
 
-interface OpenRequest {
-  shop: string;
-  pathInApp: string;
-  size: ViewportSize;
-  before: (() => void) | undefined;
-}
-
-async function openInAdmin(
-  browser: Browser,
-  sandbox: RunningSandbox,
-  { shop, pathInApp, size, before }: OpenRequest,
-): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: size });
-  if (before) await context.addInitScript(before);
-  const page = await context.newPage();
+async function openInAdmin(page: Page, sandbox: RunningSandbox, shop: string, pathInApp: string): Promise<OpenedPage> {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

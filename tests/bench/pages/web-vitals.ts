@@ -38,13 +38,15 @@ const { admin, pages } = await openShops();
 /** Opens a page as a merchant who was never there, does what he does, and reads what his browser measured. */
 async function visit(size: Size, name: string): Promise<Vitals> {
   const path = pages[size].find((candidate) => candidate.name === name)?.path ?? "";
-  const { page } = await admin.open(SHOPS[size].domain, path, WINDOW, noteVitals);
+  const context = await admin.browser.newContext({ viewport: WINDOW });
+  await context.addInitScript(noteVitals);
+  const { page } = await admin.open(await context.newPage(), SHOPS[size].domain, path);
   const app = await appFrame(page);
   await app.waitForFunction(isTakenOver);
   await VISITS[name]?.(app);
   await sleep(QUIET_MS);
   const vitals = await readVitals(app);
-  await page.context().close();
+  await context.close();
   return vitals;
 }
 
