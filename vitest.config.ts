@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
+          isolate: false,
           testTimeout: PROPERTY_TEST_MILLISECONDS,
         },
       },
@@ -29,6 +30,7 @@ export default defineConfig({
         test: {
           name: "sandbox",
           include: ["tests/sandbox/**/*.test.ts"],
+          isolate: false,
           testTimeout: DATABASE_TEST_MILLISECONDS,
         },
       },
