@@ -38,5 +38,5 @@ interface Window {
 }
 
 interface HTMLElementTagNameMap {
-  "backorder-promise": BackorderPromise;
+  "backorder-promise": import("./script/promise-block.js").BackorderPromise;
 }

@@ -61,6 +61,16 @@ export function aQuote(units: number, earliestOn: string, latestOn = earliestOn)
 }
 
 /** A shop with the app installed and the given products. */
+/** A mug that comes in as many sizes as there are variants. */
+export function aMug(...variants: VariantFixture[]): ProductFixture {
+  const isSized = variants.length > 1;
+  return {
+    title: "Mug",
+    options: isSized ? ["Size"] : [],
+    variants: variants.map((variant, index) => ({ ...variant, options: isSized ? [`Size ${index + 1}`] : [] })),
+  };
+}
+
 export function aShop(
   products: ProductFixture[],
   timeZone = "America/New_York",

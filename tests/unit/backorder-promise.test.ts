@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { renderBlockOf, type BlockOptions } from "../support/block.ts";
-import { aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
+import { aMug, aPromise, aQuote, type VariantFixture } from "../support/storefront.ts";
 
-const mug = (...variants: VariantFixture[]) => ({
-  title: "Mug",
-  options: variants.length > 1 ? ["Size"] : [],
-  variants: variants.map((variant, index) => ({
-    ...variant,
-    options: variants.length > 1 ? [`Size ${index + 1}`] : [],
-  })),
-});
-const wordsOf = (variant: VariantFixture, options?: BlockOptions) => renderBlockOf(mug(variant), options).words;
+const wordsOf = (variant: VariantFixture, options?: BlockOptions) => renderBlockOf(aMug(variant), options).words;
 const waitingUntil = (latestOn: string, earliestOn = latestOn) => ({
   promise: aPromise({ quotes: [aQuote(8, earliestOn, latestOn)] }),
 });
@@ -34,7 +26,7 @@ describe("the first words for one unit", () => {
     const promise = aPromise({ ...release, available: 2, quotes: [aQuote(8, "2026-12-12")] });
     expect(wordsOf({ stock: 2, promise })).toBe("Pre-order: ships in 2 weeks (5 December)");
     expect(wordsOf({ stock: 2, promise }, { locale: "de" })).toContain("Vorbestellung: Versand in 2 Wochen");
-    const { data } = renderBlockOf(mug({ stock: 2, promise }));
+    const { data } = renderBlockOf(aMug({ stock: 2, promise }));
     expect(Object.values(data?.variants ?? {})).toEqual([[0, 2, 2, 20261205, 20261205, 14, 8, 20261212, 20261212, 21]]);
     expect(data?.words["pre_order"]).toBe("Pre-order: ships {wait}");
     const released = aPromise({ ...release, releaseOn: "2026-11-21", available: 2 });
@@ -88,7 +80,7 @@ describe("the first words of what is sold in sixes", () => {
   });
 
   test("GIVEN variants sold in sixes and singly THEN the script knows the sixes, once", () => {
-    const { data } = renderBlockOf(mug(sixes({ promise: aPromise() }), { promise: aPromise() }), { selected: 0 });
+    const { data } = renderBlockOf(aMug(sixes({ promise: aPromise() }), { promise: aPromise() }), { selected: 0 });
     expect(Object.values(data?.least ?? {})).toEqual([6]);
   });
 });
@@ -150,7 +142,7 @@ describe("what the block does not know or does not understand", () => {
     ["broken units", aPromise({ available: 1.5 })],
     ["no word on selling past zero", aPromise({ continuesSelling: "yes" })],
   ])("GIVEN %s THEN nothing is rendered", (_name, promise) => {
-    const rendered = renderBlockOf(mug({ promise }));
+    const rendered = renderBlockOf(aMug({ promise }));
     expect(rendered.html).not.toContain("<backorder-promise");
     expect(rendered.words).toBeUndefined();
   });
@@ -210,14 +202,14 @@ describe("a promise that nobody has confirmed for long", () => {
 
 describe("tell me when it is back", () => {
   const linkOf = (variant: VariantFixture, settings = {}) =>
-    /<a[^>]*data-alert[^>]*>([^<]*)<\/a>/.exec(renderBlockOf(mug(variant), { settings, locale: "de" }).html);
+    /<a[^>]*data-alert[^>]*>([^<]*)<\/a>/.exec(renderBlockOf(aMug(variant), { settings, locale: "de" }).html);
   const gone = { policy: "DENY" as const, least: 6, promise: aPromise({ continuesSelling: false }) };
 
   test("GIVEN a variant THEN a link to the page of it and of the fewest units, and no form within the theme's own", () => {
     const [link = "", text] = linkOf(gone) ?? [];
     expect(link).toMatch(/\/apps\/fillrate\/back-in-stock\?market=home&amp;locale=de&amp;variant=\d+&amp;least=6"/);
     expect(text).toBe("Benachrichtigen, wenn wieder da");
-    const { html } = renderBlockOf(mug(gone));
+    const { html } = renderBlockOf(aMug(gone));
     expect(html.slice(html.indexOf("<backorder-promise"), html.indexOf("</backorder-promise>"))).not.toMatch(
       /<form|<input|<button/,
     );
@@ -234,7 +226,7 @@ describe("settings", () => {
 
   test("GIVEN stock is not to be told THEN the block keeps still and waits for the buyer's choice", () => {
     const variant = { stock: 3, promise: aPromise({ available: 3 }) };
-    const rendered = renderBlockOf(mug(variant), { settings: { show_in_stock: false } });
+    const rendered = renderBlockOf(aMug(variant), { settings: { show_in_stock: false } });
     expect(rendered).toMatchObject({ words: "", state: "none" });
   });
 });
@@ -266,13 +258,13 @@ describe("the merchant's own words", () => {
       "Ships in some 2 weeks",
       "Ships in some 3 weeks",
     ]);
-    const { data } = renderBlockOf(mug(waitingUntil("2026-11-23")), { settings });
+    const { data } = renderBlockOf(aMug(waitingUntil("2026-11-23")), { settings });
     expect(Object.values(data?.waits ?? {})).toEqual([["within 2 suns", "(23 November)", "23 November"]]);
   });
 
   test("GIVEN own texts with markup and bars THEN they stay text, for the reader and for the script", () => {
     const settings = { text_unknown: `a|b</script><img src=x onerror="hit()"> & {now}` };
-    const { html, words, data } = renderBlockOf(mug({ promise: aPromise() }), { settings });
+    const { html, words, data } = renderBlockOf(aMug({ promise: aPromise() }), { settings });
     expect(html).not.toContain("<img src=x");
     expect(words).toBe("a/b&lt;/script&gt;&lt;img src=x onerror=&quot;hit()&quot;&gt; &amp; 0");
     expect(data?.words["unknown"]).toBe(`a/b</script><img src=x onerror="hit()"> & {now}`);
@@ -296,7 +288,7 @@ describe("how many can be back-ordered", () => {
 
 describe("samples of the theme editor", () => {
   const sample = (name: string, designMode = true) =>
-    renderBlockOf(mug({}), { designMode, settings: { sample: name, show_left: true } });
+    renderBlockOf(aMug({}), { designMode, settings: { sample: name, show_left: true } });
 
   test.each([
     ["in_stock", "in-stock", "In stock"],
@@ -314,57 +306,6 @@ describe("samples of the theme editor", () => {
 
   test("GIVEN a shopper THEN never a sample", () => {
     expect(sample("in_stock", false).words).toBeUndefined();
-  });
-});
-
-describe("what the script is given", () => {
-  test("GIVEN three variants, one without a promise THEN the numbers of the two, none of the third, and each window once", () => {
-    const quotes = [aQuote(8, "2026-12-05"), aQuote(18, "2026-12-12", "2026-12-14")];
-    const { data } = renderBlockOf(
-      mug({ promise: aPromise({ quotes }) }, { stock: 2, promise: aPromise({ available: 2, quotes }) }, {}),
-    );
-    expect(Object.values(data?.variants ?? {})).toEqual([
-      [0, 1, 8, 20261205, 20261205, 14, 18, 20261212, 20261214, 23],
-      [2, 1, 8, 20261205, 20261205, 14, 18, 20261212, 20261214, 23],
-      [],
-    ]);
-    expect(data?.waits).toEqual({
-      "20261205-20261205": ["in 2 weeks", "(5 December)", "5 December"],
-      "20261212-20261214": ["in about 3 weeks", "(12–14 December)", "12–14 December"],
-    });
-  });
-
-  test("GIVEN the first variant has no promise but another has THEN the block waits without words", () => {
-    const rendered = renderBlockOf(mug({}, { stock: 1, promise: aPromise({ available: 1 }) }), { selected: 0 });
-    expect(rendered).toMatchObject({ words: "", state: "none" });
-  });
-
-  test("GIVEN a metafield full of markup THEN only numbers leave it", () => {
-    const hostile = "</script><img src=x onerror=alert(1)>";
-    const promise = aPromise({ available: 2, extra: hostile, quotes: [{ ...aQuote(8, hostile), note: hostile }] });
-    const { html, words } = renderBlockOf(mug({ stock: 2, promise }));
-    expect(html).not.toContain("onerror");
-    expect(words).toBe("In stock");
-  });
-
-  test("GIVEN 250 variants THEN all are there and the block stays below 25 KB", () => {
-    const variants = Array.from({ length: 250 }, () => ({
-      promise: aPromise({ quotes: [aQuote(8, "2026-12-05"), aQuote(18, "2026-12-12")] }),
-    }));
-    const { html, data } = renderBlockOf(mug(...variants));
-    expect(Object.keys(data?.variants ?? {})).toHaveLength(250);
-    expect(data?.complete).toBe(true);
-    const block = html.slice(html.indexOf("<backorder-promise"), html.indexOf("</backorder-promise>"));
-    expect(block.length).toBeLessThan(25_000);
-  });
-
-  test("GIVEN 2,000 variants, more than Liquid gives, THEN the selected one is there and the script knows that more exist", () => {
-    const promise = aPromise({ quotes: [aQuote(8, "2026-12-05")] });
-    const variants = Array.from({ length: 2_000 }, () => ({ promise }));
-    const { data, words } = renderBlockOf(mug(...variants), { selected: 1_955 });
-    expect(words).toBe("Ships in 2 weeks (5 December)");
-    expect(data?.complete).toBe(false);
-    expect(Object.keys(data?.variants ?? {})).toHaveLength(251);
   });
 });
 

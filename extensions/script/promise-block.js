@@ -1,20 +1,14 @@
-// What the storefront's script does; `node scripts/storefront-script.ts` makes the asset of it that browsers get. Its types:
-// storefront.d.ts.
+import { fetchPage } from "./fetch-page.js";
 
 const EVENTS = ["change", "click", "input", "quantity-selector:update", "shopify:product:select"];
 /** Sections and pop-ups, in each of which something else may be chosen. */
 const PLACE = "dialog,[role=dialog],.shopify-section";
 const UNITS = '[name=quantity],[type=number]:not([name*="["])';
 
-async function fetchPage(address) {
-  const answer = await fetch(address).catch(() => {});
-  return new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
-}
-
 const variantInAddress = () => new URLSearchParams(location.search).get("variant") ?? "";
 
 /** Tells the promise of the variant and quantity that the buyer chooses; until then it changes nothing. */
-class BackorderPromise extends HTMLElement {
+export class BackorderPromise extends HTMLElement {
   /** The text of its data, and what it says. @type {string | null | undefined} */
   #text;
   /** @type {PromiseData} */
@@ -228,104 +222,4 @@ class BackorderPromise extends HTMLElement {
     const units = this.#unitsOf(id, quantity || (id === this.#variant && this.#quantity));
     return units <= now ? "" : this.words(units, id, 2)[1];
   }
-}
-
-/** What the buyer reads of some units of a variant, by the names of the line's properties; undefined where nothing is told. */
-function notesOf(id, quantity) {
-  const label = document.querySelector("[data-backorder-label]")?.getAttribute("data-backorder-label");
-  const blocks = [...document.querySelectorAll("backorder-promise")];
-  const card = !(quantity > 1) && document.querySelector(`[data-promised~="${+id}"]`)?.getAttribute("data-note");
-  const text = blocks.reduce((told, block) => told ?? block.noteOf(`${id}`, quantity), undefined) ?? card;
-  return label && id && (text || text === "") ? { [label]: text, _backorder_promise: text } : undefined;
-}
-
-/** Notes on the order line what the buyer reads, if the merchant wants it, in a form's data and as its fields. */
-function noteForm(data, form) {
-  // A form may leave its units to a field beside it; a request that names none asks for one.
-  const quantity = data.get("quantity") ?? (form ? 0 : 1);
-  for (const [key, text] of Object.entries(notesOf(data.get("id"), quantity) ?? {})) {
-    const name = `properties[${key}]`;
-    form?.elements[name]?.remove();
-    data.delete(name);
-    if (!text) continue;
-    data.set(name, text);
-    form?.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: text }));
-  }
-  return data;
-}
-
-/** The same in what a theme's own request says, whatever it is written in. */
-function noteRequest(body) {
-  if (body.get) return noteForm(body);
-  if (typeof body !== "string") return body;
-  if (!body.startsWith("{")) return `${noteForm(new URLSearchParams(body))}`;
-  const cart = JSON.parse(body);
-  for (const line of cart.items ?? [cart]) {
-    for (const [key, text] of Object.entries(notesOf(line.id, line.quantity ?? 1) ?? {}))
-      if (text) (line.properties ??= {})[key] = text;
-      else delete line.properties?.[key];
-  }
-  return JSON.stringify(cart);
-}
-
-/** What the app embed says of the cart. */
-const embedIn = (page) => page.querySelector("[data-backorder-drawer]")?.content.firstElementChild;
-
-/** Tells anew when the cart ships. */
-async function renewCart(cart) {
-  const asked = (cart.asked = fetchPage(cart.dataset.source));
-  const page = await asked;
-  const renewed = page.getElementById(cart.id) ?? embedIn(page);
-  for (const part of ["ul", "p"]) {
-    const [from, to] = [renewed?.querySelector(part), cart.querySelector(part)];
-    if (cart.asked === asked && from && from.textContent !== to.textContent) to.replaceChildren(...from.childNodes);
-  }
-}
-
-// Two blocks bring the same script.
-if (!customElements.get("backorder-promise")) {
-  customElements.define("backorder-promise", BackorderPromise);
-  document.addEventListener("formdata", ({ target, formData }) => noteForm(formData, target));
-
-  const send = window.fetch;
-  window.fetch = function (address, options) {
-    let noted = options;
-    try {
-      const asked = String(address instanceof Request ? address.url : address);
-      if (options?.body && /\bcart\/add/.test(asked)) noted = { ...options, body: noteRequest(options.body) };
-    } catch {
-      // What we do not understand is the theme's own.
-    }
-    return send.call(this, address, noted);
-  };
-
-  const embed = embedIn(document);
-  const carts = () => [...document.querySelectorAll("backorder-cart")];
-  /** Puts the embed's words above the button that leads from a cart drawer to checkout. */
-  const fillDrawer = () => {
-    const button = document.querySelector("[name=checkout],a[href$='/checkout'],[action$='/checkout'] button");
-    const box = button?.parentElement;
-    const place = box?.matches("form,dialog,[role=dialog]") ? button : box;
-    if (!place || carts().some((cart) => cart !== embed)) return;
-    if (place.previousElementSibling !== embed) place.before(embed);
-    embed.hidden = !embed.textContent.trim();
-  };
-  const watcher = new MutationObserver(fillDrawer);
-  const onClick = (event) => {
-    const [target] = event.composedPath();
-    // Buttons like "Buy it now" read a form's fields in their own way, and some forms are hidden in components.
-    const form = target.closest?.("button,input")?.form ?? target.closest?.("form");
-    if (form?.elements.id) noteForm(new FormData(form), form);
-    if (!embed) return;
-    fillDrawer();
-    // Themes render their drawers anew, and drop what is not theirs.
-    watcher.observe(document.body, { subtree: true, childList: true });
-  };
-  document.addEventListener("click", onClick, true);
-
-  // Each theme changes the cart in its own manner, but all of them ask Shopify's cart to do it.
-  new PerformanceObserver((list) => {
-    if (list.getEntries().some(({ name }) => /\/cart\/(add|change|update|clear)/.test(name)))
-      new Set([embed, ...carts()]).forEach((cart) => cart && renewCart(cart));
-  }).observe({ type: "resource" });
 }
