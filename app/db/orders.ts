@@ -133,9 +133,6 @@ export async function forgetDemand(tx: Transaction, shop: string, orderId: strin
 export interface OrderToPublish {
   revision: number;
   publishedRevision: number;
-  /** When it was last to be compared with what Shopify shows, and the revision that it got for that alone. */
-  checkedAt: Date | null;
-  checkedRevision: number | null;
   cancelledAt: Date | null;
   /** Whether its buyer asked to be forgotten. */
   isForgotten: boolean;

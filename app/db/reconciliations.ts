@@ -81,12 +81,19 @@ export async function takeRivalOrders(tx: Transaction, shop: string, atMost: num
   return rows.map((row) => row.id);
 }
 
-/** Notes that an order did not show what our book says, when it was looked at at an instant. */
-export async function noteDriftedOrder(shop: string, checkedAt: Date): Promise<void> {
-  await prisma.reconciliation.updateMany({
-    where: { shop, finishedAt: checkedAt },
-    data: { ordersDrifted: { increment: 1 } },
-  });
+/**
+ * Notes, once, that an order which a reconciliation has compared did not show what our book says. It is nothing when what
+ * the order should show has changed as well: that is no drift.
+ */
+export async function noteDriftedOrder(tx: Transaction, shop: string, orderId: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH drifted AS (
+      UPDATE orders SET checked_revision = NULL
+      WHERE shop = ${shop} AND id = ${orderId} AND checked_revision = revision AND published_revision = revision - 1
+      RETURNING checked_at
+    )
+    UPDATE reconciliations SET orders_drifted = orders_drifted + 1
+    FROM drifted WHERE shop = ${shop} AND finished_at = drifted.checked_at`;
 }
 
 /** What is available and on hand of an item, by location. */

@@ -30,21 +30,12 @@ export async function publishOrder(claim: Claim): Promise<void> {
     const write = async (): Promise<void> => {
       const didHold = await publishHolds(api, shop, orderId, wanted);
       const didTell = await publishTagAndMetafield(api, shop, orderId, wanted);
+      if (didHold || didTell) await noteDriftedOrder(prisma, shop, orderId);
       await markOrderPublished(shop, orderId, wanted.revision);
-      const driftedAt = didHold || didTell ? checkedOnlyAt(wanted) : null;
-      if (driftedAt) await noteDriftedOrder(shop, driftedAt);
     };
     await writeUnderClaim(claim, now, write, (tx) => reviseOrders(tx, shop, { orderIds: [orderId] }));
   }
   await prisma.$transaction((tx) => settleMark(tx, claim));
-}
-
-/**
- * When a reconciliation had the order compared; null when what it should show has changed too. What was written otherwise
- * tells that somebody had changed it in Shopify, or that a webhook of it was lost.
- */
-function checkedOnlyAt({ revision, publishedRevision, checkedAt, checkedRevision }: OrderToPublish): Date | null {
-  return checkedRevision === revision && publishedRevision === revision - 1 ? checkedAt : null;
 }
 
 /** Brings our holds to what is wanted; returns whether any had to be changed. */

@@ -4,6 +4,7 @@ import { markDirty, settleMark, type Claim, type Mark } from "../db/marks.ts";
 import { forgetDemand, itemsOfOrder, locationsOfOrder, saveOrders, shownOrders } from "../db/orders.ts";
 import { reviseOrders } from "../db/plans.ts";
 import { currentPolicy } from "../db/policies.ts";
+import { noteDriftedOrder } from "../db/reconciliations.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { unitsToHold } from "../db/units-to-hold.ts";
 import { choosesOrders } from "../domain/allocation/settings-for.ts";
@@ -39,6 +40,7 @@ export async function refreshOrder(claim: Claim): Promise<void> {
     // A cancelled order shows nothing, whatever it showed before.
     const isChanged = changed.length > 0 || Boolean(order?.cancelledAt);
     const shown = isChanged ? [...shownBefore, ...(await shownOrders(tx, shop, [orderId], today))] : [];
+    if (holdsDiffer && !isChanged) await noteDriftedOrder(tx, shop, orderId);
     for (const id of await reviseOrders(tx, shop, { orderIds: holdsDiffer ? [orderId] : shown }))
       marks.push({ shop, kind: "publish_order", subjectId: id });
     await markDirty(tx, marks, readAt);
