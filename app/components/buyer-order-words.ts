@@ -1,35 +1,15 @@
 import { directionOf, fillMarks, languageOf, type Language } from "../domain/alerts/languages.ts";
 import type { BuyerWords } from "../domain/notices/buyer-words/buyer-words.ts";
 import { buyerWords } from "../domain/notices/buyer-words/languages.ts";
-import type { AwaitedSupply, BuyerCause, BuyerReasons } from "../domain/notices/tell-buyer.ts";
-import { formatDay, formatInstant, formatNumber, formatWindow, type Format, type Window } from "./format.ts";
-
-/** What happened to a buyer's line; a window is null where there was no known date. */
-type Entry = { at: string } & (
-  | { kind: "ordered" | "put_off" | "cancelled" | "resolved" }
-  | { kind: "shipped"; units: number }
-  | { kind: "promised"; after: Window | null }
-  | { kind: "revised"; before: Window | null; after: Window | null; cause: BuyerCause }
-);
-
-interface Line {
-  id: string;
-  title: string;
-  wanted: number;
-  allocated: number;
-  backordered: number;
-  shipPromise: Window | null;
-  seenPromise: string | null;
-  reasons: BuyerReasons | null;
-  history: readonly Entry[];
-}
+import type { AwaitedSupply, BuyerEntry, BuyerLine, BuyerReasons } from "../domain/notices/tell-buyer.ts";
+import { formatDay, formatInstant, formatNumber, formatWindow, type Format } from "./format.ts";
 
 interface Order {
   orderName: string;
   shopName: string;
   isCancelled: boolean;
   asOf: string;
-  lines: readonly Line[];
+  lines: readonly BuyerLine[];
   more: number;
 }
 
@@ -105,14 +85,14 @@ function isolated(text: string, { format }: Speech): string {
   return directionOf(format.locale) === "rtl" ? `\u2068${text}\u2069` : text;
 }
 
-function headlineOf({ wanted, backordered, shipPromise }: Line, speech: Speech): string {
+function headlineOf({ wanted, backordered, shipPromise }: BuyerLine, speech: Speech): string {
   const { words, format } = speech;
   if (wanted === 0) return words.nothingLeft;
   if (backordered === 0) return words.setAside;
   return shipPromise ? filler(speech)(words.expected, { window: formatWindow(shipPromise, format) }) : words.noDate;
 }
 
-function sentencesOf({ wanted, allocated, backordered, seenPromise, reasons }: Line, speech: Speech): string[] {
+function sentencesOf({ wanted, allocated, backordered, seenPromise, reasons }: BuyerLine, speech: Speech): string[] {
   const fill = filler(speech);
   const { words } = speech;
   return [
@@ -142,7 +122,7 @@ function tellAwaited(awaited: AwaitedSupply, speech: Speech): string {
   return awaited.by ? filler(speech)(words.deliveryBy, { day: formatDay(awaited.by, format) }) : words.delivery;
 }
 
-function tellEntry(entry: Entry, speech: Speech): string {
+function tellEntry(entry: BuyerEntry, speech: Speech): string {
   const fill = filler(speech);
   const { words, format } = speech;
   switch (entry.kind) {
@@ -163,7 +143,7 @@ function tellEntry(entry: Entry, speech: Speech): string {
   }
 }
 
-function tellRevision({ before, after, cause }: Entry & { kind: "revised" }, speech: Speech): string {
+function tellRevision({ before, after, cause }: BuyerEntry & { kind: "revised" }, speech: Speech): string {
   const { words, format } = speech;
   const told = { before: before && formatWindow(before, format), after: after && formatWindow(after, format) };
   const text = before && after ? words.moved : after ? words.dated : before ? words.withdrawn : words.undated;

@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const services = purchaseServices;
 const { newSupplier, sendOrder, dayIn, wantedVariant, stockOf, inboundOf, statusOf } = purchasesOf(() => ({
   app,
   here,
@@ -27,7 +26,7 @@ describe("a purchase order", () => {
     await app.settle();
     expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, dayIn(10)]]);
 
-    const { confirmPurchaseOrder, receivePurchaseOrder } = await services();
+    const { confirmPurchaseOrder, receivePurchaseOrder } = await purchaseServices();
     const itemId = variant.inventoryItemId;
     const said = { lines: [{ itemId, confirmed: 6, expectedOn: dayIn(12) }] };
     await confirmPurchaseOrder(SHOP, id, said, { by: "shop", author: "Ada" });
@@ -52,7 +51,7 @@ describe("a purchase order", () => {
   test("GIVEN an order WHEN more is received than was ordered THEN it is refused, and nothing is done", async () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
-    const { receivePurchaseOrder } = await services();
+    const { receivePurchaseOrder } = await purchaseServices();
     const line = { itemId: variant.inventoryItemId, accepted: 8, rejected: 1 };
     const outcome = await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
     expect(outcome).toMatchObject({ kind: "more_than_awaited", receivable: 8 });
@@ -61,7 +60,7 @@ describe("a purchase order", () => {
   });
 
   test("GIVEN a receipt that names a product twice WHEN it is read THEN it is refused: each might be within what is awaited, both not", async () => {
-    const { receipt } = await services();
+    const { receipt } = await purchaseServices();
     const line = { itemId: "gid://shopify/InventoryItem/1", accepted: 5, rejected: 0 };
     expect(receipt.safeParse({ lines: [line, line] })).toMatchObject({ success: false });
     expect(receipt.safeParse({ lines: [line] })).toMatchObject({ success: true });
@@ -71,7 +70,7 @@ describe("a purchase order", () => {
     const { variant, orderId } = await wantedVariant();
     const id = await sendOrder(variant, 8);
     await app.settle();
-    const { moveArrival } = await services();
+    const { moveArrival } = await purchaseServices();
     const moved = { itemIds: [variant.inventoryItemId], expectedOn: dayIn(20), reason: "The port is on strike" };
     await moveArrival(SHOP, id, moved, "Ada");
     await app.settle();
@@ -86,7 +85,7 @@ describe("a purchase order", () => {
     const { variant, orderId } = await wantedVariant();
     const id = await sendOrder(variant, 8);
     await app.settle();
-    const { endPurchaseOrder } = await services();
+    const { endPurchaseOrder } = await purchaseServices();
     await endPurchaseOrder(SHOP, id, { end: "cancelled", reason: "Too dear" }, "Ada");
     await app.settle();
     expect((await floor.seeOrder(app, orderId)).lines).toEqual([[5, 0, 5, null]]);
@@ -99,7 +98,7 @@ describe("the products of a supplier", () => {
     const variant = await floor.createVariant(app, here, { quantity: 0 });
     const itemId = variant.inventoryItemId;
     const [first, second] = [await newSupplier(), await newSupplier()];
-    const { changeSupplierProducts, productsChange, keepPurchaseOrder } = await services();
+    const { changeSupplierProducts, productsChange, keepPurchaseOrder } = await purchaseServices();
     const change = (supplierId: bigint, given: object) =>
       changeSupplierProducts(SHOP, supplierId, productsChange.parse(given));
     await change(first, { act: "add", itemIds: [itemId] });
@@ -139,7 +138,7 @@ describe("a receipt", () => {
     const id = await sendOrder(variant, 8);
     await app.settle();
     app.line.loseAnswersTo = "AdjustInventory";
-    const { receivePurchaseOrder } = await services();
+    const { receivePurchaseOrder } = await purchaseServices();
     const line = { itemId: variant.inventoryItemId, accepted: 3, rejected: 0 };
     await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
     await expect.poll(() => app.line.lost, { timeout: 20_000 }).toBeGreaterThan(0);
@@ -154,7 +153,7 @@ describe("a receipt", () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
     await app.settle();
-    const { receivePurchaseOrder } = await services();
+    const { receivePurchaseOrder } = await purchaseServices();
     const line = { itemId: variant.inventoryItemId, accepted: 3, rejected: 0 };
     app.sandbox.weather = { ...CLEAR_SKY, serverError: 1 };
     await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
@@ -184,7 +183,7 @@ describe("the mail to a supplier", () => {
     const { variant } = await wantedVariant();
     const bea = { contactName: "Bea", email: "bea@gone.example", phone: "", isMailed: true };
     const id = await sendOrder(variant, 8, { furtherContacts: [bea] });
-    const { askPurchaseMail } = await services();
+    const { askPurchaseMail } = await purchaseServices();
     const { readPurchasePage } = await import("../../app/db/views/purchase-order.ts");
     const mailed = async () => {
       await askPurchaseMail(SHOP, id, "Ada");
@@ -210,7 +209,7 @@ describe("the mail to a supplier", () => {
   test("GIVEN an order WHEN it is mailed THEN he gets it as PDF and CSV, with a link that opens it until it is revoked", async () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
-    const { askPurchaseMail, openSupplierLink, revokePurchaseLinks } = await services();
+    const { askPurchaseMail, openSupplierLink, revokePurchaseLinks } = await purchaseServices();
     expect(await askPurchaseMail(SHOP, id, "Ada")).toEqual({ kind: "mail_asked" });
     await app.settle();
     const [mail] = app.sandbox.mailbox.mails;
@@ -239,7 +238,7 @@ describe("the mail to a supplier", () => {
       ...{ contactName, email: `${contactName.toLowerCase()}@lamps.example`, phone: "", isMailed },
     });
     const furtherContacts = [contact("Bea", true), contact("Carl", false), contact("Dora", true), contact("Bea", true)];
-    const { askPurchaseMail } = await services();
+    const { askPurchaseMail } = await purchaseServices();
     const id = await sendOrder(variant, 8, { isMailed: false, furtherContacts });
     const earlier = app.sandbox.mailbox.mails.length;
     expect(await askPurchaseMail(SHOP, id, "Ada")).toEqual({ kind: "mail_asked" });
@@ -262,7 +261,7 @@ describe("the mail to a supplier", () => {
   test("GIVEN an order that was mailed and confirmed WHEN it is mailed again THEN only the newest link opens it, and it is not to be confirmed once more", async () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
-    const { askPurchaseMail, openSupplierLink, confirmPurchaseOrder } = await services();
+    const { askPurchaseMail, openSupplierLink, confirmPurchaseOrder } = await purchaseServices();
     const tokens: string[] = [];
     for (const asked of [`Please confirm by ${dayIn(3)} how much`, "You have confirmed it. Should anything change"]) {
       await askPurchaseMail(SHOP, id, "Ada");

@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const services = purchaseServices;
 const { newSupplier, sendOrder, dayIn, wantedVariant, stockOf, inboundOf, statusOf } = purchasesOf(() => ({
   app,
   here,
@@ -29,7 +28,7 @@ describe("a shipment of a purchase order", () => {
       "SELECT transfer_id FROM inbound_shipments WHERE id = $1",
       [shipment.id],
     );
-    const { linkPurchaseTransfer } = await services();
+    const { linkPurchaseTransfer } = await purchaseServices();
     await linkPurchaseTransfer(SHOP, id, { transferId: rows[0]!.transfer_id, isLinked: true }, "Ada");
     await app.settle();
     expect(await inboundOf(variant)).toBe(8);
@@ -111,7 +110,7 @@ describe("what a shipment and its order both say", () => {
     return rows[0]!.transfer_id;
   };
   const link = async (id: bigint, transferId: string, isLinked: boolean) => {
-    const { linkPurchaseTransfer } = await services();
+    const { linkPurchaseTransfer } = await purchaseServices();
     const outcome = await linkPurchaseTransfer(SHOP, id, { transferId, isLinked }, "Ada");
     await app.settle();
     return outcome;
@@ -122,7 +121,7 @@ describe("what a shipment and its order both say", () => {
     const id = await sendOrder(variant, 8);
     const shipment = await floor.sendShipment(app, here, variant, 6, 5);
     await app.settle();
-    const { receivePurchaseOrder } = await services();
+    const { receivePurchaseOrder } = await purchaseServices();
     const line = { itemId: variant.inventoryItemId, accepted: 5, rejected: 0 };
     await receivePurchaseOrder(SHOP, id, { lines: [line] }, "Ada");
     await floor.receiveShipment(app, shipment, { accepted: 6, rejected: 0 });
@@ -192,7 +191,7 @@ describe("what is told of an order", () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
     await app.settle();
-    const { endPurchaseOrder } = await services();
+    const { endPurchaseOrder } = await purchaseServices();
     await endPurchaseOrder(SHOP, id, { end: "closed", reason: "They do not answer" }, "Ada");
     await app.settle();
     const { rows } = await app.pool.query(
@@ -205,7 +204,7 @@ describe("what is told of an order", () => {
   test("GIVEN a day that has passed WHEN it is told anew THEN it is refused, and nothing is changed; one that was told before may stay", async () => {
     const { variant } = await wantedVariant();
     const id = await sendOrder(variant, 8);
-    const { confirmPurchaseOrder, moveArrival } = await services();
+    const { confirmPurchaseOrder, moveArrival } = await purchaseServices();
     const itemId = variant.inventoryItemId;
     const ada = { by: "shop", author: "Ada" } as const;
     const said = (expectedOn: string | null) => ({ lines: [{ itemId, confirmed: 7, expectedOn }] });
@@ -222,7 +221,7 @@ describe("what is told of an order", () => {
 
   test("GIVEN an order of 500 products WHEN it is confirmed, moved and received at once THEN each is done in one go, within its time", async () => {
     const { keepPurchaseOrder, sendPurchaseOrder, confirmPurchaseOrder, moveArrival, receivePurchaseOrder } =
-      await services();
+      await purchaseServices();
     await app.pool.query(
       `INSERT INTO items (shop, id, title, tracked, continues_selling)
        SELECT $1, 'gid://shopify/InventoryItem/' || 800000 + n, 'Lamp ' || n, true, true FROM generate_series(1, 500) AS n`,

@@ -10,9 +10,9 @@ const RULES = readFileSync(library.resolve("axe-core/axe.min.js"), "utf8");
 export type AxeFault = [rule: string, elements: string[]];
 
 /**
- * What axe finds wrong in a part of one document.
- * why: the library for Playwright loads the rules into every frame and into a page of its own, at each look, and passes
- * over a frame that takes longer than a second to load them, as if it were without fault.
+ * What axe finds wrong in a part of one document. The library for Playwright is not used for it: it loads the rules into
+ * every frame and into a page of its own, at each look, and passes over a frame that takes longer than a second to load
+ * them, as if it were without fault.
  */
 export async function axeFaults(place: Page | Frame, part: string): Promise<AxeFault[]> {
   if (!(await place.evaluate("'axe' in window"))) await place.evaluate(RULES);

@@ -1,35 +1,10 @@
 import { BUYERS_LINES } from "../../config/shopper-limits.ts";
 import type { Day } from "../../domain/days.ts";
-import { causeForBuyer, reasonsForBuyer, type BuyerCause, type BuyerReasons } from "../../domain/notices/tell-buyer.ts";
+import { causeForBuyer, reasonsForBuyer, type BuyerEntry, type BuyerLine } from "../../domain/notices/tell-buyer.ts";
 import { prisma } from "../client.ts";
 import type { ShopCalendar } from "./calendar.ts";
 import { readExplanations } from "./line-explanation.ts";
 import { readLineHistories, type HistoryEntry, type ToldLine, type Window } from "./line-history.ts";
-
-/** What happened to a buyer's line, as far as he is told; `before` and `after` are null where there was no known date. */
-export type BuyerEntry =
-  | { kind: "ordered" | "put_off" | "cancelled" | "resolved"; at: string }
-  | { kind: "shipped"; at: string; units: number }
-  | { kind: "promised"; at: string; after: Window | null }
-  | { kind: "revised"; at: string; before: Window | null; after: Window | null; cause: BuyerCause };
-
-/** A line of a buyer's order that waits, or has waited, at one location. */
-export interface BuyerLine {
-  id: string;
-  title: string;
-  /** Units still to ship, set aside for him, and awaited. */
-  wanted: number;
-  allocated: number;
-  backordered: number;
-  /** Null while no date is known, and when nothing is awaited. */
-  shipPromise: Window | null;
-  /** What he was promised when he put it into the cart. */
-  seenPromise: string | null;
-  /** Null when it wants nothing any more. */
-  reasons: BuyerReasons | null;
-  /** Oldest first. */
-  history: BuyerEntry[];
-}
 
 export interface BuyerLines {
   /** Those that are awaited first. */

@@ -4,6 +4,7 @@ import type { Rule, Shortage } from "../allocation/rule.ts";
 import type { Day } from "../days.ts";
 import { totalOf } from "../promising/promise-queue.ts";
 import type { RevisionCause } from "../promising/revise-promise.ts";
+import type { ShipPromise } from "../promising/ship-promise.ts";
 
 /** What a line waits for. A delivery has the day by which it has come; null when it comes after what was promised. */
 export type AwaitedSupply = { kind: "stock" } | { kind: "delivery"; by: Day | null } | { kind: "unknown" };
@@ -34,14 +35,46 @@ export interface BuyerReasons {
   shortage: BuyerShortage | null;
 }
 
-/** A buyer's line, and the last day of the promise that he was given. */
-export interface BuyersLine {
-  orderId: string;
-  promisedBy: Day | null;
+type Window = Pick<ShipPromise, "earliestOn" | "latestOn">;
+
+/** What happened to a buyer's line, as far as he is told; `before` and `after` are null where there was no known date. */
+export type BuyerEntry = {
+  /** ISO instant. */
+  at: string;
+} & (
+  | { kind: "ordered" | "put_off" | "cancelled" | "resolved" }
+  | { kind: "shipped"; units: number }
+  | { kind: "promised"; after: Window | null }
+  | { kind: "revised"; before: Window | null; after: Window | null; cause: BuyerCause }
+);
+
+/** A line of a buyer's order that waits, or has waited, at one location. */
+export interface BuyerLine {
+  id: string;
+  title: string;
+  /** Units still to ship, set aside for him, and awaited. */
+  wanted: number;
+  allocated: number;
+  backordered: number;
+  /** Null while no date is known, and when nothing is awaited. */
+  shipPromise: Window | null;
+  /** What he was promised when he put it into the cart. */
+  seenPromise: string | null;
+  /** Null when it wants nothing any more. */
+  reasons: BuyerReasons | null;
+  /** Oldest first. */
+  history: BuyerEntry[];
 }
 
-/** Tells a buyer why his line stands where it stands. */
-export function reasonsForBuyer(explanation: LineExplanation, { orderId, promisedBy }: BuyersLine): BuyerReasons {
+/**
+ * Tells a buyer why his line stands where it stands.
+ *
+ * @param line his order, and the last day of the promise that he was given for the line.
+ */
+export function reasonsForBuyer(
+  explanation: LineExplanation,
+  { orderId, promisedBy }: { orderId: string; promisedBy: Day | null },
+): BuyerReasons {
   const { orderOfService, rule, shortage } = explanation;
   const ahead = explanation.ahead.filter((line) => line.orderId !== orderId);
   return {
