@@ -105,15 +105,18 @@ export async function saveMoves(
   if (moves.length === 0) return;
   const { shop, itemId, plannedAt, by } = key;
   await tx.$executeRaw`
-    INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule, author, reason)
-    SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule,
-      ${by?.author ?? null}::text, COALESCE(reason, ${by?.reason ?? null}::text)
-    FROM ${rowTable(moves, MOVE_COLUMNS)}`;
-  await tx.$executeRaw`
+    WITH move AS (
+      SELECT * FROM ${rowTable(moves, MOVE_COLUMNS)}
+    ), told AS (
+      INSERT INTO moves (shop, item_id, location_id, line_id, kind, units, moved_at, policy_version, rule, author, reason)
+      SELECT ${shop}, ${itemId}, "locationId", "lineId", kind, units, ${plannedAt}, ${policyVersion}::int, rule,
+        ${by?.author ?? null}::text, COALESCE(reason, ${by?.reason ?? null}::text)
+      FROM move
+    )
     MERGE INTO allocations AS live
     USING (
       SELECT "locationId", "lineId", sum(CASE kind WHEN 'allocated' THEN units ELSE -units END)::int AS units
-      FROM ${rowTable(moves, MOVE_COLUMNS)}
+      FROM move
       GROUP BY "locationId", "lineId"
     ) AS change
     ON live.shop = ${shop} AND live.item_id = ${itemId} AND live.line_id = change."lineId"
@@ -132,7 +135,7 @@ export async function saveBackorders(
   key: PlanKey,
   { backorders: changes, confidence }: Pick<ItemDecision, "backorders" | "confidence">,
 ): Promise<void> {
-  const rows = changes.map(({ shipPromise, ...change }) => ({ ...change, ...shipPromise }));
+  const rows = changes.map((change) => ({ ...change, ...change.shipPromise }));
   const [fresh, known] = [rows.filter((row) => row.isNew), rows.filter((row) => !row.isNew)];
   if (known.length > 0) await updateBackorders(tx, key, known);
   if (fresh.length > 0) await insertBackorders(tx, key, fresh);
@@ -153,7 +156,7 @@ const STATE_COLUMNS = {
   ...PROMISE_COLUMNS,
 } as const;
 
-type BackorderRow = Omit<BackorderChange, "shipPromise"> & Partial<ShipPromise>;
+type BackorderRow = BackorderChange & Partial<ShipPromise>;
 
 async function updateBackorders(tx: Transaction, key: PlanKey, rows: readonly BackorderRow[]): Promise<void> {
   const { shop, itemId, plannedAt } = key;

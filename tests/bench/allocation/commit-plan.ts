@@ -1,6 +1,7 @@
 import { prisma, type Transaction } from "../../../app/db/client.ts";
 import { saveBackorders, saveMoves } from "../../../app/db/plans.ts";
 import type { BackorderChange, LedgerMove } from "../../../app/domain/allocation/decide-item.ts";
+import type { ShipPromise } from "../../../app/domain/promising/ship-promise.ts";
 import { report, type Figure } from "../benchmark.ts";
 import { inTurn, median, ratioInTurn, ROUNDS } from "../in-turn.ts";
 
@@ -19,6 +20,24 @@ const key = { shop: SHOP, itemId: ITEM, plannedAt: new Date("2026-11-21T09:00:00
 const lineId = (n: number): string => `gid://shopify/LineItem/${n}`;
 const orderId = (n: number): string => `gid://shopify/Order/${n}`;
 
+/** What a line wants, the units that stand before it while nobody has any, and what its buyer was told. */
+interface Waiting {
+  wanted: number;
+  unitsAhead: number;
+  shipPromise: ShipPromise;
+}
+
+function waitingLines(): Waiting[] {
+  let unitsAhead = 0;
+  return Array.from({ length: LINES }, (_, n) => {
+    const wanted = 1 + (n % 3);
+    const latestOn = `2026-12-${10 + (n % 20)}`;
+    const line = { wanted, unitsAhead, shipPromise: { earliestOn: "2026-11-28", latestOn, basis: "inbound" as const } };
+    unitsAhead += wanted;
+    return line;
+  });
+}
+
 interface Plan {
   moves: LedgerMove[];
   backorders: BackorderChange[];
@@ -29,19 +48,19 @@ interface Plan {
  * The two plans undo each other, so that each round commits as much.
  */
 function planOf(served: number, isGiven: boolean): Plan {
-  const numbers = Array.from({ length: LINES }, (_, n) => n);
+  const lines = waitingLines();
+  const given = isGiven ? (lines[served]?.unitsAhead ?? 0) : 0;
   return {
-    moves: numbers.slice(0, served).map((n) => ({
-      ...{ kind: isGiven ? "allocated" : "released", lineId: lineId(n), locationId: LOCATION, units: 1 },
+    moves: lines.slice(0, served).map(({ wanted }, n) => ({
+      ...{ kind: isGiven ? "allocated" : "released", lineId: lineId(n), locationId: LOCATION, units: wanted },
       ...{ rule: isGiven ? "first_come" : "gave_way", reason: null },
     })),
-    backorders: numbers.map((n) => {
+    backorders: lines.map(({ wanted, unitsAhead, shipPromise }, n) => {
       const has = isGiven && n < served;
-      const unitsAhead = has ? 0 : n - (isGiven ? served : 0);
       return {
-        ...{ lineId: lineId(n), orderId: orderId(n), locationId: LOCATION, wanted: 1, unitsAhead, rank: n + 1 },
-        ...{ allocated: has ? 1 : 0, backordered: has ? 0 : 1, overtaken: 0, shipPromise: null },
-        ...{ isNew: false, revision: null, supplierId: null, filledOn: null },
+        ...{ lineId: lineId(n), orderId: orderId(n), locationId: LOCATION, wanted, rank: n + 1, overtaken: 0 },
+        ...{ allocated: has ? wanted : 0, backordered: has ? 0 : wanted, unitsAhead: has ? 0 : unitsAhead - given },
+        ...{ shipPromise: has ? null : shipPromise, isNew: false, revision: null, supplierId: null, filledOn: null },
       };
     }),
   };
@@ -85,6 +104,9 @@ async function fill(): Promise<void> {
       backordered, units_ahead, created_at)
     SELECT '${SHOP}', 'gid://shopify/LineItem/' || n, '${LOCATION}', '${ITEM}', 'gid://shopify/Order/' || n, now(), 1, 0,
       1, n, now() FROM (${numbers}) AS numbers`);
+  await prisma.$transaction((tx) =>
+    saveBackorders(tx, key, { backorders: planOf(0, true).backorders, confidence: 0.8 }),
+  );
   await prisma.$executeRawUnsafe("ANALYZE");
 }
 
