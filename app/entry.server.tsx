@@ -1,10 +1,11 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { createReadableStreamFromReadable, type EntryContext, type LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { env } from "./config/env.ts";
 import { log } from "./config/log.ts";
+import { loggedPath } from "./config/logged-path.ts";
 import { shopify } from "./shopify/app.ts";
 
 /** Loaders answer in milliseconds; what takes longer than this has failed. */
@@ -39,6 +40,7 @@ export default function handleRequest(request: Request, status: number, headers:
 }
 
 /** Errors of loaders and actions; an aborted request is the reader's own doing. */
-export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, "a page failed");
+export function handleError(error: unknown, { request, params }: LoaderFunctionArgs): void {
+  const path = loggedPath(new URL(request.url).pathname, params);
+  if (!request.signal.aborted) log.error({ err: error, path }, "a page failed");
 }

@@ -16,7 +16,7 @@ export function BuyerOrderPage({ order }: { order: BuyerOrderText }) {
         <p key={note}>{note}</p>
       ))}
       {lines.map((line) => (
-        <BuyerOrderLine key={line.id} line={line} />
+        <BuyerOrderLine key={line.place} line={line} />
       ))}
       <p className={styles["facts"]}>{asOf}</p>
     </main>

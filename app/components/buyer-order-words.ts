@@ -21,7 +21,8 @@ export interface BuyerOrderText {
   heading: string;
   asOf: string;
   lines: {
-    id: string;
+    /** On the page, from 0. */
+    place: number;
     title: string;
     headline: string;
     sentences: string[];
@@ -47,8 +48,9 @@ export function tellBuyerOrder(order: Order, { locale, timeZone, today }: Format
     ...{ language: languageOf(locale), direction: directionOf(locale), shopName: order.shopName },
     heading: fill(words.order, { order: isolated(order.orderName, speech) }),
     asOf: fill(words.asOf, { moment: formatInstant(order.asOf, speech.format) }),
-    lines: order.lines.map((line) => ({
-      ...{ id: line.id, title: line.title },
+    lines: order.lines.map((line, place) => ({
+      place,
+      title: line.title,
       headline: headlineOf(line, speech),
       sentences: sentencesOf(line, speech),
       historyHeading: words.history,
@@ -106,13 +108,16 @@ function tellReasons(reasons: BuyerReasons, speech: Speech): string[] {
   const { words } = speech;
   const { ordersAhead: orders, unitsAhead: units, awaited, orderOfService, turn, shortage } = reasons;
   const isPutOff = shortage === "put_off";
-  return [
-    orders === 0 ? words.next : filler(speech)(words.ahead, { orders, units }),
-    [words.orderOfService[orderOfService], turn && words.turn[turn]].filter(Boolean).join(" "),
+  // Orders that are chosen have no turn: which of them goes before his is known to nobody yet.
+  const hasTurn = shortage !== "waits_for_choice";
+  const sentences = [
+    hasTurn && (orders === 0 ? words.next : filler(speech)(words.ahead, { orders, units })),
+    hasTurn && [words.orderOfService[orderOfService], turn && words.turn[turn]].filter(Boolean).join(" "),
     [shortage && words.shortage[shortage], awaited && !isPutOff && tellAwaited(awaited, speech)]
       .filter(Boolean)
       .join(" "),
-  ].filter(Boolean);
+  ];
+  return sentences.filter((sentence) => typeof sentence === "string").filter(Boolean);
 }
 
 function tellAwaited(awaited: AwaitedSupply, speech: Speech): string {

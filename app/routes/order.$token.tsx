@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BuyerOrderOver, BuyerOrderPage } from "../components/buyer-order-page.tsx";
 import { tellBuyerOrder } from "../components/buyer-order-words.ts";
 import { localeAsked } from "../domain/alerts/languages.ts";
+import { buyerWords } from "../domain/notices/buyer-words/languages.ts";
 import { openBuyersOrder } from "../services/open-buyers-order.ts";
 
 /** The address is a secret: it is passed on to nobody, kept by no cache and found by no search. */
@@ -14,7 +15,7 @@ export const headers: HeadersFunction = () => ({
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: told }) => [
-  { title: told?.order ? `${told.order.heading}, ${told.order.shopName}` : "Fillrate" },
+  { title: told?.order ? `${told.order.heading}, ${told.order.shopName}` : buyerWords(told?.locale ?? "en").over },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

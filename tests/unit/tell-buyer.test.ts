@@ -36,6 +36,11 @@ describe("what a buyer is told", () => {
     expect(reasonsOf(2, {}, { demand: [own, demandLine(2, 3)] })).toMatchObject({ ordersAhead: 0, unitsAhead: 0 });
   });
 
+  test("GIVEN he is the first THEN nothing says that what is here goes to others before him", () => {
+    expect(reasonsOf(1)).toMatchObject({ ordersAhead: 1, shortage: "none_left" });
+    expect(reasonsOf(1, {}, { demand: [demandLine(1, 9)] })).toMatchObject({ ordersAhead: 0, shortage: null });
+  });
+
   test("GIVEN nothing comes THEN no delivery is known; GIVEN he was put off THEN he reads that, not by whom", () => {
     expect(reasonsOf(2, {}, { inbound: [] })).toMatchObject({ awaited: { kind: "unknown" } });
     const directives = new Map([[HERE, [{ kind: "held_back" as const, lineId: demandLine(2, 1).lineId }]]]);
@@ -96,7 +101,7 @@ describe("the words of his page", () => {
   });
 
   const line = {
-    ...{ id: "1", title: "Lamp", wanted: 3, allocated: 1, backordered: 2, seenPromise: "Ships 5 December" },
+    ...{ title: "Lamp", wanted: 3, allocated: 1, backordered: 2, seenPromise: "Ships 5 December" },
     shipPromise: { earliestOn: "2026-12-05", latestOn: "2026-12-09" },
     reasons: reasonsOf(2),
     history: [
@@ -127,6 +132,15 @@ describe("the words of his page", () => {
     // The order came at half past midnight by the shop's clock.
     expect(told?.history[0]).toMatchObject({ on: "21 Nov 2026, 00:30", text: "You ordered it." });
     expect(told?.history[1]?.text).toBe("There is a date now, 5 – 9 December: a delivery did not come in time.");
+  });
+
+  test("GIVEN orders are chosen, not served in turn, THEN he reads of no turn", () => {
+    const reasons = reasonsOf(2, { completeness: { kind: "complete_orders", aim: "orders" } });
+    const chosen = { ...order, lines: [{ ...line, seenPromise: null, reasons }] };
+    const [told] = tellBuyerOrder(chosen, { locale: "en-GB", timeZone: "Europe/Berlin", today: "2026-11-21" }).lines;
+    expect(told?.sentences.slice(1)).toEqual([
+      "Your order ships as a whole, once all of it is there. It waits for a delivery to us, expected by 5 December.",
+    ]);
   });
 
   test.each(languages)("GIVEN %s THEN no mark is left, and days are of the Gregorian calendar", (language) => {

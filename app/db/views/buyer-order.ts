@@ -21,10 +21,10 @@ export async function readBuyerLines(shop: string, calendar: ShopCalendar, order
     readLineHistories(shop, stored),
   ]);
   const lines = stored.map((line, place): BuyerLine => {
-    const { id, title, wanted, allocated, backordered, seenPromise, earliestOn, latestOn } = line;
+    const { title, wanted, allocated, backordered, seenPromise, earliestOn, latestOn } = line;
     const explanation = explanations[place];
     return {
-      ...{ id: String(id), title, wanted, allocated, backordered, seenPromise },
+      ...{ title, wanted, allocated, backordered, seenPromise },
       shipPromise: earliestOn && latestOn ? { earliestOn, latestOn } : null,
       reasons: explanation ? reasonsForBuyer(explanation, { orderId, promisedBy: latestOn }) : null,
       history: (histories[place] ?? []).flatMap((entry) => tellBuyer(entry) ?? []),

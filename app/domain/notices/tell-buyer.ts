@@ -31,7 +31,7 @@ export interface BuyerReasons {
   orderOfService: OrderOfService["kind"];
   /** Null when it comes in its turn. */
   turn: BuyerTurn | null;
-  /** Null when it lacks nothing. */
+  /** Null when it lacks nothing, or there is nothing to say of it but that more must come. */
   shortage: BuyerShortage | null;
 }
 
@@ -50,7 +50,6 @@ export type BuyerEntry = {
 
 /** A line of a buyer's order that waits, or has waited, at one location. */
 export interface BuyerLine {
-  id: string;
   title: string;
   /** Units still to ship, set aside for him, and awaited. */
   wanted: number;
@@ -75,16 +74,22 @@ export function reasonsForBuyer(
   explanation: LineExplanation,
   { orderId, promisedBy }: { orderId: string; promisedBy: Day | null },
 ): BuyerReasons {
-  const { orderOfService, rule, shortage } = explanation;
+  const { orderOfService, rule } = explanation;
   const ahead = explanation.ahead.filter((line) => line.orderId !== orderId);
   return {
     ordersAhead: new Set(ahead.map((line) => line.orderId)).size,
     unitsAhead: ahead.reduce((sum, { units }) => sum + units, 0),
-    awaited: shortage === null ? null : awaitedSupply(explanation, promisedBy),
+    awaited: explanation.shortage === null ? null : awaitedSupply(explanation, promisedBy),
     orderOfService,
     turn: TURNS[rule] ?? null,
-    shortage: shortage === "held_back" || shortage === "skipped" ? "put_off" : shortage,
+    shortage: shortageForBuyer(explanation, ahead.length > 0),
   };
+}
+
+/** Where nobody is before him, nothing that is here goes to those before him. */
+function shortageForBuyer({ shortage }: LineExplanation, isAnybodyAhead: boolean): BuyerShortage | null {
+  if (shortage === "held_back" || shortage === "skipped") return "put_off";
+  return shortage === "none_left" && !isAnybodyAhead ? null : shortage;
 }
 
 const TURNS: Partial<Record<Rule, BuyerTurn>> = {
