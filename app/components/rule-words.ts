@@ -21,7 +21,7 @@ export const RULE_WORDS: Record<Rule, string> = {
   held_back: "held back by hand",
   no_longer_wanted: "no longer wanted",
   gave_way: "given to lines that come first",
-  stock_lost: "there is less stock than before",
+  stock_lost: "too little is left for it now",
   shipped: "shipped",
 };
 
@@ -34,7 +34,7 @@ export const SHORTAGE_WORDS: Record<Shortage, string> = {
   too_few_left: "takes no part, and there is too little for the whole",
   kept_for_overtaken: "the rest waits for a line that was overtaken often enough",
   kept_for_others: "the rest is kept for other orders or as safety stock",
-  none_left: "nothing is left after the lines before it",
+  none_left: "no more units are left",
 };
 
 /** What a line has of a plan, and what it lacks. */
@@ -45,7 +45,7 @@ export interface ReasonedShare {
   shortage: Shortage | null;
 }
 
-/** Why a line has what it has: `Served in its turn; nothing is left after the lines before it`. */
+/** Why a line has what it has: `Served in its turn; no more units are left`. */
 export function describeShare({ units, rule, shortage }: ReasonedShare): string {
   const reasons = [units > 0 || shortage === null ? RULE_WORDS[rule] : null, shortage && SHORTAGE_WORDS[shortage]];
   return capitalize(reasons.filter((reason) => reason !== null).join("; "));

@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
 import type { LineExplanation } from "../domain/allocation/explain-line.ts";
-import type { Rule } from "../domain/allocation/rule.ts";
+import type { Rule, Shortage } from "../domain/allocation/rule.ts";
 import { AdminLink } from "./admin-link.tsx";
 import { counted, formatNumber, type Format } from "./format.ts";
 import { FACTOR_WORDS } from "./policy-factor-words.ts";
@@ -42,11 +42,7 @@ export function WhyCard({ reasons, format }: WhyCardProps) {
           <Text as="p" tone="subdued">{`By the ${describeVersion(policyVersion)}.`}</Text>
         </BlockStack>
         {factors.length > 0 ? <Factors factors={factors} format={format} /> : null}
-        <Text as="p">
-          {queue.lines === 0
-            ? "Nobody is ahead: this line is served next."
-            : `${counted(queue.units, "unit", format)} of ${counted(queue.lines, "line", format)} ahead.`}
-        </Text>
+        <Text as="p">{describeQueue(queue, shortage, format)}</Text>
         {queue.lines > 0 ? (
           <List type="number">
             {queue.first.map((line) => (
@@ -62,6 +58,17 @@ export function WhyCard({ reasons, format }: WhyCardProps) {
       </BlockStack>
     </Card>
   );
+}
+
+/** Who is ahead, in one sentence. */
+function describeQueue({ lines, units }: WhyCardProps["reasons"]["queue"], shortage: Shortage | null, format: Format) {
+  const ahead = `${counted(units, "unit", format)} of ${counted(lines, "line", format)}`;
+  if (shortage === "waits_for_choice") {
+    return lines === 0 ? "No other line wants units." : `${ahead} come first, or may be chosen before it.`;
+  }
+  if (lines > 0) return `${ahead} ahead.`;
+  const isServedNext = shortage !== null && shortage !== "held_back" && shortage !== "skipped";
+  return isServedNext ? "Nobody is ahead: this line is served next." : "Nobody is ahead.";
 }
 
 function QueuedOrder({ line, format }: { line: QueuedLine; format: Format }) {

@@ -72,7 +72,7 @@ describe("the preview of a restock", () => {
     await select.selectOption({ label: "Complete lines" });
     await expectCells("#1002", [
       ...["#1002", "3", "0", "2", "2 more", "0", "2 fewer"],
-      "Served in its turn; nothing is left after the lines before it",
+      "Served in its turn; no more units are left",
       "Complete lines: Takes no part, and there is too little for the whole",
     ]);
     await expectText("Complete lines: 5");
@@ -103,7 +103,7 @@ describe("the preview of a restock", () => {
     await pressInDialog("Pin");
     await expectCells("#1003", [
       ...["#1003", "Pinned: 2 units", "4", "0", "2", "2 more"],
-      "Pinned by hand; nothing is left after the lines before it",
+      "Pinned by hand; no more units are left",
     ]);
     await press("Change #1001, Regency cakestand");
     await visit.opened.app.getByRole("menuitem", { name: "Skip" }).click();

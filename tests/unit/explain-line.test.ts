@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { explainLine, explainSupply } from "../../app/domain/allocation/explain-line.ts";
+import type { LocationQueue } from "../../app/domain/allocation/location-queue.ts";
 import { planItem } from "../../app/domain/allocation/plan-item.ts";
 import { DEFAULT_POLICY, FIRST_COME_FIRST_SERVED, type PolicySettings } from "../../app/domain/allocation/policy.ts";
 import { demandLine, HERE, inboundLine, situation, TODAY } from "../support/builders.ts";
+import { anyQueue } from "../support/policy-arbitraries.ts";
 
 const INBOUND = [inboundLine(1, 4, "2026-12-05")];
 const LINES = [demandLine(1, 5), demandLine(2, 3, { orderTags: ["vip"] }), demandLine(3, 2, { frozenUnits: 2 })];
@@ -14,6 +17,15 @@ function planUnder(settings: Partial<PolicySettings> = {}) {
   const plan = locations.find(({ locationId }) => locationId === HERE);
   if (!plan) throw new Error("The location was not planned.");
   return plan;
+}
+
+/** The plan of a queue as that of an item's only location. */
+function planOf({ usable, demand, live, settings, directives, isCommitted }: LocationQueue) {
+  const policy = { ...DEFAULT_POLICY, settings };
+  const here = { allocations: new Map([[HERE, live]]), directives: new Map([[HERE, directives]]) };
+  const committedAt = isCommitted ? HERE : null;
+  const { locations } = planItem(situation(usable, [...demand], { policy, inbound: INBOUND, committedAt, ...here }));
+  return locations.find(({ locationId }) => locationId === HERE)!;
 }
 
 describe("why a line stands where it stands", () => {
@@ -51,6 +63,26 @@ describe("why a line stands where it stands", () => {
     expect(factors).toEqual([{ factor: "paid", value: 0, weight: 3, contribution: 0 }]);
   });
 
+  test("GIVEN two orders that wait to be chosen WHEN either is explained THEN the other may come before it", () => {
+    const plan = planUnder({ completeness: { kind: "complete_orders", aim: "orders" } });
+    const aheadOf = (n: number) => explainLine(plan, LINES[n]!.lineId)?.ahead.map(({ lineId }) => lineId);
+    expect(aheadOf(0)).toEqual([LINES[1]!.lineId, LINES[2]!.lineId]);
+    expect(aheadOf(1)).toEqual([LINES[0]!.lineId, LINES[2]!.lineId]);
+  });
+
+  test("GIVEN any policy WHEN a line lacks units THEN the lines ahead add up to the units ahead that its list tells", () => {
+    fc.assert(
+      fc.property(anyQueue(), (given) => {
+        const plan = planOf(given);
+        for (const { line, shortage, unitsAhead } of plan.lines) {
+          if (shortage === null) continue;
+          const told = explainLine(plan, line.lineId);
+          expect(told?.ahead.reduce((sum, { units }) => sum + units, 0)).toBe(unitsAhead);
+        }
+      }),
+    );
+  });
+
   test("GIVEN a line that the plan does not have THEN there is nothing to explain", () => {
     expect(explainLine(planUnder(), "gid://shopify/LineItem/99")).toBeNull();
   });
@@ -62,5 +94,15 @@ describe("where the supply went", () => {
     expect(rest).toEqual({ usable: 6, safetyStock: 1, protected: 0 });
     expect(given.reduce((sum, { units }) => sum + units, 0) + free + rest.safetyStock).toBe(6);
     expect(given.map(({ units }) => units)).toEqual([3, 2]);
+  });
+
+  test("GIVEN any policy THEN each unit is accounted for once", () => {
+    fc.assert(
+      fc.property(anyQueue(), (queue) => {
+        const { usable, given, ...rest } = explainSupply(planOf(queue));
+        const all = [...given.map(({ units }) => units), ...Object.values(rest)];
+        expect(all.reduce((sum, units) => sum + units, 0)).toBe(usable);
+      }),
+    );
   });
 });

@@ -18,9 +18,7 @@ describe("why a line has what it has", () => {
   test("GIVEN lines with all, a part and none WHEN told THEN it says what gave it, what lacks, or both", () => {
     const rule = "first_come";
     expect(describeShare({ units: 5, rule, shortage: null })).toBe("Served in its turn");
-    expect(describeShare({ units: 2, rule, shortage: "none_left" })).toBe(
-      "Served in its turn; nothing is left after the lines before it",
-    );
+    expect(describeShare({ units: 2, rule, shortage: "none_left" })).toBe("Served in its turn; no more units are left");
     expect(describeShare({ units: 0, rule, shortage: "held_back" })).toBe("Held back by hand");
   });
 

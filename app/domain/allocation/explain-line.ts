@@ -51,7 +51,7 @@ export interface LineExplanation {
   priorityClass: string | null;
   /** By weights: what each factor adds. */
   factors: FactorShare[];
-  /** Lines of which units are served before it, in order of service. */
+  /** Lines of which units are, or may be, served before it, in order of service. */
   ahead: LineAhead[];
   /** Units that must have come before it has all it wants, and why. */
   needed: NeededSupply;
@@ -77,7 +77,7 @@ export function explainLine(plan: LocationPlan, lineId: string): LineExplanation
     orderOfService: orderOfService.kind,
     priorityClass: classOf(orderOfService, own),
     factors: orderOfService.kind === "weighted" ? weighOrder(orderOfService, own.line, plan.supply.today) : [],
-    ahead: plan.lines.flatMap((line, at) => aheadOf(line, at - place)),
+    ahead: plan.lines.flatMap((line, at) => (line === own ? [] : aheadOf(own, line, at > place))),
     needed: own.needed,
     supply: supplyOf(plan),
     shipPromise: own.shipPromise,
@@ -89,12 +89,19 @@ function classOf(orderOfService: OrderOfService, { line }: LinePlan): string | n
   return orderOfService.classes.find(({ when }) => matchesCondition(when, line))?.name ?? null;
 }
 
-/** @param behind places that the other line is behind ours; negative when it is before it. */
-function aheadOf({ line, allocated, secured, rule }: LinePlan, behind: number): LineAhead[] {
-  const units = behind < 0 ? line.units : behind > 0 ? secured : 0;
+/**
+ * What goes before a line of another one, as its units ahead count it: of a line whose turn comes later what it has secured.
+ * Before a line that waits for a choice, or that a person put off, may go whoever is not put off himself.
+ */
+function aheadOf(own: LinePlan, other: LinePlan, isLater: boolean): LineAhead[] {
+  const isBehind = own.shortage === "waits_for_choice" || isPutOff(own) ? isPutOff(other) : isLater;
+  const { line, allocated, secured, rule } = other;
+  const units = isBehind ? secured : line.units;
   const { lineId, orderId } = line;
-  return units === 0 ? [] : [{ lineId, orderId, units, allocated, rule, isBehind: behind > 0 }];
+  return units === 0 ? [] : [{ lineId, orderId, units, allocated, rule, isBehind }];
 }
+
+const isPutOff = ({ shortage }: LinePlan): boolean => shortage === "held_back" || shortage === "skipped";
 
 function supplyOf({ supply, usable }: LocationPlan): SupplyPoint[] {
   let inTotal = usable;

@@ -15,7 +15,8 @@
  * Of what a line gives back:
  * - `held_back`: a person said so;
  * - `no_longer_wanted`: it was cancelled, cut or moved to another location;
- * - `gave_way`: others come before it; `stock_lost`: there is less than before, and nobody got more.
+ * - `gave_way`: others come before it; `stock_lost`: nobody got more, but less is left for it than before, because stock is
+ *   gone or more of it is kept back.
  *
  * Of what left the building: `shipped`, or `protection` when it went to an order that units were kept for.
  */
@@ -52,7 +53,7 @@ export type Rule = (typeof RULES)[number];
  * - `too_few_left`: it takes no less than all, or than its least share, and less is there;
  * - `kept_for_overtaken`: an earlier line has been overtaken as often as anybody may, and the units wait for it;
  * - `kept_for_others`: what is left is safety stock or protected for other orders;
- * - `none_left`: those before it take all there is.
+ * - `none_left`: it took what those before it left, if anything.
  */
 export const SHORTAGES = [
   "held_back",
