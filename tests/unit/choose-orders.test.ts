@@ -12,6 +12,7 @@ type Needs = Record<string, number>;
 
 const openOrder = (n: number, needs: Needs, overrides: Partial<OpenOrder> = {}): OpenOrder => ({
   orderId: `gid://shopify/Order/${n}`,
+  orderedAt: new Date(n * 60_000).toISOString(),
   value: 10,
   tier: 0,
   needs: new Map(Object.entries(needs)),
@@ -103,7 +104,15 @@ describe("a restock of several items", () => {
     ];
     const { chosen, certificate } = choose({ tea: 2 }, orders);
     expect(chosen).toEqual([3]);
-    expect(certificate).toMatchObject({ figure: 1, firstComeComplete: 1, bound: 2, gap: 0.5 });
+    expect(certificate).toMatchObject({ figure: 1, firstComeComplete: 2, firstComeByLine: 2, bound: 2, gap: 0.5 });
+  });
+
+  test("GIVEN an order of service that is not that of time THEN first come, first served is reckoned by time", () => {
+    const large = openOrder(1, { tea: 3 });
+    const small = [2, 3].map((n) => openOrder(n, { tea: 1 }));
+    const { chosen, certificate } = choose({ tea: 3 }, [...small, large]);
+    expect(chosen).toEqual([2, 3]);
+    expect(certificate).toMatchObject({ figure: 2, firstComeComplete: 1, firstComeByLine: 1 });
   });
 
   test("GIVEN an order of no value WHEN value counts and there is enough THEN it is completed too", () => {

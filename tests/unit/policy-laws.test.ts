@@ -147,6 +147,16 @@ describe("what only some policies guarantee", () => {
     );
   });
 
+  test("a bound that nobody reaches, however large, bounds nothing", () => {
+    const paidFirst = { kind: "priority_classes", classes: [{ name: "Paid", when: { isPaid: true } }] } as const;
+    const demand = [demandLine(1, 2), demandLine(2, 2, { isPaid: true })];
+    for (const mostOvertakes of [1, 2 ** 28, 2 ** 31, 2 ** 32 - 1, Number.MAX_SAFE_INTEGER]) {
+      const settings = { ...FIRST_COME_FIRST_SERVED, orderOfService: paidFirst, mostOvertakes };
+      const shares = sharesOf(allocate(queue(2, demand, { settings })));
+      expect([mostOvertakes, demand.map(({ lineId }) => shares.get(lineId))]).toEqual([mostOvertakes, [0, 2]]);
+    }
+  });
+
   test("nobody waits past the longest wait while a later order has units", () => {
     const bounded = fc.record({ orderOfService, completeness: partsOrWholes, longestWaitDays: fc.nat(20) });
     fc.assert(
@@ -179,6 +189,22 @@ describe("what only some policies guarantee", () => {
     fc.assert(
       fc.property(plainQueue(whole), (given) => {
         for (const { line, allocated } of allocate(given).outcomes) expect([0, line.units]).toContain(allocated);
+      }),
+    );
+  });
+
+  test("a least share is of whole units: 55 of 100 are 55 %, and whatever is less is not", () => {
+    const share = (usable: number, leastShare: number, units: number) => {
+      const settings = {
+        ...FIRST_COME_FIRST_SERVED,
+        completeness: { kind: "partial", leastShare, mostParcels: null },
+      } as const;
+      return sharesOf(allocate(queue(usable, [demandLine(1, units)], { settings }))).get(demandLine(1, 0).lineId);
+    };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 10_000_000 }), (percent, hundreds) => {
+        expect(share(percent * hundreds, percent / 100, 100 * hundreds)).toBe(percent * hundreds);
+        expect(share(percent * hundreds - 1, percent / 100, 100 * hundreds)).toBe(0);
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { compareOrdersByTime } from "../demand/demand-line.ts";
 import { solvedChoice, type SolveExactly } from "./choice/exact.ts";
 import { firstComeByLine, firstComeComplete } from "./choice/first-come.ts";
 import { lagrangianBound, pricesOfOrders } from "./choice/lagrangian-bound.ts";
@@ -21,7 +22,10 @@ export type { Aim } from "./choice/worth.ts";
 export interface ChoiceCertificate {
   aim: Aim;
   figure: number;
-  /** What first come, first served reaches if it completes each order for which there is enough, and passes over others. */
+  /**
+   * What first come, first served reaches, whatever the policy's own order of service, if it completes each order for which
+   * there is enough, and passes over others.
+   */
   firstComeComplete: number;
   /** What it reaches line by line: the orders that happen to be complete. */
   firstComeByLine: number;
@@ -50,8 +54,8 @@ const leftUnsolved: SolveExactly = () => null;
  * Chooses which orders to complete, so that their number or their value is near the largest possible: a bound by Lagrange
  * multipliers, whose prices guide a local search. A lower tier is chosen as if there were no higher one.
  *
- * Always: all that the chosen orders need is there; no tier reaches less than by first come, first served with complete
- * orders, given what the tiers before it left; the choice depends on nothing but the input, and not on the order in which
+ * Always: all that the chosen orders need is there; no tier reaches less than by completing its orders in the order of
+ * service, given what the tiers before it left; the choice depends on nothing but the input, and not on the order in which
  * items are listed. Where it costs nothing, earlier orders are preferred. With several tiers the bound is that of a choice
  * without them: what they cost is part of the gap.
  *
@@ -65,11 +69,11 @@ export function chooseOrders(
   solve: SolveExactly = leftUnsolved,
 ): OrderChoice {
   const counted = countOrders(usable, orders);
-  const inTiers = counted.toSorted((a, b) => a.order.tier - b.order.tier);
+  const inTime = counted.toSorted((a, b) => compareOrdersByTime(a.order, b.order));
   const worthOfAll = (some: readonly CountedOrder[]): number =>
     some.reduce((sum, { order }) => sum + worthOf(order, aim), 0);
-  const firstCome = worthOfAll(firstComeComplete(inTiers));
-  const byLine = worthOfAll(firstComeByLine(inTiers));
+  const firstCome = worthOfAll(firstComeComplete(inTime));
+  const byLine = worthOfAll(firstComeByLine(inTime));
   const problem = choiceProblem(counted, (order) => worthOf(order, aim));
   const { worth, bound } = chooseInTiers(problem, firstCome, solve);
   return {

@@ -89,8 +89,16 @@ function mustBeChosen(settings: PolicySettings, line: DemandLine, today: Day): b
 function leastUnits(settings: PolicySettings, line: DemandLine, today: Day): number {
   const { completeness } = settings;
   if (takesParts(settings, line, today)) return 1;
-  if (completeness.kind === "partial") return Math.max(1, Math.ceil(completeness.leastShare * line.units));
+  if (completeness.kind === "partial") return Math.max(1, shareOfUnits(completeness.leastShare, line.units));
   return line.units;
+}
+
+/** How far the product of a share and a number of units may be off, as a part of it: by the rounding of both. */
+const ROUNDING = 2 * Number.EPSILON;
+
+/** The whole units that make up a share at least: 55 of 100 for 55 %, though its product is a little more in binary. */
+function shareOfUnits(share: number, units: number): number {
+  return Math.ceil(share * units * (1 - ROUNDING));
 }
 
 /** The guarantee that an order has. */
@@ -119,9 +127,11 @@ export function placeIn(orderOfService: OrderOfService, line: OrderFacts, today:
   }
 }
 
-function patienceOf(settings: PolicySettings, line: DemandLine, today: Day): number {
+/** Lines of later orders that may be served before an ordinary line from now on. */
+export function patienceOf(settings: PolicySettings, line: DemandLine, today: Day): number {
   if (hasWaitedLongest(settings, line, today)) return NONE;
-  return settings.mostOvertakes === null ? ENDLESS : Math.max(0, settings.mostOvertakes - line.overtaken);
+  if (settings.mostOvertakes === null) return ENDLESS;
+  return Math.min(ENDLESS, Math.max(0, settings.mostOvertakes - line.overtaken));
 }
 
 /**

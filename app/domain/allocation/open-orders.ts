@@ -1,21 +1,37 @@
 import type { Day } from "../days.ts";
-import { compareByOrderTime, type DemandLine } from "../demand/demand-line.ts";
+import { compareByOrderTime, compareOrdersByTime, type DemandLine } from "../demand/demand-line.ts";
+import type { LineOutcome } from "./allocate.ts";
+import { poolsOf } from "./choice-pools.ts";
 import type { OpenOrder } from "./choice/problem.ts";
-import { guaranteeOf, placeIn } from "./line-terms.ts";
+import { guaranteeOf, patienceOf, placeIn } from "./line-terms.ts";
 import type { LocationShares } from "./plan-item.ts";
-import { GUARANTEES, type Guarantee, type PolicySettings } from "./policy.ts";
+import { ENDLESS } from "./patience.ts";
+import type { Guarantee, PolicySettings } from "./policy.ts";
 
 /** An order that is served only as a whole, with the lines that wait for it and the units that each wants in all. */
 export interface WaitingOrder extends OpenOrder {
   lines: readonly { itemId: string; lineId: string; units: number }[];
+  /** Lines by which it overtakes those of earlier orders when it is completed, by item. */
+  overtakesBy: ReadonlyMap<string, number>;
+  /** Whether it may do so only as often as these may be overtaken. */
+  isBounded: boolean;
+}
+
+/** A line that lacks units and that later orders may overtake only so often more. */
+export interface BoundedWait {
+  orderId: string;
+  orderedAt: string;
+  itemId: string;
+  overtakesLeft: number;
 }
 
 /** Among which orders to choose at one location, and what there is for them. */
 export interface OpenChoice {
   /** In the order of service. */
   orders: WaitingOrder[];
-  /** Units that may be given to them, by item. */
+  /** Units that may be given to them: of each item, or of a part of it that not everybody may have. */
   usable: ReadonlyMap<string, number>;
+  waits: readonly BoundedWait[];
 }
 
 interface Draft {
@@ -23,43 +39,94 @@ interface Draft {
   settings: PolicySettings;
   needs: Map<string, number>;
   lines: { itemId: string; lineId: string; units: number }[];
+  overtakesBy: Map<string, number>;
+  isRaised: boolean;
+  isPressing: boolean;
+}
+
+/** What decides beside the plans among which orders to choose. */
+export interface ChoiceTerms {
+  today: Day;
+  /** Lines that a person raised. */
+  raised: ReadonlySet<string>;
 }
 
 /**
  * The orders among which to choose at one location, from the plans of its items: those with a line that waits for the
- * choice. An order of which a line lacks units for another reason cannot be completed, and is left out. Safety stock and
- * protected units are not given out by a choice.
+ * choice. An order of which a line lacks units for another reason cannot be completed, and is left out. A choice gives out
+ * no safety stock, and protected units only to the orders that they are for.
  */
-export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, today: Day): OpenChoice {
+export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, terms: ChoiceTerms): OpenChoice {
   const drafts = new Map<string, Draft>();
   const blocked = new Set<string>();
   const usable = new Map<string, number>();
+  const waits: BoundedWait[] = [];
   for (const [itemId, plan] of plans) {
-    const kept = plan.kept.protected.reduce((sum, units) => sum + units, plan.kept.safetyStock);
-    usable.set(itemId, Math.max(0, plan.free - kept));
-    for (const { line, backordered, shortage } of plan.lines) {
-      if (shortage === null) continue;
-      if (shortage !== "waits_for_choice") blocked.add(line.orderId);
-      const draft: Draft = drafts.get(line.orderId) ?? { line, settings: plan.settings, needs: new Map(), lines: [] };
-      draft.needs.set(itemId, (draft.needs.get(itemId) ?? 0) + backordered);
-      draft.lines.push({ itemId, lineId: line.lineId, units: line.units });
+    const short = plan.lines.filter(({ shortage }) => shortage !== null);
+    const served = plan.lines.filter(({ allocated }) => allocated > 0).map(({ line }) => line);
+    served.sort(compareOrdersByTime);
+    const pools = poolsOf(itemId, plan, new Set(short.map(({ segment }) => segment)));
+    for (const pool of pools) usable.set(pool.id, pool.units);
+    for (const outcome of short) {
+      const { line, shortage } = outcome;
+      const draft = drafts.get(line.orderId) ?? newDraft(line, plan.settings);
       drafts.set(line.orderId, draft);
+      if (shortage !== "waits_for_choice") blocked.add(line.orderId);
+      for (const { id } of pools.filter((pool) => pool.isFor(outcome.segment)))
+        add(draft.needs, id, outcome.backordered);
+      if (outcome.allocated === 0) add(draft.overtakesBy, itemId, 1);
+      draft.lines.push({ itemId, lineId: line.lineId, units: line.units });
+      draft.isRaised ||= terms.raised.has(line.lineId);
+      const overtakesLeft = overtakesLeftOf(outcome, served, plan.settings, terms.today);
+      if (overtakesLeft === Infinity) continue;
+      draft.isPressing ||= overtakesLeft === 0;
+      waits.push({ orderId: line.orderId, orderedAt: line.orderedAt, itemId, overtakesLeft });
     }
   }
   const open = [...drafts.values()].filter(({ line }) => !blocked.has(line.orderId));
-  return { orders: open.sort(inOrderOfService(today)).map(waitingOrder), usable };
+  return { orders: open.sort(inOrderOfService(terms.today)).map(waitingOrder), usable, waits };
 }
+
+const newDraft = (line: DemandLine, settings: PolicySettings): Draft => ({
+  ...{ line, settings, needs: new Map(), lines: [], overtakesBy: new Map(), isRaised: false, isPressing: false },
+});
+
+function add(counts: Map<string, number>, key: string, more: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + more);
+}
+
+/** How many lines of later orders may still be served before a line, beside those that the plan serves, in order of time. */
+function overtakesLeftOf(
+  { line, shortage }: LineOutcome,
+  served: readonly DemandLine[],
+  settings: PolicySettings,
+  today: Day,
+): number {
+  const isPutOff = shortage === "held_back" || shortage === "skipped";
+  if (isPutOff || !isOrdinary(guaranteeOf(settings, line))) return Infinity;
+  const patience = patienceOf(settings, line, today);
+  if (patience === ENDLESS) return Infinity;
+  const notLater = served.findLastIndex((other) => compareOrdersByTime(other, line) <= 0) + 1;
+  return Math.max(0, patience - (served.length - notLater));
+}
+
+const isOrdinary = (guarantee: Guarantee): boolean => guarantee === "gain" || guarantee === "redistribute";
 
 function inOrderOfService(today: Day) {
   const place = ({ line, settings }: Draft): number => placeIn(settings.orderOfService, line, today);
   return (a: Draft, b: Draft): number => place(a) - place(b) || compareByOrderTime(a.line, b.line);
 }
 
-function waitingOrder({ line, settings, needs, lines }: Draft): WaitingOrder {
-  return { orderId: line.orderId, value: line.value, tier: tierOf(guaranteeOf(settings, line)), needs, lines };
+function waitingOrder({ line, settings, needs, lines, overtakesBy, isRaised, isPressing }: Draft): WaitingOrder {
+  const guarantee = guaranteeOf(settings, line);
+  const { orderId, orderedAt, value } = line;
+  const tier = TIERS[isRaised ? "raised" : isPressing && isOrdinary(guarantee) ? "pressing" : guarantee];
+  const isBounded = !isRaised && guarantee !== "win";
+  return { orderId, orderedAt, value, tier, needs, lines, overtakesBy, isBounded };
 }
 
-/** Orders of a lower tier come first, whatever that costs. Gain and redistribute differ only in what they keep. */
-function tierOf(guarantee: Guarantee): number {
-  return GUARANTEES.indexOf(guarantee === "gain" ? "redistribute" : guarantee);
-}
+/**
+ * Orders of a lower tier come first, whatever that costs. One that others may overtake no more comes before all that may be
+ * overtaken. Gain and redistribute differ only in what they keep.
+ */
+const TIERS = { raised: 0, win: 1, pressing: 2, gain: 3, redistribute: 3, fill: 4, lose: 5 } as const;

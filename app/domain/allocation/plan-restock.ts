@@ -1,6 +1,7 @@
 import type { Day } from "../days.ts";
 import type { Aim, OrderChoice } from "./choose-orders.ts";
 import type { Directive } from "./directive.ts";
+import { keepFair } from "./fair-choice.ts";
 import { openChoiceOf, type OpenChoice, type WaitingOrder } from "./open-orders.ts";
 import { shareOut, type ItemSituation, type LocationShares } from "./plan-item.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
@@ -31,7 +32,8 @@ export interface RestockPlan {
 
 /**
  * Plans a restock of one location over all the items that its waiting orders want: each item by itself, and where orders
- * are served only as a whole, the orders to complete are chosen first.
+ * are served only as a whole, the orders to complete are chosen first. Orders with a line that a person raised are chosen
+ * before all others, and no choice overtakes an ordinary order more often than the policy lets it.
  */
 export function planRestock(
   items: ReadonlyMap<string, ItemSituation>,
@@ -40,10 +42,10 @@ export function planRestock(
 ): RestockPlan {
   const situations = mapValues(items, (situation) => restockSituation(situation, terms));
   const plans = planAll(situations, terms.locationId);
-  const open = openChoiceOf(plans, terms.today);
+  const open = openChoiceOf(plans, { today: terms.today, raised: raisedLines(situations, terms.locationId) });
   if (open.orders.length === 0) return { situations, plans, choice: null };
 
-  const { chosen, certificate } = chooseOrders(open, aimOf(terms.policy.settings));
+  const { chosen, certificate } = keepFair(open, chooseOrders(open, aimOf(terms.policy.settings)));
   const isChosen = new Set(chosen);
   const orders = open.orders.filter((order) => isChosen.has(order.orderId));
   const decided = withChosen(situations, orders, terms.locationId);
@@ -70,6 +72,11 @@ function restockSituation(situation: ItemSituation, { locationId, policy, edits 
   const directives = new Map(situation.directives);
   directives.set(locationId, withEdits(directives.get(locationId) ?? [], own));
   return { ...situation, policy, directives, committedAt: locationId };
+}
+
+function raisedLines(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Set<string> {
+  const directives = [...situations.values()].flatMap((situation) => situation.directives.get(locationId) ?? []);
+  return new Set(directives.flatMap(({ kind, lineId }) => (kind === "raised" ? [lineId] : [])));
 }
 
 function planAll(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Map<string, LocationShares> {

@@ -1,11 +1,12 @@
-import { daysBetween, type Day } from "../days.ts";
-import type { DemandLine } from "../demand/demand-line.ts";
+import type { Day } from "../days.ts";
+import { compareOrdersByTime, type DemandLine } from "../demand/demand-line.ts";
 import type { OrderFacts } from "../demand/order-facts.ts";
 import { DEFAULT_PROMISE_SETTINGS } from "../promising/promise-settings.ts";
-import type { ItemSituation } from "./plan-item.ts";
+import type { ItemSituation, LocationShares } from "./plan-item.ts";
 import { planRestock, type ChooseOrders } from "./plan-restock.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
-import { completedBy, newTally, type ReplayTally } from "./replay-tally.ts";
+import { addUse, protectionKey, type ProtectionUse } from "./protection-use.ts";
+import { completedBy, newTally, waitedUntil, type ReplayTally } from "./replay-tally.ts";
 import { parcelsLeft, settingsFor, type PolicySubject } from "./settings-for.ts";
 
 /** One line of a past order: what it wanted of an item, and from where. */
@@ -54,6 +55,8 @@ interface ReplayedShop {
   shelf: Map<string, Map<string, number>>;
   /** Parcels sent, by order. */
   parcels: Map<string, number>;
+  /** Units that have left to the orders of each protection, by location and item. */
+  protectionUse: Map<string, Map<string, ProtectionUse>>;
   tally: ReplayTally;
 }
 
@@ -68,7 +71,8 @@ export function* replayPolicy(
   policy: AllocationPolicy,
   chooseOrders: ChooseOrders,
 ): Generator<{ done: number; total: number }, ReplayTally> {
-  const shop: ReplayedShop = { open: new Map(), shelf: new Map(), parcels: new Map(), tally: newTally() };
+  const nothing = { open: new Map(), shelf: new Map(), parcels: new Map(), protectionUse: new Map() };
+  const shop: ReplayedShop = { ...nothing, tally: newTally() };
   const days = eventDays(past);
   const placed = Map.groupBy(past.orders, (order) => order.orderedOn);
   const cancelled = Map.groupBy(past.orders, (order) => order.cancelledOn);
@@ -76,7 +80,7 @@ export function* replayPolicy(
   for (const [done, today] of days.entries()) {
     for (const order of placed.get(today) ?? []) placeOrder(shop, order);
     for (const supply of arrived.get(today) ?? []) putOnShelf(shop, supply);
-    for (const order of cancelled.get(today) ?? []) cancelOrder(shop, order);
+    for (const order of cancelled.get(today) ?? []) cancelOrder(shop, order, today);
     for (const locationId of shop.open.keys()) shipDay(shop, { past, policy, chooseOrders, locationId, today });
     yield { done: done + 1, total: days.length };
   }
@@ -107,8 +111,11 @@ function putOnShelf(shop: ReplayedShop, { locationId, itemId, units }: PastSuppl
   items.set(itemId, (items.get(itemId) ?? 0) + units);
 }
 
-function cancelOrder(shop: ReplayedShop, order: PastOrder): void {
-  if (linesOf(shop, order).length > 0) shop.tally.cancelled += 1;
+function cancelOrder(shop: ReplayedShop, order: PastOrder, today: Day): void {
+  if (linesOf(shop, order).length > 0) {
+    shop.tally.cancelled += 1;
+    waitedUntil(shop.tally, order, today);
+  }
   removeLines(shop, (line) => line.order === order);
 }
 
@@ -143,7 +150,8 @@ function shipDay(shop: ReplayedShop, { past, policy, chooseOrders, locationId, t
   if (!items || !shelf) return;
   const situations = new Map<string, ItemSituation>();
   for (const [itemId, lines] of items) {
-    situations.set(itemId, situationOf(lines, { past, policy, today, itemId, usable: shelf.get(itemId) ?? 0, shop }));
+    const place = { itemId, locationId, usable: shelf.get(itemId) ?? 0 };
+    situations.set(itemId, situationOf(lines, { past, policy, today, shop, ...place }));
   }
   const { plans } = planRestock(situations, { locationId, policy, edits: [], today }, chooseOrders);
   const shipped = new Set<PastOrder>();
@@ -158,7 +166,8 @@ function shipDay(shop: ReplayedShop, { past, policy, chooseOrders, locationId, t
       shop.tally.units += allocated;
       shipped.add(own.order);
     }
-    countOvertaken(shop.tally, [...open.values()], new Set(given.map(({ line }) => line.lineId)));
+    noteProtectionUse(shop, itemId, plan);
+    countOvertaken(shop.tally, [...open.values()]);
   }
   for (const order of shipped) shop.parcels.set(order.orderId, (shop.parcels.get(order.orderId) ?? 0) + 1);
   removeLines(shop, (line) => line.units === 0);
@@ -167,26 +176,38 @@ function shipDay(shop: ReplayedShop, { past, policy, chooseOrders, locationId, t
   }
 }
 
-/** Whoever is still short was overtaken by each line of a later order that was served. */
-function countOvertaken(tally: ReplayTally, lines: readonly OpenLine[], served: ReadonlySet<string>): void {
-  const times = lines.filter((line) => served.has(line.lineId)).map(({ order }) => order.orderedAt);
+/** Counts what left to the orders of each protection. */
+function noteProtectionUse(shop: ReplayedShop, itemId: string, { locationId, settings, lines }: LocationShares): void {
+  const given = lines.flatMap(({ segment, allocated }) => {
+    const protection = settings.protections[segment];
+    return protection && allocated > 0 ? [{ locationId, units: allocated, reason: protectionKey(protection) }] : [];
+  });
+  if (given.length === 0) return;
+  const items = entry(shop.protectionUse, locationId, () => new Map<string, ProtectionUse>());
+  const use = addUse(new Map([[locationId, items.get(itemId) ?? new Map<string, number>()]]), given).get(locationId);
+  if (use) items.set(itemId, use);
+}
+
+/** Whoever is still short was overtaken by each line of a later order that has just got all it wanted; see `countOvertakes`. */
+function countOvertaken(tally: ReplayTally, lines: readonly OpenLine[]): void {
+  const done = lines.filter(({ units }) => units === 0);
   for (const line of lines) {
     if (line.units === 0) continue;
-    const overtakes = times.filter((orderedAt) => orderedAt > line.order.orderedAt).length;
+    const overtakes = done.filter((other) => compareOrdersByTime(other.order, line.order) > 0).length;
     line.overtaken += overtakes;
     tally.overtakes += overtakes;
   }
 }
 
-interface ReplayedItem extends Pick<ReplayDay, "past" | "policy" | "today"> {
+interface ReplayedItem extends Pick<ReplayDay, "past" | "policy" | "today" | "locationId"> {
   itemId: string;
   usable: number;
   shop: ReplayedShop;
 }
 
 function situationOf(lines: readonly OpenLine[], item: ReplayedItem): ItemSituation {
-  const { past, policy, today, itemId, usable, shop } = item;
-  const locationId = lines[0]?.locationId ?? "";
+  const { past, policy, today, itemId, locationId, usable, shop } = item;
+  const use = shop.protectionUse.get(locationId)?.get(itemId);
   const product = past.products.get(itemId) ?? { productId: null, productTags: [], collectionIds: [] };
   const settings = settingsFor(policy, product, locationId);
   const demand = lines.map((line) => demandLineOf(line, settings, shop.parcels.get(line.order.orderId) ?? 0));
@@ -202,7 +223,7 @@ function situationOf(lines: readonly OpenLine[], item: ReplayedItem): ItemSituat
     promising: { settings: DEFAULT_PROMISE_SETTINGS, leadTimes: new Map(), hour: 0 },
     product,
     directives: new Map(),
-    protectionUse: new Map(),
+    protectionUse: use ? new Map([[locationId, use]]) : new Map(),
     releaseOn: null,
     committedAt: locationId,
   };
@@ -221,8 +242,7 @@ function closeBooks(shop: ReplayedShop, until: Day): void {
   );
   for (const order of waiting) {
     shop.tally.open += 1;
-    shop.tally.longestWaitDays = Math.max(shop.tally.longestWaitDays, daysBetween(order.orderedOn, until));
-    if (order.dueOn !== null && order.dueOn < until) shop.tally.late += 1;
+    waitedUntil(shop.tally, order, until);
   }
 }
 

@@ -26,8 +26,16 @@ export function compareByOrderTime(
   a: Pick<DemandLine, "lineId" | "orderId" | "orderedAt">,
   b: Pick<DemandLine, "lineId" | "orderId" | "orderedAt">,
 ): number {
+  return compareOrdersByTime(a, b) || compareIds(a.lineId, b.lineId);
+}
+
+/** Orders by time, then id: 0 for one and the same. */
+export function compareOrdersByTime(
+  a: Pick<DemandLine, "orderId" | "orderedAt">,
+  b: Pick<DemandLine, "orderId" | "orderedAt">,
+): number {
   if (a.orderedAt !== b.orderedAt) return a.orderedAt < b.orderedAt ? -1 : 1;
-  return compareIds(a.orderId, b.orderId) || compareIds(a.lineId, b.lineId);
+  return compareIds(a.orderId, b.orderId);
 }
 
 /** The key of a demand line among those of one location. */

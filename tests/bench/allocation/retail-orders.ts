@@ -40,9 +40,14 @@ export async function retailOrders({ data, seed }: DataOptions): Promise<RetailO
   }
   if (drafts.size === 0) throw new ClearError(`${data} has no order with units and a price.`);
   const orders = [...drafts.values()].sort((a, b) => a.placedAt - b.placedAt || (a.orderId < b.orderId ? -1 : 1));
-  return { orders: orders.map((draft) => ({ ...draft, tier: 0 })), source: data };
+  const placed = orders.map(({ placedAt, ...draft }) => ({
+    ...draft,
+    ...{ orderedAt: new Date(placedAt).toISOString(), tier: 0 },
+  }));
+  return { orders: placed, source: data };
 }
 
+const MINUTE_MS = 60_000;
 const GENERATED_ORDERS = 1_600;
 const GENERATED_ITEMS = 2_500;
 /** Quantities as wholesalers order them. */
@@ -63,6 +68,7 @@ function generatedOrders(seed: number): OpenOrder[] {
       needs.set(`item ${item}`, (needs.get(`item ${item}`) ?? 0) + units);
       value += units * (prices[item] ?? 0);
     }
-    return { orderId: `order ${n}`, value, tier: 0, needs };
+    const orderedAt = new Date(n * MINUTE_MS).toISOString();
+    return { orderId: `order ${n}`, orderedAt, value, tier: 0, needs };
   });
 }

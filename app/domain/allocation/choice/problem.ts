@@ -1,6 +1,8 @@
 /** An order that is open to a choice. */
 export interface OpenOrder {
   orderId: string;
+  /** When it was placed, ISO instant in UTC. */
+  orderedAt: string;
   /** In the shop's currency, in its main unit. */
   value: number;
   /** Orders of a lower tier are chosen first, whatever that costs those of a higher one. */
