@@ -29,7 +29,7 @@ export const RULE_WORDS: Record<Rule, string> = {
 export const SHORTAGE_WORDS: Record<Shortage, string> = {
   held_back: "held back by hand",
   skipped: "skipped by hand",
-  waits_for_choice: "waits until its order can be completed",
+  waits_for_choice: "waits until its order is chosen to be completed",
   waits_for_commit: "waits until a person gives the restock out",
   too_few_left: "takes no part, and there is too little for the whole",
   kept_for_overtaken: "the rest waits for a line that was overtaken often enough",

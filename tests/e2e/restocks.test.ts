@@ -88,7 +88,7 @@ describe("the preview of a restock", () => {
     await expectFaultless();
     await expectCells("#1001", [
       ...["#1001", "5", "0", "5", "5 more", "0", "5 fewer", "Served in its turn"],
-      "Complete orders: Waits until its order can be completed",
+      "Complete orders: Waits until its order is chosen to be completed",
     ]);
   });
 

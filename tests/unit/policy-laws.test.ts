@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate, type AllocationPlan } from "../../app/domain/allocation/allocate.ts";
+import { placeIn } from "../../app/domain/allocation/line-terms.ts";
 import type { LocationQueue } from "../../app/domain/allocation/location-queue.ts";
 import { FIRST_COME_FIRST_SERVED, type Completeness, type PolicySettings } from "../../app/domain/allocation/policy.ts";
-import { daysBetween } from "../../app/domain/days.ts";
+import { addDays, daysBetween } from "../../app/domain/days.ts";
 import { compareByOrderTime, type DemandLine } from "../../app/domain/demand/demand-line.ts";
-import { demandLine, queue } from "../support/builders.ts";
+import { demandLine, queue, TODAY } from "../support/builders.ts";
 import { anyQueue, guarantees, orderOfService, plainQueue, protections } from "../support/policy-arbitraries.ts";
 
 /** Live allocations after the moves of a plan. */
@@ -145,6 +146,17 @@ describe("what only some policies guarantee", () => {
         }
       }),
     );
+  });
+
+  test("orders of the same weight come by order time, whatever their weight is made of", () => {
+    const preferred = { customerTags: [], channels: [], countryCodes: [] };
+    const ranking = { kind: "weighted", weights: { age: 5, asked_for_day: 3 }, preferred } as const;
+    const orders = [
+      { orderedOn: addDays(TODAY, -18), askedForOn: addDays(TODAY, 27) },
+      { orderedOn: addDays(TODAY, -9), askedForOn: addDays(TODAY, 22) },
+    ].map((facts, n) => demandLine(n + 1, 1, facts));
+    const [earlier, later] = orders.map((order) => placeIn(ranking, order, TODAY));
+    expect(earlier).toBe(later);
   });
 
   test("a bound that nobody reaches, however large, bounds nothing", () => {

@@ -31,11 +31,16 @@ export function weighOrder({ weights, preferred }: Weighting, order: OrderFacts,
   });
 }
 
+/** Steps of a weight, between which lies only what the arithmetic leaves: orders of one step are equal. */
+const STEPS_OF_A_WEIGHT = 1e9;
+
 /** An order's weight among all that a ranking can give, from 0 to 1. */
 export function orderWeight(weighting: Weighting, order: OrderFacts, today: Day): number {
   const shares = weighOrder(weighting, order, today);
   const most = shares.reduce((sum, share) => sum + share.weight, 0);
-  return most === 0 ? 0 : shares.reduce((sum, share) => sum + share.contribution, 0) / most;
+  if (most === 0) return 0;
+  const weight = shares.reduce((sum, share) => sum + share.contribution, 0) / most;
+  return Math.round(weight * STEPS_OF_A_WEIGHT) / STEPS_OF_A_WEIGHT;
 }
 
 /** A quarter: who has waited for longer is old however long it was, and comes by order time among the old. */
