@@ -7,7 +7,7 @@ import { FIRST_COME_FIRST_SERVED, type Completeness, type PolicySettings } from 
 import { addDays, daysBetween } from "../../app/domain/days.ts";
 import { compareByOrderTime, type DemandLine } from "../../app/domain/demand/demand-line.ts";
 import { demandLine, queue, TODAY } from "../support/builders.ts";
-import { anyQueue, guarantees, orderOfService, plainQueue, protections } from "../support/policy-arbitraries.ts";
+import { anyQueue, guarantees, live, orderOfService, plainQueue, protections } from "../support/policy-arbitraries.ts";
 
 /** Live allocations after the moves of a plan. */
 function apply(live: ReadonlyMap<string, number>, { moves }: AllocationPlan): Map<string, number> {
@@ -104,6 +104,20 @@ const partsOrWholes = fc.constantFrom<Completeness>(
   { kind: "complete_lines" },
 );
 
+/** The last keeps 7 of 8 units, so that the first two have been overtaken as often as they may be, or more often. */
+const keptBefore: LocationQueue = queue(
+  8,
+  [demandLine(1, 1, { overtaken: 1 }), demandLine(2, 1, { overtaken: 2 }), demandLine(3, 7, { isPaid: true })],
+  {
+    settings: {
+      ...FIRST_COME_FIRST_SERVED,
+      orderOfService: { kind: "priority_classes", classes: [{ name: "Paid", when: { isPaid: true } }] },
+      guarantees: [{ when: { isPaid: true }, guarantee: "gain" }],
+      mostOvertakes: 2,
+    },
+  },
+);
+
 const isLater = (line: DemandLine, than: DemandLine): boolean =>
   line.orderId !== than.orderId && compareByOrderTime(line, than) > 0;
 
@@ -145,6 +159,27 @@ describe("what only some policies guarantee", () => {
           if (backordered > 0) expect(later.length).toBeLessThanOrEqual(mayStill);
         }
       }),
+    );
+  });
+
+  test("nobody is overtaken more than so many times by whoever is served in his turn, beside those who keep what they have", () => {
+    const bounded = fc.record({
+      orderOfService,
+      completeness: partsOrWholes,
+      mostOvertakes: fc.nat(3),
+      guarantees: guarantees.map((rules) => rules.filter(({ guarantee }) => guarantee === "gain")),
+    });
+    fc.assert(
+      fc.property(plainQueue(bounded), live, (given, has) => {
+        const { outcomes } = allocate({ ...given, live: has });
+        for (const { line, backordered } of outcomes) {
+          const later = outcomes.filter((other) => other.allocated > 0 && isLater(other.line, line));
+          const mayStill = Math.max(0, (given.settings.mostOvertakes ?? 0) - line.overtaken);
+          const isInTurn = later.some(({ secured }) => secured === 0);
+          if (backordered > 0 && isInTurn) expect(later.length).toBeLessThanOrEqual(mayStill);
+        }
+      }),
+      { examples: [[keptBefore, new Map([[demandLine(3, 0).lineId, 7]])]] },
     );
   });
 

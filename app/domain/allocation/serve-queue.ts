@@ -131,11 +131,9 @@ function serveWithPatience(lines: QueueColumns, left: Leftover, patience: Patien
     if (isServed && (units[line] ?? 0) > 0) patience.spend(line);
   };
   const serveUrgent = (line: number) => {
-    let urgent = patience.urgentBefore(line);
-    while (urgent >= 0) {
+    for (let urgent = mostUrgent(patience, line); urgent >= 0; urgent = mostUrgent(patience, line)) {
       isPromoted[urgent] = 1;
       serve(urgent, patience.isWaitedForBefore(urgent));
-      urgent = patience.urgentBefore(line);
     }
   };
   for (const line of sorted) {
@@ -145,6 +143,13 @@ function serveWithPatience(lines: QueueColumns, left: Leftover, patience: Patien
     if (isBounded) serveUrgent(line);
     serve(line, isBounded && patience.isWaitedForBefore(line));
   }
+}
+
+/** The line whose turn must come before another's, and before which nobody's must come; -1 when there is none. */
+function mostUrgent(patience: Patience, line: number): number {
+  let urgent = -1;
+  for (let next = patience.urgentBefore(line); next >= 0; next = patience.urgentBefore(next)) urgent = next;
+  return urgent;
 }
 
 /**
