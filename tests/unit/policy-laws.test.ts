@@ -7,7 +7,14 @@ import { FIRST_COME_FIRST_SERVED, type Completeness, type PolicySettings } from 
 import { addDays, daysBetween } from "../../app/domain/days.ts";
 import { compareByOrderTime, type DemandLine } from "../../app/domain/demand/demand-line.ts";
 import { demandLine, queue, TODAY } from "../support/builders.ts";
-import { anyQueue, guarantees, live, orderOfService, plainQueue, protections } from "../support/policy-arbitraries.ts";
+import {
+  anyQueue,
+  guarantees,
+  live as anyLive,
+  orderOfService,
+  plainQueue,
+  protections,
+} from "../support/policy-arbitraries.ts";
 
 /** Live allocations after the moves of a plan. */
 function apply(live: ReadonlyMap<string, number>, { moves }: AllocationPlan): Map<string, number> {
@@ -170,7 +177,7 @@ describe("what only some policies guarantee", () => {
       guarantees: guarantees.map((rules) => rules.filter(({ guarantee }) => guarantee === "gain")),
     });
     fc.assert(
-      fc.property(plainQueue(bounded), live, (given, has) => {
+      fc.property(plainQueue(bounded), anyLive, (given, has) => {
         const { outcomes } = allocate({ ...given, live: has });
         for (const { line, backordered } of outcomes) {
           const later = outcomes.filter((other) => other.allocated > 0 && isLater(other.line, line));
