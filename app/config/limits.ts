@@ -50,6 +50,9 @@ export const STOP_NOTICE_MS = 2_000;
 /** What has begun may take this long to end once the process stops: no sender waits longer for its answer. */
 export const STOP_FINISH_MS = 5_000;
 
+/** How often a stopping web process looks for connections that have fallen idle: each look is a walk through those left. */
+export const STOP_LOOK_MS = 100;
+
 /** What a worker has claimed may take this long to end once it stops, then it is handed back: supervisors wait 30 s. */
 export const WORKER_FINISH_MS = 10_000;
 

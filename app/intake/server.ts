@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   STOP_FINISH_MS,
+  STOP_LOOK_MS,
   WEB_CHECK_MS,
   WEB_CONNECTIONS,
   WEB_HEAD_BYTES,
@@ -65,7 +66,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       isStopping = true;
       await sleep(noticeMs);
       const bound = sleep(STOP_FINISH_MS, undefined, { ref: false });
+      // A connection whose last request came before the stop does not end with its answer: it only falls idle.
+      const closingIdle = setInterval(() => server.closeIdleConnections(), STOP_LOOK_MS);
       await Promise.race([close(server), bound]);
+      clearInterval(closingIdle);
       server.closeAllConnections();
       await Promise.race([door.drain(), bound]);
     },
