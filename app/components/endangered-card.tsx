@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineStack, Link, Select, Text } from "@shopify/polaris";
 import { FiguresTable } from "./figures-table.tsx";
-import { counted, formatDay, formatNumber, type Format } from "./format.ts";
+import { counted, formatDay, formatNumber, formatWorth, type Format } from "./format.ts";
 
 export interface EndangeredCardProps {
   endangered: {
@@ -29,7 +29,6 @@ const SORTS = [
 /** The order lines that wait for what a shipment brings: they are late when it is. */
 export function EndangeredCard({ endangered, sort, onSort, currency, format }: EndangeredCardProps) {
   const { rows, all } = endangered;
-  const money = new Intl.NumberFormat(format.locale, { style: "currency", currency, maximumFractionDigits: 0 });
   return (
     <Card>
       <BlockStack gap="300">
@@ -53,7 +52,7 @@ export function EndangeredCard({ endangered, sort, onSort, currency, format }: E
                 </Link>,
                 row.title,
                 formatNumber(row.backordered, format),
-                money.format(row.value),
+                formatWorth(row.value, currency, format),
                 row.dueOn === null ? "None" : formatDay(row.dueOn, format),
               ],
             }))}

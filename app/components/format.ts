@@ -34,6 +34,10 @@ function keepMade<Words extends string[], Made>(make: (...words: Words) => Made)
 }
 
 const numbers = keepMade((locale: string) => new Intl.NumberFormat(locale));
+const wholeMoney = keepMade(
+  (locale: string, currency: string) =>
+    new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }),
+);
 const days = keepMade((locale: string) => daysIn(locale, {}));
 const daysWithYear = keepMade((locale: string) => daysIn(locale, { year: "numeric" }));
 const instants = keepMade(
@@ -47,6 +51,11 @@ function daysIn(locale: string, year: Intl.DateTimeFormatOptions): Intl.DateTime
 
 export function formatNumber(value: number, { locale }: AdminContext): string {
   return numbers(locale).format(value);
+}
+
+/** What orders are worth, in whole units of the currency. */
+export function formatWorth(value: number, currency: string, { locale }: AdminContext): string {
+  return wholeMoney(locale, currency).format(value);
 }
 
 /** A count with its noun: `1 unit`, `2,500 units`. */

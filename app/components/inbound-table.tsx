@@ -11,7 +11,7 @@ import {
 } from "@shopify/polaris";
 import { daysBetween, type Day } from "../domain/days.ts";
 import { inboundUrl } from "./app-links.ts";
-import { counted, formatDay, formatNumber, type Format } from "./format.ts";
+import { counted, formatDay, formatNumber, formatWorth, type Format } from "./format.ts";
 import styles from "./restock-table.module.css";
 
 /** A shipment or purchase order that is on its way, with who waits for it. */
@@ -91,7 +91,7 @@ interface RowProps {
 
 function WideRow({ row, currency, format }: RowProps) {
   const units = [row.units, row.waitingUnits, row.orders].map((count) => formatNumber(count, format));
-  const figures = [...units, formatMoney(row.value, currency, format)];
+  const figures = [...units, formatWorth(row.value, currency, format)];
   return (
     <>
       <IndexTable.Cell>
@@ -114,7 +114,7 @@ function WideRow({ row, currency, format }: RowProps) {
 }
 
 function NarrowRow({ row, currency, format }: RowProps) {
-  const value = formatMoney(row.value, currency, format);
+  const value = formatWorth(row.value, currency, format);
   return (
     <div className={styles["narrowRow"]}>
       <BlockStack gap="100">
@@ -161,8 +161,4 @@ function Expected({ row: { expectedOn, confirmBy }, format }: { row: InboundTabl
       )}
     </BlockStack>
   );
-}
-
-function formatMoney(value: number, currency: string, { locale }: Format): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
 }

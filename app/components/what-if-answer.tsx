@@ -2,7 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polar
 import type { MovedTally } from "../domain/allocation/what-if.ts";
 import type { ShipPromise } from "../domain/promising/ship-promise.ts";
 import { FiguresTable } from "./figures-table.tsx";
-import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
+import { counted, formatDay, formatNumber, formatWindow, formatWorth, type Format } from "./format.ts";
 
 export interface WhatIfAnswerCardProps {
   answer: {
@@ -34,8 +34,7 @@ type Row = WhatIfAnswerCardProps["answer"]["rows"][number];
 /** The orders, values, promises and days given that would change, in figures and line by line. */
 export function WhatIfAnswerCard({ answer, currency, format }: WhatIfAnswerCardProps) {
   const { tally, rows, leftOut } = answer;
-  const money = (value: number) =>
-    new Intl.NumberFormat(format.locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
+  const money = (value: number) => formatWorth(value, currency, format);
   return (
     <Card>
       <BlockStack gap="400">

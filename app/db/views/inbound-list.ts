@@ -54,10 +54,20 @@ const ORDER: Record<InboundSort, Prisma.Sql> = {
   deadline: Prisma.sql`"dueOn" NULLS LAST, "expectedOn" NULLS LAST, id`,
 };
 
-/** Which shipments are valued. By value, the ones that most units wait for: the few that could be worth more wait behind. */
-function candidates({ sort, page }: InboundRequest): Prisma.Sql {
-  if (sort === "value") return Prisma.sql`"waitingUnits" DESC, id LIMIT ${VALUED_SHIPMENTS}`;
-  return Prisma.sql`${ORDER[sort]} LIMIT ${INBOUND_ROWS} OFFSET ${(page - 1) * INBOUND_ROWS}`;
+/** By what is told of shipments themselves they are listed before it is looked who waits for them: of a page, for its rows only. */
+function listedFirst({ sort, page }: InboundRequest): Prisma.Sql {
+  if (sort === "value" || sort === "deadline") return Prisma.empty;
+  return pageOf(sort, page);
+}
+
+/** Else by who waits for them. By value, those are valued that most units wait for: the few that could be worth more wait behind. */
+function listedByWaiting({ sort, page }: InboundRequest): Prisma.Sql {
+  if (sort === "value") return Prisma.sql`ORDER BY "waitingUnits" DESC, id LIMIT ${VALUED_SHIPMENTS}`;
+  return sort === "deadline" ? pageOf(sort, page) : Prisma.empty;
+}
+
+function pageOf(sort: InboundSort, page: number): Prisma.Sql {
+  return Prisma.sql`ORDER BY ${ORDER[sort]} LIMIT ${INBOUND_ROWS} OFFSET ${(page - 1) * INBOUND_ROWS}`;
 }
 
 /**
@@ -67,6 +77,7 @@ function candidates({ sort, page }: InboundRequest): Prisma.Sql {
 export async function readInboundList(shop: string, today: Day, request: InboundRequest): Promise<InboundList> {
   const { sort, filter, page } = request;
   const isOverdueOnly = filter === "overdue";
+  // A shipment's orders are found in one walk through their index: to join them would be to descend it for each of them.
   const read = await prisma.$queryRaw<(InboundRow & { all: number })[]>`
     WITH awaited AS (
       SELECT * FROM inbound_lines
@@ -76,39 +87,38 @@ export async function readInboundList(shop: string, today: Day, request: Inbound
       WHERE shop = ${shop} AND status = 'sent'
     ), due AS (
       SELECT shipment_id, min(location_id) AS location_id, min(supplier_id) AS supplier_id,
-        min(expected_on) AS "expectedOn", min("confirmBy") AS "confirmBy", sum(sent - accepted - rejected)::int AS units
-      FROM awaited LEFT JOIN unconfirmed USING (shipment_id)
-      GROUP BY shipment_id
-      HAVING (NOT ${isOverdueOnly} OR min(expected_on) < ${today})
-        AND (${filter !== "unconfirmed"} OR min("confirmBy") IS NOT NULL)
+        min(expected_on) AS "expectedOn", sum(sent - accepted - rejected)::int AS units
+      FROM awaited GROUP BY shipment_id
+      HAVING NOT ${isOverdueOnly} OR min(expected_on) < ${today}
+    ), listed AS (
+      SELECT shipment.id, shipment.name, due.*, "confirmBy", (count(*) OVER ())::int AS all
+      FROM due JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.id = due.shipment_id
+      LEFT JOIN unconfirmed USING (shipment_id)
+      WHERE ${filter !== "unconfirmed"} OR "confirmBy" IS NOT NULL
+      ${listedFirst(request)}
     ), supply AS (
-      SELECT DISTINCT shipment_id, item_id, location_id FROM awaited
-      WHERE NOT ${isOverdueOnly} OR expected_on < ${today}
+      SELECT DISTINCT shipment_id, awaited.item_id, awaited.location_id FROM listed JOIN awaited USING (shipment_id)
+      WHERE NOT ${isOverdueOnly} OR awaited.expected_on < ${today}
     ), waiting AS (
       SELECT shipment_id, sum(tally.units)::int AS units, min(NULLIF(due_on, '')) AS due_on
       FROM supply JOIN backorder_tallies AS tally USING (item_id, location_id)
       WHERE tally.shop = ${shop} GROUP BY shipment_id
     ), shown AS MATERIALIZED (
-      SELECT shipment.id, shipment.name, due.*, COALESCE(waiting.units, 0) AS "waitingUnits", waiting.due_on AS "dueOn",
-        (count(*) OVER ())::int AS all
-      FROM due JOIN inbound_shipments AS shipment ON shipment.shop = ${shop} AND shipment.id = due.shipment_id
-      LEFT JOIN waiting USING (shipment_id)
-      ORDER BY ${candidates(request)}
-    ), worth AS (
-      SELECT shipment_id, count(*)::int AS orders, sum(orders.value)::float8 AS value
-      FROM (
-        SELECT DISTINCT supply.shipment_id, line.order_id
-        FROM shown JOIN supply USING (shipment_id)
-        JOIN backorder_lines AS line ON line.shop = ${shop} AND line.item_id = supply.item_id
-          AND line.location_id = supply.location_id AND line.resolved_at IS NULL AND line.backordered > 0
-      ) AS endangered
-      JOIN orders ON orders.shop = ${shop} AND orders.id = endangered.order_id
-      GROUP BY shipment_id
+      SELECT listed.*, COALESCE(waiting.units, 0) AS "waitingUnits", waiting.due_on AS "dueOn"
+      FROM listed LEFT JOIN waiting USING (shipment_id)
+      ${listedByWaiting(request)}
     )
     SELECT shown.id, shown.name, supplier.name AS "supplierName", COALESCE(location.name, '') AS "locationName",
-      "expectedOn", "confirmBy", shown.units, "waitingUnits", COALESCE(orders, 0) AS orders, COALESCE(value, 0) AS value, "dueOn",
-      shown.all
-    FROM shown LEFT JOIN worth USING (shipment_id)
+      "expectedOn", "confirmBy", shown.units, "waitingUnits", orders, value, "dueOn", shown.all
+    FROM shown CROSS JOIN LATERAL (
+      SELECT count(*)::int AS orders, COALESCE(sum(orders.value), 0)::float8 AS value FROM orders
+      WHERE orders.shop = ${shop} AND orders.id = ANY (ARRAY(
+        SELECT line.order_id FROM supply
+        JOIN backorder_lines AS line ON line.shop = ${shop} AND line.item_id = supply.item_id
+          AND line.location_id = supply.location_id AND line.resolved_at IS NULL AND line.backordered > 0
+        WHERE supply.shipment_id = shown.shipment_id
+      ))
+    ) AS worth
     LEFT JOIN locations AS location ON location.shop = ${shop} AND location.id = shown.location_id
     LEFT JOIN suppliers AS supplier ON supplier.shop = ${shop} AND supplier.id::text = shown.supplier_id
     ORDER BY ${ORDER[sort]} LIMIT ${INBOUND_ROWS}`;
