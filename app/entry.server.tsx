@@ -15,7 +15,8 @@ export const streamTimeout = 5_000;
 const RENDER_TIMEOUT_MS = streamTimeout + 1_000;
 
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
-  shopify.addDocumentResponseHeaders(request, headers);
+  // A page outside the admin says itself that nobody may frame it; the library would let any shop that an address names.
+  if (!headers.has("content-security-policy")) shopify.addDocumentResponseHeaders(request, headers);
   // The library preloads Shopify's own App Bridge, whatever the pages load.
   if (env.APP_BRIDGE_URL) headers.delete("Link");
   const isWhole = isbot(request.headers.get("user-agent") ?? "");

@@ -1,9 +1,18 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 
 export function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang={languageIn(useMatches().at(-1)?.data)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -17,6 +26,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+/** The language of a page that says in which it is written, as those for buyers do; the others are in English. */
+function languageIn(told: unknown): string {
+  const isTold = typeof told === "object" && told !== null && "language" in told;
+  return isTold && typeof told.language === "string" ? told.language : "en";
 }
 
 export default function Root() {

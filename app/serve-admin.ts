@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import express, { type Express } from "express";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import { env } from "./config/env.ts";
 
 const BUILD = new URL("../build/", import.meta.url);
@@ -11,8 +11,15 @@ export async function serveAdmin(): Promise<Express> {
   const app = express().disable("x-powered-by");
   if (env.NODE_ENV === "development") await mountVite(app);
   else await mountBuild(app);
+  app.use(refuseMistyped);
   return app;
 }
+
+/** An address that cannot be decoded is its sender's mistake; Express would write it, which may be a secret, to the log. */
+const refuseMistyped: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (error instanceof URIError) response.status(400).type("text").send("This address is mistyped: copy all of it.");
+  else next(error);
+};
 
 async function mountBuild(app: Express): Promise<void> {
   const entry = new URL("server/index.js", BUILD);

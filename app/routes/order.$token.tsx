@@ -2,7 +2,7 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction 
 import { useLoaderData } from "@remix-run/react";
 import { BuyerOrderOver, BuyerOrderPage } from "../components/buyer-order-page.tsx";
 import { tellBuyerOrder } from "../components/buyer-order-words.ts";
-import { localeAsked } from "../domain/alerts/languages.ts";
+import { languageOf, localeAsked } from "../domain/alerts/languages.ts";
 import { buyerWords } from "../domain/notices/buyer-words/languages.ts";
 import { openBuyersOrder } from "../services/open-buyers-order.ts";
 
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeAsked(request.headers.get("accept-language"));
   const opened = await openBuyersOrder(params["token"] ?? "");
   const order = opened && tellBuyerOrder(opened, { locale, ...opened.calendar });
-  return data({ order, locale }, { status: order ? 200 : 404 });
+  return data({ order, locale, language: languageOf(locale) }, { status: order ? 200 : 404 });
 }
 
 export default function BuyersOrder() {

@@ -174,11 +174,16 @@ test("GIVEN an order waits WHEN its merchant follows what the buyer sees THEN th
     await page.getByText(text).waitFor();
     await page.screenshot({ path: `tests/output/buyer-page-${locale}.png`, fullPage: true });
     if (locale !== "de-DE") await expectWhole(page);
+    expect(await page.locator("html").getAttribute("lang")).toBe(locale.split("-")[0]);
     expect(await page.content()).not.toMatch(/#1002|shopify\/Order\/2|InventoryShipment/);
     await page.goto(`${address}x`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await context.close();
   }
+  const framed = await fetch(`${address}?shop=${ROWS_SHOP}`);
+  expect(framed.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
+  const mistyped = await fetch(`${visit.admin.sandbox.options.appUrl}/order/%E0%A4%A`);
+  expect([mistyped.status, await mistyped.text()]).toEqual([400, "This address is mistyped: copy all of it."]);
 });
 
 test("GIVEN a product is gone WHEN the merchant looks at what is alike THEN each says why, and he pins and bans", async () => {
