@@ -32,13 +32,15 @@ export const ACT_WORDS: Record<HandAct, ActWords> = {
   },
   release: {
     action: "Release",
-    effect: "What was allocated by hand goes back to the queue, and the policy gives it out.",
+    effect:
+      "What was allocated by hand is given out as the policy says: at once, or, where a person gives restocks out, with the next one.",
     done: "released",
     left: "have nothing that was allocated by hand",
   },
   raise: {
     action: "Raise",
-    effect: "Each line is served before all that are not raised, until it has all it wants.",
+    effect:
+      "Each line is served before all others, also before those that were raised earlier, until it has all it wants.",
     done: "raised",
     left: WANT_NOTHING,
   },
@@ -55,6 +57,16 @@ export const ACT_WORDS: Record<HandAct, ActWords> = {
     left: "were left to it before",
   },
 };
+
+/** Of a raised line: its place among those that are raised, and by whom. */
+export function describeRaised(
+  { place, of }: { place: number; of: number },
+  author: string | null,
+  format: AdminContext,
+): string {
+  const among = of === 1 ? "" : `, as number ${formatNumber(place, format)} of ${formatNumber(of, format)}`;
+  return `Raised by ${author ?? "hand"}${among}`;
+}
 
 /** The head of the dialog that asks about an act: `Hold back 3 lines?`. */
 export function askAbout(act: HandAct, lines: number, format: AdminContext): string {

@@ -33,8 +33,37 @@ export function writeEdits(address: URLSearchParams, edits: readonly RestockEdit
   return written;
 }
 
-/** The edits with another one for a line, or with none. */
+/** The edits with another one for a line, or with none. A line that is put first comes before those that were. */
 export function withEdit(edits: readonly RestockEdit[], lineId: string, edit: RestockEdit | null): RestockEdit[] {
   const others = edits.filter((other) => other.lineId !== lineId);
+  if (edit?.act === "put_first") return [edit, ...others];
   return edit ? [...others, edit] : others;
+}
+
+/** Those of the lines that are put first, in that order. */
+export function linesPutFirst(edits: readonly RestockEdit[], lineIds: readonly string[]): string[] {
+  const own = new Set(lineIds);
+  return edits.flatMap(({ act, lineId }) => (act === "put_first" && own.has(lineId) ? [lineId] : []));
+}
+
+/** Whether a line that is put first goes one place towards the first of its item, or away from it. */
+export type Step = "up" | "down";
+
+/**
+ * The edits with a line one place further among those of its item that are put first; the same when it is at the end.
+ *
+ * @param lineIds the item's lines that are put first, in any order.
+ */
+export function withStep(
+  edits: readonly RestockEdit[],
+  lineId: string,
+  step: Step,
+  lineIds: readonly string[],
+): RestockEdit[] {
+  const order = linesPutFirst(edits, lineIds);
+  const place = order.indexOf(lineId);
+  const neighbour = place < 0 ? undefined : order[step === "up" ? place - 1 : place + 1];
+  const [own, other] = [lineId, neighbour].map((id) => edits.find((edit) => edit.lineId === id));
+  if (!own || !other) return [...edits];
+  return edits.map((edit) => (edit === own ? other : edit === other ? own : edit));
 }

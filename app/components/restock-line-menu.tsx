@@ -5,7 +5,8 @@ import type { RestockLine } from "./restock-view.ts";
 
 export interface RestockLineMenuProps {
   line: RestockLine;
-  itemTitle: string;
+  /** What the line is called. */
+  name: string;
   /** What was changed about the line. */
   edit: RestockEdit | undefined;
   /** Called with null when the change is taken back. */
@@ -15,7 +16,7 @@ export interface RestockLineMenuProps {
 }
 
 /** What a person can change about one line of a restock. */
-export function RestockLineMenu({ line, itemTitle, edit, onEdit, onPin }: RestockLineMenuProps) {
+export function RestockLineMenu({ line, name, edit, onEdit, onPin }: RestockLineMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   const { lineId } = line;
@@ -37,12 +38,7 @@ export function RestockLineMenu({ line, itemTitle, edit, onEdit, onPin }: Restoc
       preferredAlignment="right"
       autofocusTarget="first-node"
       activator={
-        <Button
-          disclosure
-          size="slim"
-          onClick={() => setOpen(!isOpen)}
-          accessibilityLabel={`Change ${line.orderName}, ${itemTitle}`}
-        >
+        <Button disclosure size="slim" onClick={() => setOpen(!isOpen)} accessibilityLabel={`Change ${name}`}>
           Change
         </Button>
       }

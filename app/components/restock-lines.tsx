@@ -1,24 +1,15 @@
 import { Card, EmptySearchResult, Tabs } from "@shopify/polaris";
-import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { parseGid } from "./admin-links.ts";
-import type { Format } from "./format.ts";
-import { RestockTable } from "./restock-table.tsx";
-import type { RestockLine, RestockTab, RestockView } from "./restock-view.ts";
+import { RestockTable, type RestockTableProps } from "./restock-table.tsx";
+import type { RestockTab, RestockView } from "./restock-view.ts";
 import { withValues, type AddressChange } from "./use-address.ts";
 
-export interface RestockLinesProps {
+export interface RestockLinesProps extends Omit<RestockTableProps, "items" | "openUrl" | "emptyState" | "pagination"> {
   show: RestockTab;
   view: RestockView;
-  /** The name of the policy beside the shop's own; null without one. */
-  comparedName: string | null;
-  edits: readonly RestockEdit[];
-  onEdit: (lineId: string, edit: RestockEdit | null) => void;
-  onPin: (line: RestockLine) => void;
-  isLoading: boolean;
   /** Goes to another address, and writes it. */
   ask: (change: AddressChange) => void;
   urlOf: (change: AddressChange) => string;
-  format: Format;
 }
 
 const TAB_NAMES: Record<RestockTab, string> = { moving: "Given out", different: "Different", all: "All items" };

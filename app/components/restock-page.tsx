@@ -1,7 +1,6 @@
 import { BlockStack, Card, Divider, EmptySearchResult, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import type { ChoiceCertificate } from "../domain/allocation/choose-orders.ts";
-import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { CommitDialog } from "./commit-dialog.tsx";
 import { ChoiceCard, type JudgedChoice } from "./choice-card.tsx";
 import { CompareField } from "./compare-field.tsx";
@@ -10,7 +9,6 @@ import { counted, type Format } from "./format.ts";
 import { MovedBanner } from "./moved-banner.tsx";
 import { PinDialog } from "./pin-dialog.tsx";
 import type { MoneyFormat } from "./policy-order-words.ts";
-import { withEdit, writeEdits } from "./restock-address.ts";
 import { RestockLines } from "./restock-lines.tsx";
 import { RestockSums, type Sums } from "./restock-sums.tsx";
 import type { RestockLine, RestockTab, RestockView } from "./restock-view.ts";
@@ -18,6 +16,7 @@ import type { GivenOut } from "./restock-words.ts";
 import { capitalize, describeVersion } from "./rule-words.ts";
 import { useAddress, withValues } from "./use-address.ts";
 import { useCommit, type SeenRestock } from "./use-commit.ts";
+import { useRestockEdits } from "./use-restock-edits.ts";
 
 export interface PreviewedRestock extends SeenRestock {
   /** Of the location. */
@@ -50,8 +49,7 @@ export function RestockPage({ restock, format }: { restock: PreviewedRestock; fo
   const commit = useCommit(restock, format);
   const options = choices.flatMap((group) => group.options);
   const comparedName = options.find(({ value }) => value === compare)?.name ?? null;
-  const edit = (lineId: string, changed: RestockEdit | null) =>
-    address.ask((present) => writeEdits(present, withEdit(edits, lineId, changed)));
+  const { onEdit, onStep, takeBackAll } = useRestockEdits(address.ask);
   const isNothing = view.counts.moving === 0;
   if (view.counts.all === 0) return <NothingWaits name={name} />;
   return (
@@ -62,9 +60,7 @@ export function RestockPage({ restock, format }: { restock: PreviewedRestock; fo
       primaryAction={{ content: "Give out", onAction: commit.open, disabled: address.isLoading || isNothing }}
       {...(edits.length > 0
         ? {
-            secondaryActions: [
-              { content: "Take back all changes", onAction: () => address.ask((present) => writeEdits(present, [])) },
-            ],
+            secondaryActions: [{ content: "Take back all changes", onAction: takeBackAll }],
           }
         : {})}
       fullWidth
@@ -83,7 +79,7 @@ export function RestockPage({ restock, format }: { restock: PreviewedRestock; fo
           </BlockStack>
         </Card>
         <ChoiceCard choices={certificatesOf(restock, comparedName)} format={format} />
-        <RestockLines {...{ ...address, show, view, comparedName, edits, format }} onEdit={edit} onPin={setPinning} />
+        <RestockLines {...{ ...address, show, view, comparedName, edits, onEdit, onStep, format }} onPin={setPinning} />
         {more > 0 ? (
           <Text as="p" tone="subdued" alignment="center">
             {`${counted(more, "more item", format)} here lack units: those with free units come first.`}
@@ -93,7 +89,7 @@ export function RestockPage({ restock, format }: { restock: PreviewedRestock; fo
       <PinDialog
         line={pinning}
         onPin={({ lineId }, units) => {
-          edit(lineId, { lineId, act: "pin", units });
+          onEdit(lineId, { lineId, act: "pin", units });
           setPinning(null);
         }}
         onClose={() => setPinning(null)}

@@ -14,6 +14,8 @@ import { DifferenceBadge } from "./difference-badge.tsx";
 import { counted, formatInstant, formatNumber, type Format } from "./format.ts";
 import { RestockItemHead } from "./restock-item-head.tsx";
 import { RestockLineMenu } from "./restock-line-menu.tsx";
+import type { Step } from "./restock-address.ts";
+import { RestockTurnButtons } from "./restock-turn-buttons.tsx";
 import styles from "./restock-table.module.css";
 import { isDifferent, type RestockLine, type ShownItem } from "./restock-view.ts";
 import { describeEdit } from "./restock-words.ts";
@@ -25,6 +27,8 @@ export interface RestockTableProps {
   comparedName: string | null;
   edits: readonly RestockEdit[];
   onEdit: (lineId: string, edit: RestockEdit | null) => void;
+  /** Moves a line among those of its item that are put first. */
+  onStep: (lineId: string, step: Step, putFirst: readonly string[]) => void;
   onPin: (line: RestockLine) => void;
   /** Where more lines of an item are shown. */
   openUrl: (itemId: string) => string;
@@ -113,9 +117,7 @@ function WideRow(props: RowProps) {
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <InlineStack align="end">
-          <Menu {...props} />
-        </InlineStack>
+        <Changes {...props} />
       </IndexTable.Cell>
     </>
   );
@@ -137,7 +139,7 @@ function NarrowRow(props: RowProps) {
       <BlockStack gap="200">
         <InlineStack align="space-between" gap="200" wrap={false}>
           <OrderName {...props} />
-          <Menu {...props} />
+          <Changes {...props} />
         </InlineStack>
         <Text as="p" tone="subdued">
           {`Wants ${counted(wanted, "unit", format)}, has ${formatNumber(has, format)}`}
@@ -175,13 +177,13 @@ function NumberCell({ value, format }: { value: number; format: Format }) {
   );
 }
 
-function OrderName({ line, edits, format }: RowProps) {
+function OrderName({ item, line, edits, format }: RowProps) {
   const edit = edits.find(({ lineId }) => lineId === line.lineId);
   return (
     <BlockStack gap="050">
       <InlineStack gap="200" blockAlign="center">
         <AdminLink id={line.orderId}>{line.orderName}</AdminLink>
-        {edit ? <Badge tone="magic">{describeEdit(edit, format)}</Badge> : null}
+        {edit ? <Badge tone="magic">{describeEdit(edit, item.putFirst, format)}</Badge> : null}
       </InlineStack>
       <Text as="span" tone="subdued" variant="bodySm">
         {formatInstant(line.orderedAt, format)}
@@ -213,14 +215,28 @@ function Why({ line, comparedName }: RowProps) {
   );
 }
 
-function Menu({ item, line, edits, onEdit, onPin }: RowProps) {
+/** What a person can change about a line; its place, too, where several lines of the item are put first. */
+function Changes({ item, line, edits, onEdit, onStep, onPin }: RowProps) {
+  const { lineId } = line;
+  const { putFirst } = item;
+  const name = `${line.orderName}, ${item.title}`;
   return (
-    <RestockLineMenu
-      line={line}
-      itemTitle={item.title}
-      edit={edits.find(({ lineId }) => lineId === line.lineId)}
-      onEdit={(edit) => onEdit(line.lineId, edit)}
-      onPin={() => onPin(line)}
-    />
+    <InlineStack align="end" gap="200" wrap={false}>
+      {putFirst.length > 1 && putFirst.includes(lineId) ? (
+        <RestockTurnButtons
+          name={name}
+          place={putFirst.indexOf(lineId)}
+          of={putFirst.length}
+          onStep={(step) => onStep(lineId, step, putFirst)}
+        />
+      ) : null}
+      <RestockLineMenu
+        line={line}
+        name={name}
+        edit={edits.find((edit) => edit.lineId === lineId)}
+        onEdit={(edit) => onEdit(lineId, edit)}
+        onPin={() => onPin(line)}
+      />
+    </InlineStack>
   );
 }

@@ -1,4 +1,5 @@
 import type { RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { linesPutFirst } from "./restock-address.ts";
 import type { ReasonedShare } from "./rule-words.ts";
 
 /** One line of a restock: what it has now, and what it has under the policy and under the one beside it. */
@@ -28,6 +29,8 @@ export interface RestockItem {
 
 /** An item as far as it is shown. */
 export interface ShownItem extends RestockItem {
+  /** Its lines that are put first, in the order in which they are served. */
+  putFirst: string[];
   /** Lines that are at stake too, and are not shown. */
   hidden: number;
 }
@@ -77,7 +80,9 @@ export function viewRestock(items: readonly RestockItem[], request: RestockViewR
     const atStake = item.lines.filter((line) => isNotable(line) || line.current.units < line.wanted);
     const room = item.itemId === request.openItemId ? LINES_OF_OPEN_ITEM : LINES_SHOWN;
     const lines = firstFew(atStake, isNotable, room);
-    return { ...item, lines, hidden: atStake.length - lines.length };
+    const lineIds = item.lines.map(({ lineId }) => lineId);
+    const putFirst = linesPutFirst(request.edits, lineIds);
+    return { ...item, lines, putFirst, hidden: atStake.length - lines.length };
   });
   const counts = { moving: tabs.moving.length, different: tabs.different.length, all: tabs.all.length };
   return { counts, items: shown, page, pages };

@@ -35,10 +35,16 @@ export function describeMoved({ title, parts }: { title: string; parts: readonly
   return `${title}: ${new Intl.ListFormat("en", { type: "conjunction" }).format(words)}`;
 }
 
-/** What a person changed about a line, on its badge. */
-export function describeEdit(edit: RestockEdit, format: AdminContext): string {
+/**
+ * What a person changed about a line, on its badge.
+ *
+ * @param putFirst the lines of its item that are put first, in order.
+ */
+export function describeEdit(edit: RestockEdit, putFirst: readonly string[], format: AdminContext): string {
   if (edit.act === "pin") return `Pinned: ${counted(edit.units, "unit", format)}`;
-  return edit.act === "skip" ? "Skipped" : "Put first";
+  if (edit.act === "skip") return "Skipped";
+  const place = formatNumber(putFirst.indexOf(edit.lineId) + 1, format);
+  return putFirst.length < 2 ? "Put first" : `Put first: ${place} of ${formatNumber(putFirst.length, format)}`;
 }
 
 /** How much one number is above or below another: `3 more`, `2 fewer`; null when they are the same. */

@@ -4,6 +4,7 @@ import type { Rule, Shortage } from "../domain/allocation/rule.ts";
 import { AdminLink } from "./admin-link.tsx";
 import { counted, formatNumber, type Format } from "./format.ts";
 import { FACTOR_WORDS } from "./policy-factor-words.ts";
+import { describeRaised } from "./by-hand-words.ts";
 import { describeShare, describeVersion, RULE_WORDS } from "./rule-words.ts";
 
 export interface WhyCardProps {
@@ -11,6 +12,8 @@ export interface WhyCardProps {
     policyVersion: number;
     queue: { lines: number; units: number; first: readonly QueuedLine[] };
   };
+  /** The person who raised the line; null when nobody did, or nobody knows who. */
+  raisedBy: string | null;
   format: Format;
 }
 
@@ -26,8 +29,8 @@ interface QueuedLine {
 }
 
 /** Why the line stands where it stands: its place, the rule behind it, and who is served before it. */
-export function WhyCard({ reasons, format }: WhyCardProps) {
-  const { queue, rank, of, allocated, rule, shortage, factors, priorityClass, policyVersion } = reasons;
+export function WhyCard({ reasons, raisedBy, format }: WhyCardProps) {
+  const { queue, rank, of, allocated, rule, shortage, raised, factors, priorityClass, policyVersion } = reasons;
   const beyond = queue.lines - queue.first.length;
   return (
     <Card>
@@ -38,6 +41,7 @@ export function WhyCard({ reasons, format }: WhyCardProps) {
         <BlockStack gap="100">
           <Text as="p">{`Number ${formatNumber(rank, format)} of ${formatNumber(of, format)} in the order of service.`}</Text>
           <Text as="p">{`${describeShare({ units: allocated, rule, shortage })}.`}</Text>
+          {raised ? <Text as="p" breakWord>{`${describeRaised(raised, raisedBy, format)}.`}</Text> : null}
           {priorityClass ? <Text as="p">{`Its order belongs to the class “${priorityClass}”.`}</Text> : null}
           <Text as="p" tone="subdued">{`By the ${describeVersion(policyVersion)}.`}</Text>
         </BlockStack>

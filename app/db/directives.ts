@@ -1,4 +1,4 @@
-import type { Directive } from "../domain/allocation/directive.ts";
+import { turnBefore, type Directive } from "../domain/allocation/directive.ts";
 import type { Transaction } from "./client.ts";
 
 /** Who decided something for a line, and why. */
@@ -32,9 +32,26 @@ export async function directivesOf(
   return byItem;
 }
 
-function directiveOf({ kind, lineId, units }: { kind: string; lineId: string; units: number | null }): Directive {
+interface DirectiveRow {
+  kind: string;
+  lineId: string;
+  units: number | null;
+  turn: number;
+}
+
+function directiveOf({ kind, lineId, units, turn }: DirectiveRow): Directive {
   if (kind === "pinned" || kind === "chosen") return { kind, lineId, units: units ?? 0 };
-  return { kind: kind === "raised" || kind === "skipped" ? kind : "held_back", lineId };
+  if (kind === "raised") return { kind, lineId, turn };
+  return { kind: kind === "skipped" ? kind : "held_back", lineId };
+}
+
+/** The turn of lines at these locations that are raised now. */
+export async function nextTurn(tx: Transaction, shop: string, locationIds: readonly string[]): Promise<number> {
+  const { _min: lowest } = await tx.directive.aggregate({
+    where: { shop, locationId: { in: [...locationIds] }, kind: "raised" },
+    _min: { turn: true },
+  });
+  return turnBefore(lowest.turn === null ? [] : [lowest.turn]);
 }
 
 /** Saves directives; one of the same kind for the same line is replaced. Lines that are not in the demand are left out. */
@@ -46,16 +63,17 @@ export async function saveDirectives(
 ): Promise<void> {
   if (directives.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO directives (shop, line_id, location_id, kind, item_id, order_id, units, author, reason, made_at)
-    SELECT demand.shop, demand.line_id, demand.location_id, kind, demand.item_id, demand.order_id, given.units, author,
-      reason, ${madeAt}
+    INSERT INTO directives (shop, line_id, location_id, kind, item_id, order_id, units, turn, author, reason,
+      made_at)
+    SELECT demand.shop, demand.line_id, demand.location_id, kind, demand.item_id, demand.order_id, given.units,
+      COALESCE(turn, 0), author, reason, ${madeAt}
     FROM jsonb_to_recordset(${JSON.stringify(directives)}::jsonb)
-      AS given ("lineId" text, "locationId" text, kind text, units int, author text, reason text)
+      AS given ("lineId" text, "locationId" text, kind text, units int, turn int, author text, reason text)
     JOIN demand_lines AS demand
       ON demand.shop = ${shop} AND demand.line_id = "lineId" AND demand.location_id = "locationId"
     ORDER BY demand.line_id, demand.location_id, kind
-    ON CONFLICT (shop, line_id, location_id, kind) DO UPDATE SET units = EXCLUDED.units, author = EXCLUDED.author,
-      reason = EXCLUDED.reason, made_at = EXCLUDED.made_at`;
+    ON CONFLICT (shop, line_id, location_id, kind) DO UPDATE SET units = EXCLUDED.units, turn = EXCLUDED.turn,
+      author = EXCLUDED.author, reason = EXCLUDED.reason, made_at = EXCLUDED.made_at`;
 }
 
 /** A line at a location. */

@@ -30,6 +30,7 @@ export function fingerprintOf(book: ItemBook, locationId: string, today: Day): F
     directive.lineId,
     directive.kind,
     "units" in directive ? directive.units : null,
+    "turn" in directive ? directive.turn : null,
   ]);
   return {
     stock: digest([level?.available, level?.committed]),

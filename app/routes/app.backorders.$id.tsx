@@ -53,6 +53,7 @@ export default function BackorderLine() {
   ];
   const isOpen = line.wanted > 0 && !line.isCancelled;
   const decided = decisions.map(({ kind }) => kind);
+  const raisedBy = decisions.find(({ kind }) => kind === "raised")?.author ?? null;
   const acts = actsFor(decided).map((act) => ({
     content: ACT_WORDS[act].action,
     onAction: () => ask({ act, lines: [line] }),
@@ -76,7 +77,7 @@ export default function BackorderLine() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {decisions.length > 0 ? <DecisionsCard decisions={decisions} format={format} /> : null}
-            {reasons ? <WhyCard reasons={reasons} format={format} /> : null}
+            {reasons ? <WhyCard {...{ reasons, raisedBy, format }} /> : null}
             {reasons && reasons.proposals.length > 1 ? (
               <ElsewhereCard {...{ currency, format }} proposals={reasons.proposals} backordered={line.backordered} />
             ) : null}

@@ -54,8 +54,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = readEdits(address);
   const preview = await previewRestock(session.shop, { locationId: id.data, edits: asked, compareWith });
   const { items, ...sums } = preview;
-  const lines = new Set(items.flatMap((each) => each.lines.map((line) => line.lineId)));
-  // A line that no longer waits takes what was changed about it with it.
+  const open = items.flatMap((each) => each.lines.filter((line) => line.wanted > 0));
+  const lines = new Set(open.map((line) => line.lineId));
+  // A line that wants nothing any more takes what was changed about it with it.
   const edits = asked.filter((edit) => lines.has(edit.lineId));
   const openItemId = item && `gid://shopify/InventoryItem/${item}`;
   return {

@@ -16,9 +16,10 @@ import { saveDecision } from "../db/save-decision.ts";
 import { timeZoneOf } from "../db/shops.ts";
 import { chooseOrders } from "../domain/allocation/choose-orders.ts";
 import { decideItem, type DecisionInput, type ItemDecision } from "../domain/allocation/decide-item.ts";
+import type { Directive } from "../domain/allocation/directive.ts";
 import { explainMoves } from "../domain/allocation/explain-moves.ts";
 import { afterRestock, planRestock, type RestockTerms } from "../domain/allocation/plan-restock.ts";
-import { directiveOfEdit, endedBy, isLasting, type RestockEdit } from "../domain/allocation/restock-edits.ts";
+import { endedBy, isLasting, type DecidedEdit, type RestockEdit } from "../domain/allocation/restock-edits.ts";
 import { settingsFor } from "../domain/allocation/settings-for.ts";
 import type { Day } from "../domain/days.ts";
 import { choiceSolver } from "../solver/choice-solver.ts";
@@ -35,7 +36,10 @@ const edit = z.discriminatedUnion("act", [
 export const restockCommit = z
   .object({
     locationId: z.string().min(1),
-    edits: z.array(edit).max(LINES_BY_HAND, `Change at most ${LINES_BY_HAND} lines.`),
+    edits: z
+      .array(edit)
+      .max(LINES_BY_HAND, `Change at most ${LINES_BY_HAND} lines.`)
+      .refine((edits) => new Set(edits.map(({ lineId }) => lineId)).size === edits.length, "Change each line once."),
     /** By item: what the preview rested on. */
     fingerprints: z
       .record(
@@ -100,7 +104,7 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
     );
     if (plan.choice) await keepChoice(tx, shop, { ...plan.choice, locationId, policy }, plannedAt);
     for (const [itemId, book] of books) {
-      await keepEdits(tx, shop, { itemId, book, terms, author, reason }, plannedAt);
+      await keepEdits(tx, shop, { itemId, book, terms, edits: plan.edits, author, reason }, plannedAt);
       const [input, situation] = [inputs.get(itemId), plan.situations.get(itemId)];
       if (!input || !situation) continue;
       const afterwards = afterRestock(situation, terms);
@@ -161,37 +165,39 @@ interface KeptEdits {
   itemId: string;
   book: ItemBook;
   terms: RestockTerms;
+  edits: readonly DecidedEdit[];
   author: string;
   reason: string;
 }
 
 /**
- * Writes down what a person changed about the lines of one item: as moves, and, as far as it outlives the restock, as
- * directives, so that the next plan does not undo it.
+ * Writes down what a person changed about the lines of one item that still want something: as moves, and, as far as it
+ * outlives the restock, as directives, so that the next plan does not undo it.
  */
 async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt: Date): Promise<void> {
   const { itemId, book, terms, author, reason } = kept;
   const { locationId, policy } = terms;
-  const here = book.demand.filter((line) => line.locationId === locationId);
-  const wanted = new Map(here.map((line) => [line.lineId, line.units]));
-  const edits = terms.edits.flatMap((candidate) => upTo(candidate, wanted.get(candidate.lineId)) ?? []);
+  const open = book.demand.filter((line) => line.locationId === locationId && line.units > 0);
+  const wanted = new Map(open.map((line) => [line.lineId, line.units]));
+  const edits = kept.edits.filter(({ edit: { lineId } }) => wanted.has(lineId));
   if (edits.length === 0) return;
-  const moves = edits.map(({ lineId, act }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
+  const moves = edits.map(({ edit: { lineId, act } }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
   await appendManualMoves(tx, shop, moves, { author, reason, policyVersion: policy.version }, madeAt);
-  for (const [kinds, ended] of Map.groupBy(edits, endedBy)) {
-    const placed = ended.map(({ lineId }) => ({ lineId, locationId }));
+  for (const [kinds, ended] of Map.groupBy(edits, (decided) => endedBy(decided.edit))) {
+    const placed = ended.map(({ edit: { lineId } }) => ({ lineId, locationId }));
     await withdrawDirectives(tx, shop, placed, kinds);
   }
   const { restock } = settingsFor(policy, book.item, locationId);
-  const lasting = edits.filter((candidate) => isLasting(candidate, restock));
-  const directives = lasting.map((each): PlacedDirective => ({ ...directiveOfEdit(each), locationId, author, reason }));
+  const lasting = edits.filter((decided) => isLasting(decided.edit, restock));
+  const directives = lasting.map(({ directive }): PlacedDirective => {
+    return { ...upTo(directive, wanted.get(directive.lineId) ?? 0), locationId, author, reason };
+  });
   await saveDirectives(tx, shop, directives, madeAt);
 }
 
-/** An edit of a line that wants so many units, which it is pinned with at most; null for one that is not here any more. */
-function upTo(given: RestockEdit, wanted: number | undefined): RestockEdit | null {
-  if (wanted === undefined) return null;
-  return given.act === "pin" ? { ...given, units: Math.min(given.units, wanted) } : given;
+/** A line is pinned with what it wants at most. */
+function upTo(directive: Directive, wanted: number): Directive {
+  return directive.kind === "pinned" ? { ...directive, units: Math.min(directive.units, wanted) } : directive;
 }
 
 const MOVE_OF: Record<RestockEdit["act"], "pinned" | "skipped" | "raised"> = {

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { now } from "../config/clock.ts";
 import { LINES_BY_HAND, REASON_LETTERS } from "../config/limits.ts";
 import { prisma, type Transaction } from "../db/client.ts";
-import { saveDirectives, withdrawDirectives, type PlacedDirective, type PlacedLine } from "../db/directives.ts";
+import {
+  nextTurn,
+  saveDirectives,
+  withdrawDirectives,
+  type PlacedDirective,
+  type PlacedLine,
+} from "../db/directives.ts";
 import { markDirty, type Mark } from "../db/marks.ts";
 import { appendManualMoves } from "../db/manual-moves.ts";
 import { currentPolicy } from "../db/policies.ts";
@@ -36,7 +42,8 @@ export interface ManualOutcome {
  *
  * - `allocate`: the line has these units as if it came first, as far as there is stock; no plan takes them away.
  * - `release`: what was allocated by hand goes back to the queue.
- * - `raise`: the line is served before all that are not raised.
+ * - `raise`: the lines are served before all others, lines that were raised earlier among them; among themselves they
+ *   follow the policy.
  * - `hold_back`: the line gives back what it has, and gets nothing.
  * - `withdraw`: the policy alone decides about the line again.
  */
@@ -45,7 +52,8 @@ export async function directLines(shop: string, order: ManualOrder, author: stri
   return prisma.$transaction(async (tx) => {
     const wanted = await concernedLines(tx, shop, order);
     await withdrawDirectives(tx, shop, wanted, WITHDRAWN_BY[order.act]);
-    const given = wanted.flatMap((open) => directiveOf(order, open, author));
+    const turn = await nextTurn(tx, shop, [...new Set(wanted.map((open) => open.locationId))]);
+    const given = wanted.flatMap((open) => directiveOf(order, open, { author, turn }));
     await saveDirectives(tx, shop, given, madeAt);
     const { version } = await currentPolicy(tx, shop);
     const kind = MOVE_OF[order.act];
@@ -106,11 +114,15 @@ function openLines(tx: Transaction, shop: string, lines: readonly PlacedLine[]):
 
 const unitsFor = (order: ManualOrder, open: OpenLine): number => Math.min(order.units ?? open.units, open.units);
 
-function directiveOf(order: ManualOrder, open: OpenLine, author: string): PlacedDirective[] {
+function directiveOf(
+  order: ManualOrder,
+  open: OpenLine,
+  { author, turn }: { author: string; turn: number },
+): PlacedDirective[] {
   const { lineId, locationId } = open;
   const placed = { lineId, locationId, author, reason: order.reason };
   if (order.act === "allocate") return [{ ...placed, kind: "pinned", units: unitsFor(order, open) }];
-  if (order.act === "raise") return [{ ...placed, kind: "raised" }];
+  if (order.act === "raise") return [{ ...placed, kind: "raised", turn }];
   if (order.act === "hold_back") return [{ ...placed, kind: "held_back" }];
   return [];
 }

@@ -6,7 +6,7 @@ import { addBackorder, addDirective, addItem, addPolicy, addStock, gid } from ".
 const BY_PERSON: PolicySettings = { ...FIRST_COME_FIRST_SERVED, restock: "by_person" };
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
-const { open, press, dialog, pressInDialog, expectText, expectToast, expectFaultless } = visit;
+const { open, press, dialog, pressInDialog, expectText, expectToast, picture, expectFaultless } = visit;
 const row = (orderName: string) => visit.opened.app.getByRole("row").filter({ hasText: orderName });
 
 /** What a row of the preview says, without when it was ordered: order, change, wanted, has, gets, difference, why. */
@@ -18,6 +18,12 @@ async function cells(orderName: string): Promise<string[]> {
 const expectCells = async (orderName: string, texts: string[]) => {
   await expect.poll(() => cells(orderName), { timeout: LOAD_MS }).toEqual(texts);
 };
+
+/** The orders of the preview's lines, from above. */
+async function orderNames(): Promise<string[]> {
+  const rows = await visit.opened.app.getByRole("row").allInnerTexts();
+  return rows.flatMap((text) => /#\d+/.exec(text)?.[0] ?? []);
+}
 
 /** Chooses a line of the list of backorders. */
 const choose = (orderName: string) =>
@@ -133,6 +139,34 @@ describe("the preview of a restock", () => {
     expect(visit.opened.complaints).toEqual([]);
   });
 
+  test("GIVEN lines put first WHEN they are moved up and down by keyboard THEN each step is kept, and they are served in that order", async () => {
+    const { app, page } = await open("/app/restocks/1?first=3&first=1&compare=complete_lines", "Restock at Warehouse");
+    await expectCells("#1001", [
+      ...["#1001", "Put first: 2 of 2", "5", "0", "3", "3 more", "0", "3 fewer"],
+      "Put first by hand; nothing is left after the lines before it",
+      "Complete lines: Takes no part, and there is too little for the whole",
+    ]);
+    await press("Change #1002, Regency cakestand");
+    await press("Put first", "menuitem");
+    await expect.poll(orderNames, { timeout: LOAD_MS }).toEqual(["#1002", "#1003", "#1001"]);
+    await picture("restock-put-first");
+    await app.getByRole("button", { name: "Move down: #1002, Regency cakestand" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expect.poll(orderNames, { timeout: LOAD_MS }).toEqual(["#1003", "#1001", "#1002"]);
+    expect(visit.opened.place()).toBe("/app/restocks/1?compare=complete_lines&first=3&first=1&first=2");
+    const focused = () => app.locator(":focus").getAttribute("aria-label");
+    await expect.poll(focused).toBe("Move up: #1002, Regency cakestand");
+    await page.keyboard.press("Enter");
+    await expect.poll(orderNames, { timeout: LOAD_MS }).toEqual(["#1003", "#1002", "#1001"]);
+    await expectFaultless();
+    await press("Give out");
+    await dialog().getByLabel("Reason").fill("The fair is on Monday");
+    await pressInDialog("Give out");
+    await expectToast("7 units given out");
+    expect(await allocations()).toEqual({ [gid("LineItem", 2)]: 3, [gid("LineItem", 3)]: 4 });
+  });
+
   test("GIVEN stock that moved meanwhile WHEN given out THEN it says what moved, keeps the changes, and gives out the new preview", async () => {
     await open("/app/restocks/1?pin=3-4", "Restock at Warehouse");
     await visit.admin.pool.query("UPDATE stock_levels SET available = available - 1");
@@ -238,6 +272,7 @@ describe("work by hand", () => {
     await pressInDialog("Raise");
     await expectToast("1 line raised");
     await expectText("Raised by Sandy Box: A good customer");
+    await expectText("Raised by Sandy Box.");
     await expectText("Policy version 2");
     await press("Decide by hand");
     await visit.opened.app.getByRole("button", { name: "Leave to the policy", exact: true }).waitFor();
@@ -255,10 +290,13 @@ describe("a narrow screen", () => {
   test.each([
     ["/app/restocks", "Restocks", "7 units free, 12 short, of 1 item"],
     ["/app/restocks/1?compare=complete_orders&pin=3-2&skip=1", "Restock at Warehouse", "Wants 4 units, has 0"],
+    ["/app/restocks/1?first=3&first=2", "Restock at Warehouse", "Put first: 2 of 2"],
     ["/app/backorders", "Backorders", "5 of 5 units backordered · Warehouse"],
   ])("GIVEN %s WHEN it is opened THEN it is all there, and axe finds no fault", async (path, title, text) => {
     await open(path, title, NARROW);
     await expectText(text);
+    await visit.opened.app.getByText(text).first().scrollIntoViewIfNeeded();
+    await picture(`narrow-${title.toLowerCase().replaceAll(" ", "-")}`);
     await expectFaultless();
   });
 

@@ -32,7 +32,6 @@ const loaded = loadOnDatabase(async () => {
   const { savePolicy } = await import("../../app/services/save-policy.ts");
   const { previewRestock } = await import("../../app/services/preview-restock.ts");
   const { commitRestock, restockCommit } = await import("../../app/services/commit-restock.ts");
-  const { directLines } = await import("../../app/services/direct-lines.ts");
   const { openItemBook } = await import("../../app/db/read-item-books.ts");
   const { decisionInputOf } = await import("../../app/db/item-book.ts");
   const { readingOf } = await import("../../app/db/restocks.ts");
@@ -44,7 +43,6 @@ const loaded = loadOnDatabase(async () => {
     previewRestock,
     commitRestock,
     restockCommit,
-    directLines,
     ...{ openItemBook, decisionInputOf, readingOf },
   };
 });
@@ -157,6 +155,27 @@ describe("a restock that waits for a person", () => {
     expect(directives.map(({ lineId, kind }) => [lineId, kind])).toEqual([[LINE(3), "pinned"]]);
   });
 
+  test("GIVEN all put first in another order WHEN committed THEN the last order of service is theirs, as the preview shows", async () => {
+    const edits = [3, 1, 2].map((n): RestockEdit => ({ lineId: LINE(n), act: "put_first" }));
+    const seen = await preview(edits);
+    expect(shares(seen)).toEqual([
+      ["#1003", 4],
+      ["#1001", 3],
+      ["#1002", 0],
+    ]);
+    await commit(edits, seen);
+    expect(await allocations()).toEqual({ [LINE(3)]: 4, [LINE(1)]: 3 });
+  });
+
+  test("GIVEN orders served only in whole WHEN one is put first THEN it is completed, and the choice sees to the rest", async () => {
+    const settings: PolicySettings = { ...BY_PERSON, completeness: { kind: "complete_orders", aim: "orders" } };
+    await loaded.app.savePolicy(SHOP, { settings, exceptions: [] }, "Ada");
+    expect(Object.fromEntries(shares(await preview()) ?? [])).toEqual({ "#1001": 0, "#1002": 3, "#1003": 4 });
+    const edits: RestockEdit[] = [{ lineId: LINE(1), act: "put_first" }];
+    expect(Object.fromEntries(shares(await preview(edits)) ?? [])).toEqual({ "#1001": 5, "#1002": 0, "#1003": 0 });
+    expect(await commit(edits)).toMatchObject({ kind: "committed", units: 5 });
+  });
+
   test("GIVEN a line that has units already WHEN it is skipped THEN it keeps those, and gets nothing of the restock", async () => {
     await loaded.pool.query("UPDATE stock_levels SET available = available - 5");
     await commit([]);
@@ -227,6 +246,19 @@ describe("a restock that waits for a person", () => {
       ],
     ]);
     told.mockRestore();
+  });
+
+  test("GIVEN a line changed twice, or one that wants nothing any more WHEN committed THEN it is refused, or left as it is", async () => {
+    const edits = [
+      { lineId: LINE(1), act: "skip" as const },
+      { lineId: LINE(1), act: "put_first" as const },
+    ];
+    const given = loaded.app.restockCommit.safeParse({ locationId: HERE, edits, fingerprints: {}, reason: "the fair" });
+    expect(given.error?.issues.map(({ message }) => message)).toEqual(["Change each line once."]);
+    await loaded.pool.query("UPDATE demand_lines SET units = 0 WHERE line_id = $1", [LINE(2)]);
+    await commit([{ lineId: LINE(2), act: "pin", units: 3 }]);
+    expect(await allocations()).toEqual({ [LINE(1)]: 5, [LINE(3)]: 2 });
+    expect(await loaded.app.prisma.directive.count()).toBe(0);
   });
 
   test("GIVEN lines changed by hand WHEN committed without a reason THEN it says what to do", () => {
@@ -314,59 +346,6 @@ describe("a restock that waits for a person", () => {
     const outcomes = await Promise.all([commit([], seen), commit([], seen)]);
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(["committed", "moved"]);
     expect(await allocations()).toEqual({ [LINE(1)]: 5, [LINE(2)]: 2 });
-  });
-});
-
-describe("work by hand", () => {
-  test("GIVEN lines of which one is gone WHEN they are allocated THEN those that want something are pinned and planned", async () => {
-    const lines = [LINE(1), LINE(3), LINE(9)].map((lineId) => ({ lineId, locationId: HERE }));
-    const order = { act: "allocate" as const, lines, units: 2, reason: "promised by phone" };
-    expect(await loaded.app.directLines(SHOP, order, "Ada")).toEqual({ lines: 2 });
-    const directives = await loaded.app.prisma.directive.findMany({ orderBy: { lineId: "asc" } });
-    expect(directives.map(({ lineId, kind, units, author, reason }) => [lineId, kind, units, author, reason])).toEqual([
-      [LINE(1), "pinned", 2, "Ada", "promised by phone"],
-      [LINE(3), "pinned", 2, "Ada", "promised by phone"],
-    ]);
-    const marks = await loaded.app.prisma.dirtyMark.findMany({ select: { kind: true, subjectId: true } });
-    expect(marks).toEqual([{ kind: "item", subjectId: gid("InventoryItem", 1) }]);
-  });
-
-  test("GIVEN a line held back WHEN it is raised, then left to the policy THEN each act puts an end to the one before", async () => {
-    const lines = [{ lineId: LINE(1), locationId: HERE }];
-    const kinds = async () => (await loaded.app.prisma.directive.findMany()).map((directive) => directive.kind);
-    await loaded.app.directLines(SHOP, { act: "hold_back", lines, reason: "address unclear" }, "Ada");
-    expect(await kinds()).toEqual(["held_back"]);
-    await loaded.app.directLines(SHOP, { act: "raise", lines, reason: "address known" }, "Ada");
-    expect(await kinds()).toEqual(["raised"]);
-    await loaded.app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer urgent" }, "Bob");
-    expect(await kinds()).toEqual([]);
-    const told = await loaded.app.prisma.move.findMany({
-      orderBy: { id: "asc" },
-      select: { kind: true, author: true },
-    });
-    expect(told).toEqual([
-      { kind: "held_back", author: "Ada" },
-      { kind: "raised", author: "Ada" },
-      { kind: "withdrawn", author: "Bob" },
-    ]);
-  });
-});
-
-describe("an end of work by hand", () => {
-  test("GIVEN lines of which one is pinned and one raised WHEN released, then left to the policy THEN only what was decided ends", async () => {
-    const lines = [LINE(1), LINE(2), LINE(3)].map((lineId) => ({ lineId, locationId: HERE }));
-    const [pinned, raised] = lines;
-    await loaded.app.directLines(SHOP, { act: "allocate", lines: [pinned!], reason: "promised by phone" }, "Ada");
-    await loaded.app.directLines(SHOP, { act: "raise", lines: [raised!], reason: "a good customer" }, "Ada");
-    expect(await loaded.app.directLines(SHOP, { act: "release", lines, reason: "no longer" }, "Ada")).toEqual({
-      lines: 1,
-    });
-    expect(await loaded.app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer" }, "Ada")).toEqual({
-      lines: 1,
-    });
-    expect(await loaded.app.prisma.directive.count()).toBe(0);
-    const ended = await loaded.app.prisma.move.findMany({ where: { kind: "withdrawn" }, orderBy: { id: "asc" } });
-    expect(ended.map(({ lineId }) => lineId)).toEqual([LINE(1), LINE(2)]);
   });
 });
 

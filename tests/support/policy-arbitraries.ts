@@ -137,7 +137,8 @@ export const directives: fc.Arbitrary<Directive[]> = fc.uniqueArray(
       lineId,
       units: fc.integer({ min: 1, max: 12 }),
     }),
-    fc.record({ kind: fc.constantFrom("held_back" as const, "skipped" as const, "raised" as const), lineId }),
+    fc.record({ kind: fc.constantFrom("held_back" as const, "skipped" as const), lineId }),
+    fc.record({ kind: fc.constant("raised" as const), lineId, turn: fc.integer({ min: -3, max: 0 }) }),
   ),
   { maxLength: 4, selector: (directive) => `${directive.kind} ${directive.lineId}` },
 );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chooseOrders } from "../../app/domain/allocation/choose-orders.ts";
 import { decideItem, type LedgerMove } from "../../app/domain/allocation/decide-item.ts";
-import type { ItemSituation } from "../../app/domain/allocation/plan-item.ts";
+import { shareOut, type ItemSituation } from "../../app/domain/allocation/plan-item.ts";
 import { afterRestock, planRestock } from "../../app/domain/allocation/plan-restock.ts";
 import type { RestockEdit } from "../../app/domain/allocation/restock-edits.ts";
 import { HERE, inboundLine, situation, THERE, TODAY } from "../support/builders.ts";
@@ -85,6 +85,22 @@ describe("once a person has given a restock out, under every policy and whatever
           before: { on: TODAY, usable: new Map([[HERE, given.usable]]), inbound: before.inbound },
         });
         expect(next).toMatchObject({ moves: [], backorders: [] });
+      }),
+    );
+  });
+
+  test("lines that he put first come in the order in which he gave them, before all that were raised earlier", () => {
+    fc.assert(
+      fc.property(committed, (given) => {
+        const { planned } = giveOut(given);
+        const shares = shareOut(planned, HERE);
+        const raised = shares?.lines.filter(({ turn }) => turn !== null) ?? [];
+        const turns = new Map(raised.map(({ line, turn }) => [line.lineId, turn ?? 0]));
+        const putFirst = given.edits.flatMap(({ act, lineId }) => (act === "put_first" ? [lineId] : []));
+        const ofThem = putFirst.flatMap((lineId) => turns.get(lineId) ?? []);
+        expect(ofThem).toEqual([...new Set(ofThem)].toSorted((a, b) => a - b));
+        const others = [...turns].filter(([lineId]) => !putFirst.includes(lineId)).map(([, turn]) => turn);
+        expect(Math.max(-Infinity, ...ofThem)).toBeLessThan(Math.min(Infinity, ...others));
       }),
     );
   });

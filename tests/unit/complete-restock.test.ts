@@ -33,7 +33,11 @@ function giveOut(usable: Units, orders: readonly Order[], changes: Partial<Polic
   const situations = Object.entries(usable).map(([item, units]) => {
     const wanting = orders.filter(({ wants }) => (wants[item] ?? 0) > 0);
     const lift = wanting.filter(({ n }) => raised.includes(n));
-    const directives = lift.map((order): Directive => ({ kind: "raised", lineId: lineOf(order, item).lineId }));
+    const directives = lift.map((order): Directive => ({
+      kind: "raised",
+      lineId: lineOf(order, item).lineId,
+      turn: -raised.indexOf(order.n),
+    }));
     const lines = wanting.map((order) => lineOf(order, item));
     return [item, situation(units, lines, { policy, directives: new Map([[HERE, directives]]) })] as const;
   });
@@ -93,6 +97,9 @@ describe("a restock for orders that are served as a whole", () => {
     ];
     expect(giveOut({ tea: 2 }, orders, {}).complete).toEqual([1, 2]);
     expect(giveOut({ tea: 2 }, orders, {}, [3]).complete).toEqual([3]);
+    // Of two that are raised the one that was raised last comes first.
+    expect(giveOut({ tea: 2 }, orders, {}, [1, 3]).complete).toEqual([3]);
+    expect(giveOut({ tea: 2 }, orders, {}, [3, 1]).complete).toEqual([1, 2]);
   });
 });
 

@@ -83,6 +83,17 @@ describe("why a line stands where it stands", () => {
     );
   });
 
+  test("GIVEN lines raised one after the other THEN each tells which of them it is; one that is not raised tells nothing", () => {
+    const raised = [2, 1].map((n, place) => ({ kind: "raised", lineId: LINES[n]!.lineId, turn: -place }) as const);
+    const { locations } = planItem(situation(6, LINES, { directives: new Map([[HERE, raised]]) }));
+    const told = LINES.map(({ lineId }) => explainLine(locations[0]!, lineId));
+    expect(told.map((line) => [line?.rank, line?.raised])).toEqual([
+      [3, null],
+      [1, { place: 1, of: 2 }],
+      [2, { place: 2, of: 2 }],
+    ]);
+  });
+
   test("GIVEN a line that the plan does not have THEN there is nothing to explain", () => {
     expect(explainLine(planUnder(), "gid://shopify/LineItem/99")).toBeNull();
   });

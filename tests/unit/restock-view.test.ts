@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readEdits, withEdit, writeEdits } from "../../app/components/restock-address.ts";
+import { readEdits, withEdit, withStep, writeEdits } from "../../app/components/restock-address.ts";
 import { viewRestock, type RestockItem, type RestockLine } from "../../app/components/restock-view.ts";
 
 const LINE = (n: number) => `gid://shopify/LineItem/${n}`;
@@ -39,6 +39,16 @@ describe("what a page of a preview shows", () => {
   test("GIVEN lines that have all they want WHEN viewed THEN they are left out, and not counted", () => {
     const { items } = viewRestock([item(1, [line(1, 5, { has: 5 }), line(2, 2)])], asked);
     expect([names(items[0]?.lines), items[0]?.hidden]).toEqual([["#2"], 0]);
+  });
+
+  test("GIVEN lines put first of two items WHEN viewed THEN each item has its own, in the order of the address", () => {
+    const putFirst = (n: number) => ({ lineId: LINE(n), act: "put_first" }) as const;
+    const edits = [putFirst(2), putFirst(3), putFirst(1), { lineId: LINE(4), act: "skip" } as const];
+    const view = viewRestock([item(1, [line(1, 5), line(2, 5), line(4, 0)]), item(2, [line(3, 5)])], {
+      ...asked,
+      edits,
+    });
+    expect(view.items.map(({ putFirst: lines }) => lines)).toEqual([[LINE(2), LINE(1)], [LINE(3)]]);
   });
 
   test("GIVEN more lines than there is room for WHEN viewed THEN those that get something are shown, in the order of service", () => {
@@ -90,4 +100,32 @@ describe("edits in the address", () => {
     expect(skipped.filter(({ lineId }) => lineId === LINE(12))).toEqual([{ lineId: LINE(12), act: "skip" }]);
     expect(withEdit(skipped, LINE(12), null)).toEqual(edits.slice(1));
   });
+
+  test("GIVEN a line put first WHEN another is THEN the other comes before it, and so it does when it is put first again", () => {
+    const address = (from: string, n: number) =>
+      String(writeEdits(new URLSearchParams(), withEdit(readEdits(new URLSearchParams(from)), LINE(n), first(n))));
+    expect(address("first=15", 16)).toBe("first=16&first=15");
+    expect(address("first=16&first=15", 15)).toBe("first=15&first=16");
+  });
+
+  const first = (n: number) => ({ lineId: LINE(n), act: "put_first" }) as const;
+  const stepped = (from: string, n: number, step: "up" | "down") => {
+    const lines = [LINE(1), LINE(2), LINE(3)];
+    return String(
+      writeEdits(new URLSearchParams(), withStep(readEdits(new URLSearchParams(from)), LINE(n), step, lines)),
+    );
+  };
+
+  test.each([
+    [3, "up", "first=1&first=9&first=3&first=2"],
+    [1, "down", "first=2&first=9&first=1&first=3"],
+    [1, "up", "first=1&first=9&first=2&first=3"],
+    [3, "down", "first=1&first=9&first=2&first=3"],
+    [9, "up", "first=1&first=9&first=2&first=3"],
+  ] as const)(
+    "GIVEN three of its item put first WHEN line %i goes %s THEN only its neighbour gives way",
+    (n, step, to) => {
+      expect(stepped("first=1&first=9&first=2&first=3", n, step)).toBe(to);
+    },
+  );
 });

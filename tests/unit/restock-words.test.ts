@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { askAbout, describeDone } from "../../app/components/by-hand-words.ts";
+import { askAbout, describeDone, describeRaised } from "../../app/components/by-hand-words.ts";
 import { describeChoice, describeGap } from "../../app/components/choice-words.ts";
 import { comparedPolicies, findComparedPolicy } from "../../app/components/compared-policies.ts";
 import {
@@ -38,6 +38,11 @@ describe("work by hand", () => {
     expect(askAbout("raise", 1, format)).toBe("Raise 1 line?");
   });
 
+  test("GIVEN a raised line WHEN told THEN it says by whom, and its place where several are", () => {
+    expect(describeRaised({ place: 1, of: 1 }, "Ada", format)).toBe("Raised by Ada");
+    expect(describeRaised({ place: 2, of: 3 }, null, format)).toBe("Raised by hand, as number 2 of 3");
+  });
+
   test("GIVEN all, some and none of the lines concerned WHEN told THEN it says how many, and why not the others", () => {
     expect(describeDone("hold_back", 3, 3, format)).toBe("3 lines held back");
     expect(describeDone("hold_back", 3, 2, format)).toBe("2 of 3 lines held back: the others want nothing any more");
@@ -57,9 +62,10 @@ describe("a restock", () => {
 
   test("GIVEN edits and differences WHEN told THEN they are in words", () => {
     const lineId = "gid://shopify/LineItem/1";
-    expect(describeEdit({ lineId, act: "pin", units: 1 }, format)).toBe("Pinned: 1 unit");
-    expect(describeEdit({ lineId, act: "skip" }, format)).toBe("Skipped");
-    expect(describeEdit({ lineId, act: "put_first" }, format)).toBe("Put first");
+    expect(describeEdit({ lineId, act: "pin", units: 1 }, [], format)).toBe("Pinned: 1 unit");
+    expect(describeEdit({ lineId, act: "skip" }, [], format)).toBe("Skipped");
+    expect(describeEdit({ lineId, act: "put_first" }, [lineId], format)).toBe("Put first");
+    expect(describeEdit({ lineId, act: "put_first" }, ["another", lineId], format)).toBe("Put first: 2 of 2");
     expect([describeDifference(1, 4, format), describeDifference(4, 1, format)]).toEqual(["3 more", "3 fewer"]);
     expect(describeDifference(4, 4, format)).toBeNull();
   });

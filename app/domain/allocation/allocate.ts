@@ -28,6 +28,8 @@ export interface LineOutcome {
   segment: number;
   /** The fewest units that it takes when it cannot have all. */
   least: number;
+  /** Its turn among the lines that a person raised, the lower the earlier; null when nobody did, or more decides. */
+  turn: number | null;
   /** What gave it its last units; while it has none, what gives it its place. */
   rule: Rule;
   /** Why it lacks units; null when it lacks none. */
@@ -49,9 +51,9 @@ export interface AllocationPlan {
  * Shares the usable units of one item at one location among its demand lines, as the settings say.
  *
  * First comes what is secured: units with the warehouse, pinned units, those of chosen orders, and what lines keep that
- * win or gain, or all lines while a restock waits for a person. Then lines that a person raised, lines that win, the
- * others in order of service, lines that fill, and lines that lose. The units of a line that waits for a person's commit
- * stay free for it.
+ * win or gain, or all lines while a restock waits for a person. Then lines that a person raised, by their turns, lines
+ * that win, the others in order of service, lines that fill, and lines that lose. The units of a line that waits for a
+ * person's commit stay free for it.
  *
  * Always: no more is allocated than is usable, nor to any line more than it wants; the plan does not depend on the order
  * of `demand`; planning again after applying the moves proposes none. What each policy adds to that, and what it does
@@ -82,6 +84,7 @@ export function allocate(queue: LocationQueue): AllocationPlan {
       secured: lines.secured[index] ?? 0,
       segment: served.terms.segment,
       least: served.terms.least,
+      turn: served.terms.turn,
       rule: ruleOf(served, settings.orderOfService.kind, isGivenOut),
       shortage: backordered > 0 ? shortageOf(served, isRestKept) : null,
     };

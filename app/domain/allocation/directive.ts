@@ -9,8 +9,11 @@ export type Directive =
   | { kind: "held_back"; lineId: string }
   /** The line keeps what it has, and gets nothing more. */
   | { kind: "skipped"; lineId: string }
-  /** The line is served before all that are not raised. */
-  | { kind: "raised"; lineId: string }
+  /**
+   * The line is served before all that are not raised, and before those of a higher turn. Lines of one turn were raised
+   * together, and follow the order of service.
+   */
+  | { kind: "raised"; lineId: string; turn: number }
   /** The line's order was chosen to be completed: where orders must be complete, only these are served. */
   | { kind: "chosen"; lineId: string; units: number };
 
@@ -21,3 +24,13 @@ export type HandDirective = (typeof HAND_DIRECTIVES)[number];
 /** What a person can do to a line by hand; see `app/services/direct-lines.ts`. */
 export const HAND_ACTS = ["allocate", "release", "raise", "hold_back", "withdraw"] as const;
 export type HandAct = (typeof HAND_ACTS)[number];
+
+/** The turns of the lines that are raised. */
+export function raisedTurns(directives: readonly Directive[]): number[] {
+  return directives.flatMap((directive) => (directive.kind === "raised" ? [directive.turn] : []));
+}
+
+/** The turn of lines that are raised now: before all that were raised earlier, so that the last word counts. */
+export function turnBefore(turns: readonly number[]): number {
+  return turns.reduce((lowest, turn) => Math.min(lowest, turn), 0) - 1;
+}

@@ -45,6 +45,8 @@ export interface LineExplanation {
   allocated: number;
   rule: Rule;
   shortage: Shortage | null;
+  /** Its place among the lines that a person raised, from 1, of so many; null when nobody raised it. */
+  raised: { place: number; of: number } | null;
   guarantee: Guarantee;
   orderOfService: OrderOfService["kind"];
   /** By classes: the name of its class; null when it belongs to none. */
@@ -73,6 +75,7 @@ export function explainLine(plan: LocationPlan, lineId: string): LineExplanation
     allocated: own.allocated,
     rule: own.rule,
     shortage: own.shortage,
+    raised: raisedPlace(plan.lines, own),
     guarantee: guaranteeOf(plan.settings, own.line),
     orderOfService: orderOfService.kind,
     priorityClass: classOf(orderOfService, own),
@@ -82,6 +85,12 @@ export function explainLine(plan: LocationPlan, lineId: string): LineExplanation
     supply: supplyOf(plan),
     shipPromise: own.shipPromise,
   };
+}
+
+function raisedPlace(lines: readonly LinePlan[], own: LinePlan): LineExplanation["raised"] {
+  if (own.turn === null) return null;
+  const raised = lines.filter(({ turn }) => turn !== null).sort((a, b) => Number(a.turn) - Number(b.turn));
+  return { place: raised.indexOf(own) + 1, of: raised.length };
 }
 
 function classOf(orderOfService: OrderOfService, { line }: LinePlan): string | null {

@@ -1,8 +1,8 @@
 /**
  * Where a line stands before the order of service decides; the first level is served first. Lines that a person pinned,
- * or whose order was chosen, in whole; lines that a person raised; those that win; ordinary ones, which gain or are
- * redistributed; those that only fill; those that lose. The other levels are not served: lines that wait for a choice, or
- * for the person who skipped them or held them back, and lines that want nothing any more.
+ * or whose order was chosen, in whole; lines that a person raised, by their turns; those that win; ordinary ones, which
+ * gain or are redistributed; those that only fill; those that lose. The other levels are not served: lines that wait for a
+ * choice, or for the person who skipped them or held them back, and lines that want nothing any more.
  */
 export const LEVELS = {
   pinned: 0,
@@ -25,6 +25,15 @@ const PLACES = 1024;
 /** The precedence of a line in the queue, the lower the earlier: by level, then by its place in the order of service. */
 export function precedenceOf(level: Level, place: number): number {
   return LEVELS[level] * PLACES + Math.min(place, PLACES - 1);
+}
+
+/**
+ * The place of a raised line within its level: by its turn, then by its place in the order of service.
+ *
+ * @param turn from 0 on, of the turns in the queue. Turns beyond the places that a level has are served as one.
+ */
+export function placeOfRaised(turn: number, place: number): number {
+  return Math.min(turn, PLACES - 2) + Math.min(place, PLACES - 1) / PLACES;
 }
 
 /** Lines from this precedence on may be served only while no earlier line is out of patience. */

@@ -2,8 +2,8 @@ import { daysBetween, type Day } from "../days.ts";
 import type { DemandLine } from "../demand/demand-line.ts";
 import type { OrderFacts } from "../demand/order-facts.ts";
 import type { LocationQueue } from "./location-queue.ts";
-import type { Directive } from "./directive.ts";
-import { precedenceOf, type Level } from "./levels.ts";
+import { raisedTurns, type Directive } from "./directive.ts";
+import { placeOfRaised, precedenceOf, type Level } from "./levels.ts";
 import { matchesCondition } from "./matches-condition.ts";
 import { ENDLESS, NONE } from "./patience.ts";
 import { isProtected } from "../promising/reserve.ts";
@@ -19,6 +19,8 @@ export interface LineTerms {
   guarantee: Guarantee;
   /** Its place in the queue, the lower the earlier; lines of one precedence come by order time. */
   precedence: number;
+  /** Its turn among the lines that a person raised, the lower the earlier; null when nobody did, or more decides. */
+  turn: number | null;
   /** The protection that it may draw on, by its place in the settings; -1 for none. */
   segment: number;
   /** The fewest units that it takes when it cannot have all. */
@@ -37,6 +39,7 @@ export interface LineTerms {
 export function termsFor(queue: LocationQueue): (line: DemandLine) => LineTerms {
   const { settings, today } = queue;
   const directives = byLine(queue.directives);
+  const turns = turnsOf(queue.directives);
   return (line) => {
     const own = directives.get(line.lineId) ?? [];
     const guarantee = guaranteeOf(settings, line);
@@ -44,10 +47,14 @@ export function termsFor(queue: LocationQueue): (line: DemandLine) => LineTerms 
     const secured = securedUnits(queue, line, own, guarantee, isChoice);
     const level = levelOf(line, own, guarantee, isChoice, secured);
     const segment = segmentOf(settings.protections, line, today);
+    const turn = level === "raised" || level === "waits_for_choice" ? turnOf(own) : null;
+    const place = placeIn(settings.orderOfService, line, today);
+    const isRaised = level === "raised" && turn !== null;
     return {
       level,
       guarantee,
-      precedence: precedenceOf(level, placeIn(settings.orderOfService, line, today)),
+      precedence: precedenceOf(level, isRaised ? placeOfRaised(turns.indexOf(turn), place) : place),
+      turn,
       segment,
       least: leastUnits(settings, line, today),
       patience: level === "ordinary" ? patienceOf(settings, line, today) : ENDLESS,
@@ -65,6 +72,13 @@ function byLine(directives: readonly Directive[]): ReadonlyMap<string, Directive
   }
   return lines;
 }
+
+/** The turns of the lines that are raised, each once, the first to be served before others. */
+function turnsOf(directives: readonly Directive[]): number[] {
+  return [...new Set(raisedTurns(directives))].sort((a, b) => a - b);
+}
+
+const turnOf = (directives: readonly Directive[]): number | null => raisedTurns(directives)[0] ?? null;
 
 /** Whether a plan gives out what is there, or only keeps what lines have until a person commits one. */
 export function givesOut({ settings, isCommitted }: Pick<LocationQueue, "settings" | "isCommitted">): boolean {

@@ -3,6 +3,7 @@ import { compareByOrderTime, compareOrdersByTime, type DemandLine } from "../dem
 import type { LineOutcome } from "./allocate.ts";
 import { poolsOf } from "./choice-pools.ts";
 import type { OpenOrder } from "./choice/problem.ts";
+import { turnBefore } from "./directive.ts";
 import { guaranteeOf, patienceOf, placeIn } from "./line-terms.ts";
 import type { LocationShares } from "./plan-item.ts";
 import { ENDLESS } from "./patience.ts";
@@ -40,15 +41,9 @@ interface Draft {
   needs: Map<string, number>;
   lines: { itemId: string; lineId: string; units: number }[];
   overtakesBy: Map<string, number>;
-  isRaised: boolean;
+  /** The turns of those of its lines that a person raised. */
+  turns: number[];
   isPressing: boolean;
-}
-
-/** What decides beside the plans among which orders to choose. */
-export interface ChoiceTerms {
-  today: Day;
-  /** Lines that a person raised. */
-  raised: ReadonlySet<string>;
 }
 
 /**
@@ -56,7 +51,7 @@ export interface ChoiceTerms {
  * choice. An order of which a line lacks units for another reason cannot be completed, and is left out. A choice gives out
  * no safety stock, and protected units only to the orders that they are for.
  */
-export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, terms: ChoiceTerms): OpenChoice {
+export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, today: Day): OpenChoice {
   const drafts = new Map<string, Draft>();
   const blocked = new Set<string>();
   const usable = new Map<string, number>();
@@ -76,19 +71,19 @@ export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, terms: 
         add(draft.needs, id, outcome.backordered);
       if (outcome.allocated === 0) add(draft.overtakesBy, itemId, 1);
       draft.lines.push({ itemId, lineId: line.lineId, units: line.units });
-      draft.isRaised ||= terms.raised.has(line.lineId);
-      const overtakesLeft = overtakesLeftOf(outcome, served, plan.settings, terms.today);
+      if (outcome.turn !== null) draft.turns.push(outcome.turn);
+      const overtakesLeft = overtakesLeftOf(outcome, served, plan.settings, today);
       if (overtakesLeft === Infinity) continue;
       draft.isPressing ||= overtakesLeft === 0;
       waits.push({ orderId: line.orderId, orderedAt: line.orderedAt, itemId, overtakesLeft });
     }
   }
   const open = [...drafts.values()].filter(({ line }) => !blocked.has(line.orderId));
-  return { orders: open.sort(inOrderOfService(terms.today)).map(waitingOrder), usable, waits };
+  return { orders: open.sort(inOrderOfService(today)).map(waitingOrder), usable, waits };
 }
 
 const newDraft = (line: DemandLine, settings: PolicySettings): Draft => ({
-  ...{ line, settings, needs: new Map(), lines: [], overtakesBy: new Map(), isRaised: false, isPressing: false },
+  ...{ line, settings, needs: new Map(), lines: [], overtakesBy: new Map(), turns: [], isPressing: false },
 });
 
 function add(counts: Map<string, number>, key: string, more: number): void {
@@ -117,16 +112,19 @@ function inOrderOfService(today: Day) {
   return (a: Draft, b: Draft): number => place(a) - place(b) || compareByOrderTime(a.line, b.line);
 }
 
-function waitingOrder({ line, settings, needs, lines, overtakesBy, isRaised, isPressing }: Draft): WaitingOrder {
+function waitingOrder({ line, settings, needs, lines, overtakesBy, turns, isPressing }: Draft): WaitingOrder {
   const guarantee = guaranteeOf(settings, line);
   const { orderId, orderedAt, value } = line;
-  const tier = TIERS[isRaised ? "raised" : isPressing && isOrdinary(guarantee) ? "pressing" : guarantee];
+  const isRaised = turns.length > 0;
+  const ownTier = TIERS[isPressing && isOrdinary(guarantee) ? "pressing" : guarantee];
+  const tier = isRaised ? turnBefore(turns) : ownTier;
   const isBounded = !isRaised && guarantee !== "win";
   return { orderId, orderedAt, value, tier, needs, lines, overtakesBy, isBounded };
 }
 
 /**
- * Orders of a lower tier come first, whatever that costs. One that others may overtake no more comes before all that may be
- * overtaken. Gain and redistribute differ only in what they keep.
+ * Orders of a lower tier come first, whatever that costs: those that a person raised, by their turns, which lie below 0;
+ * and one that others may overtake no more before all that may be overtaken. Gain and redistribute differ only in what
+ * they keep.
  */
-const TIERS = { raised: 0, win: 1, pressing: 2, gain: 3, redistribute: 3, fill: 4, lose: 5 } as const;
+const TIERS = { win: 0, pressing: 1, gain: 2, redistribute: 2, fill: 3, lose: 4 } as const;

@@ -5,7 +5,7 @@ import { keepFair } from "./fair-choice.ts";
 import { openChoiceOf, type OpenChoice, type WaitingOrder } from "./open-orders.ts";
 import { shareOut, type ItemSituation, type LocationShares } from "./plan-item.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
-import { isLasting, withEdits, type RestockEdit } from "./restock-edits.ts";
+import { decideEdits, isLasting, withEdits, type DecidedEdit, type RestockEdit } from "./restock-edits.ts";
 import { settingsFor } from "./settings-for.ts";
 
 /** How a restock of one location is to be given out. */
@@ -24,6 +24,8 @@ export type ChooseOrders = (open: OpenChoice, aim: Aim) => OrderChoice;
 export interface RestockPlan {
   /** By item: the situation that it is planned from, with the edits and what was chosen. */
   situations: ReadonlyMap<string, ItemSituation>;
+  /** What a person changed, and what that decides. */
+  edits: readonly DecidedEdit[];
   /** By item: the plan of the location. */
   plans: ReadonlyMap<string, LocationShares>;
   /** The orders that were chosen to be completed, and how good that choice is; null when no line waits for a choice. */
@@ -40,16 +42,19 @@ export function planRestock(
   terms: RestockTerms,
   chooseOrders: ChooseOrders,
 ): RestockPlan {
-  const situations = mapValues(items, (situation) => restockSituation(situation, terms));
+  const decided = [...items.values()].flatMap(({ directives }) => directives.get(terms.locationId) ?? []);
+  const edits = decideEdits(terms.edits, decided);
+  const situations = mapValues(items, (situation) => restockSituation(situation, terms, edits));
   const plans = planAll(situations, terms.locationId);
-  const open = openChoiceOf(plans, { today: terms.today, raised: raisedLines(situations, terms.locationId) });
-  if (open.orders.length === 0) return { situations, plans, choice: null };
+  const open = openChoiceOf(plans, terms.today);
+  if (open.orders.length === 0) return { situations, edits, plans, choice: null };
 
   const { chosen, certificate } = keepFair(open, chooseOrders(open, aimOf(terms.policy.settings)));
   const isChosen = new Set(chosen);
   const orders = open.orders.filter((order) => isChosen.has(order.orderId));
-  const decided = withChosen(situations, orders, terms.locationId);
-  return { situations: decided, plans: planAll(decided, terms.locationId), choice: { chosen: orders, certificate } };
+  const completed = withChosen(situations, orders, terms.locationId);
+  const plansOfAll = planAll(completed, terms.locationId);
+  return { situations: completed, edits, plans: plansOfAll, choice: { chosen: orders, certificate } };
 }
 
 /** What holds of an item once its location's restock was given out so: what a person decided for this restock alone is over. */
@@ -66,17 +71,16 @@ export function afterRestock(
 }
 
 /** The situation of an item as it is when its location's restock is given out on these terms. */
-function restockSituation(situation: ItemSituation, { locationId, policy, edits }: RestockTerms): ItemSituation {
+function restockSituation(
+  situation: ItemSituation,
+  { locationId, policy }: RestockTerms,
+  edits: readonly DecidedEdit[],
+): ItemSituation {
   const here = new Set(situation.demand.filter((line) => line.locationId === locationId).map((line) => line.lineId));
-  const own = edits.filter((edit) => here.has(edit.lineId));
+  const own = edits.filter(({ edit }) => here.has(edit.lineId));
   const directives = new Map(situation.directives);
   directives.set(locationId, withEdits(directives.get(locationId) ?? [], own));
   return { ...situation, policy, directives, committedAt: locationId };
-}
-
-function raisedLines(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Set<string> {
-  const directives = [...situations.values()].flatMap((situation) => situation.directives.get(locationId) ?? []);
-  return new Set(directives.flatMap(({ kind, lineId }) => (kind === "raised" ? [lineId] : [])));
 }
 
 function planAll(situations: ReadonlyMap<string, ItemSituation>, locationId: string): Map<string, LocationShares> {

@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { RestockEdit } from "../../app/domain/allocation/restock-edits.ts";
+import { loadOnDatabase } from "../support/app-modules.ts";
+import {
+  addBackorder,
+  addDirective,
+  addItem,
+  addLocation,
+  addShop,
+  addStock,
+  emptyTables,
+  gid,
+  ROWS_SHOP as SHOP,
+} from "../support/shop-rows.ts";
+
+const HERE = gid("Location", 1);
+const LINE = (n: number): string => gid("LineItem", n);
+
+const loaded = loadOnDatabase(async () => {
+  const { previewRestock } = await import("../../app/services/preview-restock.ts");
+  const { commitRestock } = await import("../../app/services/commit-restock.ts");
+  const { directLines } = await import("../../app/services/direct-lines.ts");
+  return { previewRestock, commitRestock, directLines };
+});
+
+/** Three orders wait for lamp 1, which nobody has: 5, 3 and 4 wanted, in this order. */
+beforeEach(async () => {
+  await emptyTables(loaded.pool);
+  await addShop(loaded.pool);
+  await addLocation(loaded.pool, 1, "Berlin");
+  await addItem(loaded.pool, 1);
+  for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(loaded.pool, { n: n + 1, wanted });
+});
+
+describe("the order of lines that are raised", () => {
+  const raise = (...lines: number[]) =>
+    loaded.app.directLines(
+      SHOP,
+      { act: "raise", lines: lines.map((n) => ({ lineId: LINE(n), locationId: HERE })), reason: "good customers" },
+      "Ada",
+    );
+  const preview = async () =>
+    (await loaded.app.previewRestock(SHOP, { locationId: HERE, edits: [], compareWith: null })).items[0]!;
+  const order = async () => (await preview()).lines.map(({ orderName }) => orderName);
+  beforeEach(() => addStock(loaded.pool, 1, 7, 12));
+
+  test("GIVEN lines raised before turns were kept WHEN others are raised THEN these come first, those as the policy says", async () => {
+    await addDirective(loaded.pool, 2, "raised");
+    await addDirective(loaded.pool, 1, "raised", { made_at: "2026-11-21T10:00:00Z" });
+    expect(await order()).toEqual(["#1001", "#1002", "#1003"]);
+    await raise(3);
+    expect(await order()).toEqual(["#1003", "#1001", "#1002"]);
+    await raise(2, 1);
+    expect(await order()).toEqual(["#1001", "#1002", "#1003"]);
+    await raise(2);
+    expect(await order()).toEqual(["#1002", "#1001", "#1003"]);
+  });
+
+  test("GIVEN units are given out at once WHEN lines are put first in an order THEN they keep it until another is raised", async () => {
+    const edits = [3, 2].map((n): RestockEdit => ({ lineId: LINE(n), act: "put_first" }));
+    const before = await preview();
+    const fingerprints = { [before.itemId]: before.fingerprint };
+    const commit = { locationId: HERE, edits, fingerprints, reason: "the fair is on Monday" };
+    expect(await loaded.app.commitRestock(SHOP, commit, "Ada")).toMatchObject({ kind: "committed", units: 7 });
+    expect(await order()).toEqual(["#1003", "#1002", "#1001"]);
+    await raise(1);
+    expect(await order()).toEqual(["#1001", "#1003", "#1002"]);
+    const raised = await preview();
+    await raise(2);
+    const decisions = [before, raised, await preview()].map(({ fingerprint }) => fingerprint.decisions);
+    expect(new Set(decisions).size).toBe(3);
+  });
+});
+
+describe("work by hand", () => {
+  test("GIVEN lines of which one is gone WHEN they are allocated THEN those that want something are pinned and planned", async () => {
+    const lines = [LINE(1), LINE(3), LINE(9)].map((lineId) => ({ lineId, locationId: HERE }));
+    const order = { act: "allocate" as const, lines, units: 2, reason: "promised by phone" };
+    expect(await loaded.app.directLines(SHOP, order, "Ada")).toEqual({ lines: 2 });
+    const directives = await loaded.app.prisma.directive.findMany({ orderBy: { lineId: "asc" } });
+    expect(directives.map(({ lineId, kind, units, author, reason }) => [lineId, kind, units, author, reason])).toEqual([
+      [LINE(1), "pinned", 2, "Ada", "promised by phone"],
+      [LINE(3), "pinned", 2, "Ada", "promised by phone"],
+    ]);
+    const marks = await loaded.app.prisma.dirtyMark.findMany({ select: { kind: true, subjectId: true } });
+    expect(marks).toEqual([{ kind: "item", subjectId: gid("InventoryItem", 1) }]);
+  });
+
+  test("GIVEN a line held back WHEN it is raised, then left to the policy THEN each act puts an end to the one before", async () => {
+    const lines = [{ lineId: LINE(1), locationId: HERE }];
+    const kinds = async () => (await loaded.app.prisma.directive.findMany()).map((directive) => directive.kind);
+    await loaded.app.directLines(SHOP, { act: "hold_back", lines, reason: "address unclear" }, "Ada");
+    expect(await kinds()).toEqual(["held_back"]);
+    await loaded.app.directLines(SHOP, { act: "raise", lines, reason: "address known" }, "Ada");
+    expect(await kinds()).toEqual(["raised"]);
+    await loaded.app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer urgent" }, "Bob");
+    expect(await kinds()).toEqual([]);
+    const told = await loaded.app.prisma.move.findMany({
+      orderBy: { id: "asc" },
+      select: { kind: true, author: true },
+    });
+    expect(told).toEqual([
+      { kind: "held_back", author: "Ada" },
+      { kind: "raised", author: "Ada" },
+      { kind: "withdrawn", author: "Bob" },
+    ]);
+  });
+});
+
+describe("an end of work by hand", () => {
+  test("GIVEN lines of which one is pinned and one raised WHEN released, then left to the policy THEN only what was decided ends", async () => {
+    const lines = [LINE(1), LINE(2), LINE(3)].map((lineId) => ({ lineId, locationId: HERE }));
+    const [pinned, raised] = lines;
+    await loaded.app.directLines(SHOP, { act: "allocate", lines: [pinned!], reason: "promised by phone" }, "Ada");
+    await loaded.app.directLines(SHOP, { act: "raise", lines: [raised!], reason: "a good customer" }, "Ada");
+    expect(await loaded.app.directLines(SHOP, { act: "release", lines, reason: "no longer" }, "Ada")).toEqual({
+      lines: 1,
+    });
+    expect(await loaded.app.directLines(SHOP, { act: "withdraw", lines, reason: "no longer" }, "Ada")).toEqual({
+      lines: 1,
+    });
+    expect(await loaded.app.prisma.directive.count()).toBe(0);
+    const ended = await loaded.app.prisma.move.findMany({ where: { kind: "withdrawn" }, orderBy: { id: "asc" } });
+    expect(ended.map(({ lineId }) => lineId)).toEqual([LINE(1), LINE(2)]);
+  });
+});
