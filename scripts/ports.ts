@@ -1,22 +1,31 @@
+import { randomInt } from "node:crypto";
 import net from "node:net";
 import { ClearError, codeOf } from "./clear-error.ts";
 
-/** Binds the port of 127.0.0.1 for a moment; 0 lets the system choose. Resolves to the port. */
+/** Binds the port of 127.0.0.1 for a moment. Resolves to the port. */
 function bindOnce(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once("error", reject);
     server.listen({ port, host: "127.0.0.1" }, () => {
-      const address = server.address();
-      const bound = typeof address === "object" && address ? address.port : port;
-      server.close(() => resolve(bound));
+      server.close(() => resolve(port));
     });
   });
 }
 
+/** Ports that systems do not give out by themselves: one that is free now is still so when a server has started on it. */
+const FIRST_PORT = 20_000;
+const LAST_PORT = 32_000;
+
 /** A port of 127.0.0.1 that nothing listens on now. */
-export function freePort(): Promise<number> {
-  return bindOnce(0);
+export async function freePort(): Promise<number> {
+  for (;;) {
+    try {
+      return await bindOnce(randomInt(FIRST_PORT, LAST_PORT));
+    } catch (error) {
+      if (codeOf(error) !== "EADDRINUSE") throw error;
+    }
+  }
 }
 
 /** Throws a ClearError when the port cannot be listened on. `user` completes "needed by …". */
