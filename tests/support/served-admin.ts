@@ -122,7 +122,8 @@ async function startWeb(port: number, settings: Record<string, string | undefine
     await sleep(START_POLL_MS);
   }
   return async () => {
-    web.kill("SIGTERM");
+    // As Ctrl-C does: SIGTERM would leave a load balancer the time to notice.
+    web.kill("SIGINT");
     await ended;
   };
 }
