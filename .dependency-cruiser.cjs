@@ -24,7 +24,7 @@ const ENTRANCES = "^app/(web|worker)\\.ts$|^app/(root|entry\\.(server|client))\\
 const COMMANDS = [
   "^scripts/((check|dev)\\.ts|(with-install|exit-with-parent)\\.mjs)$",
   "^sandbox/(demo|admin-host/(host|bridge))/main\\.ts$|^sandbox/storefront/theme/assets/",
-  "^tests/(run|torture/main)\\.ts$|^tests/bench/|\\.test\\.tsx?$",
+  "^tests/(run|torture/main|support/build-setup)\\.ts$|^tests/bench/|\\.test\\.tsx?$",
   "^[^/]+\\.(config|d)\\.ts$",
 ].join("|");
 /** Runs at development time only. */

@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 /** A browser that loads and hydrates pages. Both bounds are for machines that are busy with other things too. */
 const BROWSER_TEST_MILLISECONDS = 120_000;
+/** What a page comes to show once it was loaded, under the same bounds. */
+const BROWSER_POLL_MILLISECONDS = 30_000;
 /** A database that is copied, or answers while the other core is busy. */
 const DATABASE_TEST_MILLISECONDS = 60_000;
 /** Hundreds of plays of a property, each of them long. */
@@ -17,6 +20,7 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -47,11 +51,11 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
-          globalSetup: databaseSetup,
+          globalSetup: [databaseSetup, "tests/support/build-setup.ts"],
           isolate: false,
-          fileParallelism: false,
           testTimeout: BROWSER_TEST_MILLISECONDS,
           hookTimeout: BROWSER_TEST_MILLISECONDS,
+          expect: { poll: { timeout: BROWSER_POLL_MILLISECONDS } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launchUrl } from "../../sandbox/admin-host/launch.ts";
-import { LOAD_MS, NARROW, visitAdmin, WIDE } from "../support/admin-visit.ts";
+import { NARROW, visitAdmin, WIDE } from "../support/admin-visit.ts";
 import {
   addBackorder,
   addImport,
@@ -73,7 +73,7 @@ describe("the home page", () => {
     await app.getByRole("link", { name: "No known date: 1 line, 3 units" }).waitFor();
     await app.getByRole("link", { name: "Late or due today: 2 lines, 3 units" }).click();
     await app.getByRole("heading", { level: 1, name: "Backorders" }).waitFor();
-    expect(place()).toBe("/app/backorders?filter=late&sort=expected-date");
+    await expect.poll(place).toBe("/app/backorders?filter=late&sort=expected-date");
     expect(await app.locator("tbody tr").count()).toBe(2);
     expect(complaints).toEqual([]);
   });
@@ -83,10 +83,10 @@ describe("the list of backorders", () => {
   const rows = () => visit.opened.app.locator("tbody tr");
   const orders = () => rows().locator("td:nth-child(2)").allInnerTexts();
   const expectOrders = async (names: string[]) => {
-    await expect.poll(orders, { timeout: LOAD_MS }).toEqual(names);
+    await expect.poll(orders).toEqual(names);
   };
   const expectFullPage = async () => {
-    await expect.poll(() => rows().count(), { timeout: LOAD_MS }).toBe(50);
+    await expect.poll(() => rows().count()).toBe(50);
   };
 
   test("GIVEN lines WHEN filtered, sorted and searched THEN the list and the address follow", async () => {
@@ -108,7 +108,7 @@ describe("the list of backorders", () => {
     await app.getByRole("button", { name: "Search and filter results" }).click();
     await app.getByPlaceholder("Search by item, SKU or order").pressSequentially("hanging heart");
     await expectOrders(["#1004", "#1005", "#1006"]);
-    expect(place()).toBe("/app/backorders?filter=all&sort=expected-date&search=hanging+heart");
+    await expect.poll(place).toBe("/app/backorders?filter=all&sort=expected-date&search=hanging+heart");
     await app.getByRole("button", { name: "Cancel" }).click();
     await expectOrders(["#1004", "#1005", "#1002", "#1003", "#1006"]);
     expect(complaints).toEqual([]);
@@ -142,7 +142,7 @@ describe("the page of one line", () => {
     const { app, complaints, place } = await open("/app/backorders", "Backorders");
     await app.locator("tbody tr").nth(1).getByRole("link", { name: "Regency cakestand" }).click();
     await app.getByRole("heading", { level: 2, name: "Expected to ship December 12" }).waitFor();
-    expect(place()).toMatch(/^\/app\/backorders\/\d+$/);
+    await expect.poll(place).toMatch(/^\/app\/backorders\/\d+$/);
     await expectText("4 of 5 units allocated, 1 backordered.");
     await expectText("covers the 4 units ahead in the queue and the 5 units of this line");
     await expectText("The buyer read in your shop: “Ships <b>5 December</b>”");

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { FIRST_COME_FIRST_SERVED, type PolicySettings } from "../../app/domain/allocation/policy.ts";
-import { LOAD_MS, visitAdmin } from "../support/admin-visit.ts";
+import { visitAdmin } from "../support/admin-visit.ts";
 import {
   addBackorder,
   addItem,
@@ -78,6 +78,7 @@ describe("what a person decides about several lines at once", () => {
         await visit.opened.app.getByRole("checkbox", { name: `Select ${orderName}, Regency cakestand` }).check();
       }
       const button = visit.opened.app.getByRole("button", { name: act, exact: true });
+      await visit.opened.app.getByRole("button", { name: "More actions", exact: true }).waitFor();
       if (!(await button.isVisible())) await press("More actions");
       await button.click();
       await dialog().getByLabel("Reason").fill(reason);
@@ -120,9 +121,7 @@ describe("a line that another location could serve", () => {
     await open(`/app/backorders/${ids[2]}`, "Regency cakestand");
     const ways = visit.opened.app.getByRole("listitem").filter({ hasText: "·" });
     await expect
-      .poll(async () => (await ways.allInnerTexts()).map((text) => text.split("\n").filter(Boolean)), {
-        timeout: LOAD_MS,
-      })
+      .poll(async () => (await ways.allInnerTexts()).map((text) => text.split("\n").filter(Boolean)))
       .toEqual([
         ["Move it to Berlin store, in Shopify’s order", "ships at once · €4.90"],
         ["Transfer it from Berlin store", "ships November 24 · €2.00"],
@@ -149,6 +148,6 @@ describe("what no plan takes away", () => {
       );
       return rows[0]?.settings.clawsBackReleasedToFulfilment;
     };
-    await expect.poll(saved, { timeout: LOAD_MS }).toBe(true);
+    await expect.poll(saved).toBe(true);
   });
 });

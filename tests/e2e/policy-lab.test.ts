@@ -147,7 +147,7 @@ describe("a replay", () => {
     await visit.open("/app/policy", "Allocation policy");
     await press("Policy lab", "link");
     await expectText("Play the past again");
-    expect(visit.opened.place()).toBe("/app/policy/lab");
+    await expect.poll(visit.opened.place).toBe("/app/policy/lab");
   });
 });
 

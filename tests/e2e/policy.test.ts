@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProduct } from "../../sandbox/products/products.ts";
-import { LOAD_MS, NARROW, visitAdmin, WIDE } from "../support/admin-visit.ts";
+import { NARROW, visitAdmin, WIDE } from "../support/admin-visit.ts";
 import { addBackorder, addItem, addLocation, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 import {
   FIRST_COME_FIRST_SERVED,
@@ -53,8 +53,8 @@ async function stored(): Promise<StoredPolicy[]> {
 async function save(): Promise<StoredPolicy> {
   const before = (await stored()).length;
   await pressBar("Save");
-  await expect.poll(async () => (await stored()).length, { timeout: LOAD_MS }).toBe(before + 1);
-  await expect.poll(() => saveBar().isVisible(), { timeout: LOAD_MS }).toBe(false);
+  await expect.poll(async () => (await stored()).length).toBe(before + 1);
+  await expect.poll(() => saveBar().isVisible()).toBe(false);
   return (await stored()).at(-1)!;
 }
 

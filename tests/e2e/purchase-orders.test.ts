@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { LOAD_MS, NARROW, visitAdmin } from "../support/admin-visit.ts";
+import { NARROW, visitAdmin } from "../support/admin-visit.ts";
 import { addItem, addRow, gid, ROWS_SHOP } from "../support/shop-rows.ts";
 
 const visit = visitAdmin("2026-11-21T10:00:00Z");
@@ -147,7 +147,7 @@ test("GIVEN a narrow screen WHEN orders are looked at THEN nothing is cut off", 
 
 test("GIVEN the draft of nobody WHEN it is opened THEN the page says so", async () => {
   await open("/app/purchase-orders/77", "This purchase order does not exist");
-  await expect.poll(visit.opened.place, { timeout: LOAD_MS }).toBe("/app/purchase-orders/77");
+  await expect.poll(visit.opened.place).toBe("/app/purchase-orders/77");
 });
 
 test("GIVEN the link of a supplier WHEN he confirms without an account THEN the order says what he will send, and when", async () => {

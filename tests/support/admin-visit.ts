@@ -9,9 +9,6 @@ export const WIDE: ViewportSize = { width: 1280, height: 900 };
 /** The narrowest screen that Shopify's admin supports. */
 export const NARROW: ViewportSize = { width: 320, height: 800 };
 
-/** What is loaded, or saved and loaded anew, on two busy cores. */
-export const LOAD_MS = 10_000;
-
 /** A merchant who looks at one page of the app after the other. */
 export interface AdminVisit {
   readonly admin: TestAdmin;
@@ -66,7 +63,7 @@ export function visitAdmin(now: string): AdminVisit {
     },
     async open(path, title, size = WIDE) {
       opened = await admin.open(path, size);
-      await expect.poll(() => heading(title).evaluate(isTakenOver), { timeout: LOAD_MS }).toBe(true);
+      await expect.poll(() => heading(title).evaluate(isTakenOver)).toBe(true);
       return opened;
     },
     press: (name, role = "button") => opened.app.getByRole(role, { name, exact: true }).click(),
