@@ -47,6 +47,24 @@ describe("what an order shows", () => {
     expect((await seeOrder(app, order)).lines?.[1]).toEqual([3, 0, 0, null]);
   });
 
+  test("GIVEN an order waits behind it WHEN the first wants fewer THEN the other only moves up, and is not published again", async () => {
+    const behind = await placeOrder(app, [{ variant: lamp, quantity: 2 }]);
+    await app.settle();
+    const seen = async () => {
+      const { rows } = await app.pool.query<{ revision: number; units_ahead: number; backordered: number }>(
+        `SELECT orders.revision, line.units_ahead, line.backordered FROM orders
+         JOIN backorder_lines AS line ON line.shop = orders.shop AND line.order_id = orders.id WHERE orders.id = $1`,
+        [behind],
+      );
+      return rows[0];
+    };
+    const before = await seen();
+    expect(before).toMatchObject({ units_ahead: 4, backordered: 2 });
+    await setQuantity(app, order, 0, 3);
+    await app.settle();
+    expect(await seen()).toEqual({ ...before, units_ahead: 3 });
+  });
+
   test.each([
     { kind: "publish_order" as const, table: "orders", subject: () => order },
     { kind: "publish_item" as const, table: "items", subject: () => lamp.inventoryItemId },

@@ -32,8 +32,8 @@ function move(n: number, kind: LedgerMove["kind"], units: number, reason: string
 function change(n: number, overrides: Partial<BackorderChange> = {}): BackorderChange {
   return {
     ...{ lineId: gid("LineItem", n), orderId: gid("Order", n), locationId: LOCATION, wanted: 5, allocated: 0 },
-    ...{ backordered: 5, unitsAhead: 0, rank: n, overtaken: 0, shipPromise: null, isNew: false, revision: null },
-    ...{ supplierId: null, filledOn: null },
+    ...{ backordered: 5, unitsAhead: 0, rank: n, overtaken: 0, shipPromise: null, isNew: false, isMovedOnly: false },
+    ...{ revision: null, supplierId: null, filledOn: null },
     ...overrides,
   };
 }
@@ -105,6 +105,18 @@ describe("saving the backorder lines of a plan", () => {
       ["2026-12-08", "queue_changed"],
       [null, "shipment_lost"],
     ]);
+  });
+
+  test("GIVEN lines of which one only moves up WHEN the plan is saved THEN it has its new place, and keeps all else", async () => {
+    const { prisma } = loaded.app;
+    const lines = () => prisma.backorderLine.findMany({ orderBy: { lineId: "asc" } });
+    await save([change(1, first), change(2, first)]);
+    const [, before] = await lines();
+    const place = { rank: 1, unitsAhead: 3, overtaken: 2 };
+    await save([change(1, { backordered: 0, allocated: 5 }), change(2, { ...place, isMovedOnly: true })]);
+    const [filled, moved] = await lines();
+    expect(filled).toMatchObject({ backordered: 0, allocated: 5, resolvedAt: AT });
+    expect(moved).toEqual({ ...before, ...place });
   });
 
   test("GIVEN a line that is filled, and short again later WHEN plans are saved THEN it is resolved at its first filling, and open again", async () => {

@@ -70,7 +70,7 @@ async function savePlan(changes: readonly LineChange[], known: Set<number>) {
   const backorders = changes.map(({ n, lacks, on }): BackorderChange => ({
     ...placeOf(n),
     ...{ orderId: gid("Order", n), wanted: lacks, allocated: 0, backordered: lacks, unitsAhead: 0, rank: n },
-    ...{ overtaken: 0, isNew: !known.has(n), revision: null, supplierId: null, filledOn: null },
+    ...{ overtaken: 0, isNew: !known.has(n), isMovedOnly: false, revision: null, supplierId: null, filledOn: null },
     shipPromise: on !== null && lacks > 0 ? { earliestOn: on, latestOn: on, basis: "inbound" } : null,
   }));
   await prisma.$transaction(async (tx) => {

@@ -63,7 +63,15 @@ export function playQueue(
     }
     protectionUse = addUse(protectionUse, moves);
     const booked = new Map(backorders.map((line) => [line.lineId, line]));
-    for (const line of changes) booked.set(line.lineId, { ...line, isResolved: line.backordered === 0 });
+    for (const line of changes) {
+      const known = booked.get(line.lineId);
+      const { rank, unitsAhead, overtaken } = line;
+      const isMoved = known && line.isMovedOnly;
+      const saved = isMoved
+        ? { ...known, rank, unitsAhead, overtaken }
+        : { ...line, isResolved: line.backordered === 0 };
+      booked.set(line.lineId, saved);
+    }
     backorders = [...booked.values()];
     const overtaken = overtakenIn(backorders);
     demand = demand

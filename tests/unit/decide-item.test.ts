@@ -111,6 +111,30 @@ describe("one item from order to restock", () => {
     expect(again.orderIds).toEqual([]);
   });
 
+  test("GIVEN lines that wait WHEN all before them ships THEN they move up, and no order has anything else to show", () => {
+    const held = new Map([
+      ["gid://shopify/LineItem/1", 3],
+      [LINE_2, 2],
+    ] as const);
+    const [first, ...rest] = lines.map((line, n) => (n === 0 ? { ...line, units: 0 } : line));
+    const fulfilled = [
+      { ...demandLine(1, 0), fulfilledSince: 3 },
+      ...rest.map((line) => ({ ...line, fulfilledSince: 0 })),
+    ];
+    const now = situation(2, first ? [first, ...rest] : rest, { allocations: new Map([[HERE, held]]) });
+    const decision = decideItem(input(now, { backorders: booked(ordered), fulfilled }));
+    expect(decision.moves.map(({ kind, lineId }) => [kind, lineId])).toEqual([
+      ["consumed", "gid://shopify/LineItem/1"],
+    ]);
+    expect(
+      decision.backorders.map(({ lineId, rank, unitsAhead, isMovedOnly }) => [lineId, rank, unitsAhead, isMovedOnly]),
+    ).toEqual([
+      [LINE_2, 1, 0, true],
+      [LINE_3, 2, 4, true],
+    ]);
+    expect(decision.orderIds).toEqual([]);
+  });
+
   test("GIVEN a backordered order WHEN it is cancelled THEN its line is resolved and its units go on", () => {
     const allocations = new Map([
       [

@@ -85,6 +85,8 @@ export interface LedgerMove {
 /** A backorder line to be written, with the revision of its promise when the buyer is to be told something new. */
 export interface BackorderChange extends Backorder {
   isNew: boolean;
+  /** Whether nothing but its place in the queue is another than before, which Shopify shows nobody. */
+  isMovedOnly: boolean;
   revision: RevisionCause | null;
   /** Who sends what the promise rests on; null where nobody is named. */
   supplierId: string | null;
@@ -102,7 +104,7 @@ export interface ItemDecision {
   /** In the order in which they are to be applied. */
   moves: LedgerMove[];
   backorders: BackorderChange[];
-  /** Orders whose backorder lines change. */
+  /** Orders whose backorder lines change in more than their place in the queue. */
   orderIds: string[];
 }
 
@@ -151,7 +153,7 @@ export function decideItem(input: DecisionInput): ItemDecision {
     confidence: situation.promising.settings.confidence,
     moves: [...consumed, ...[...given, ...plan.locations].flatMap((location) => movesOf(location))],
     backorders,
-    orderIds: [...new Set(backorders.map((backorder) => backorder.orderId))],
+    orderIds: [...new Set(backorders.filter(({ isMovedOnly }) => !isMovedOnly).map(({ orderId }) => orderId))],
   };
 }
 
@@ -227,7 +229,10 @@ function changeBackorder(
     shipPromise: groundedPromise(plan, now),
   };
   const supplierId = supplierOf(now, totalOf(plan.needed));
-  if (!known) return { ...planned, isNew: true, revision: { kind: "first_promise" }, supplierId, filledOn: null };
+  if (!known) {
+    const revision = { kind: "first_promise" } as const;
+    return { ...planned, isNew: true, isMovedOnly: false, revision, supplierId, filledOn: null };
+  }
   const wasWaiting = !known.isResolved && known.backordered > 0;
   const filledOn = wasWaiting && planned.backordered === 0 && planned.allocated > known.allocated ? shipsOn : null;
   const change = { before: known.shipPromise, after: planned.shipPromise };
@@ -235,10 +240,11 @@ function changeBackorder(
   // A promise that was given stands until it moves by as much as the merchant says.
   const next =
     wasWaiting && planned.backordered > 0 && !isMoved ? { ...planned, shipPromise: known.shipPromise } : planned;
-  if (sameBackorder(known, next)) return null;
+  const isMovedOnly = sameShare(known, next);
+  if (isMovedOnly && samePlace(known, next)) return null;
   const isToBeTold = next.backordered > 0 && (known.isResolved || isMoved);
   const cause = isToBeTold ? revisionCause(before, now, isQueueSame(known, next)) : null;
-  return { ...next, isNew: false, revision: cause, supplierId, filledOn };
+  return { ...next, isNew: false, isMovedOnly, revision: cause, supplierId, filledOn };
 }
 
 /** The promise of a line, with what it rests on told apart: a day that somebody told, or a lead time. */
@@ -254,17 +260,19 @@ function isQueueSame(a: Backorder, b: Backorder): boolean {
 function resolve(backorder: BookedBackorder): Omit<BackorderChange, "filledOn"> {
   const { lineId, orderId, locationId, overtaken } = backorder;
   const nothing = { wanted: 0, allocated: 0, backordered: 0, unitsAhead: 0, rank: 0, shipPromise: null };
-  return { lineId, orderId, locationId, overtaken, ...nothing, isNew: false, revision: null, supplierId: null };
+  const resolved = { isNew: false, isMovedOnly: false, revision: null, supplierId: null };
+  return { lineId, orderId, locationId, overtaken, ...nothing, ...resolved };
 }
 
-function sameBackorder(a: Backorder, b: Backorder): boolean {
+function sameShare(a: Backorder, b: Backorder): boolean {
   return (
     a.wanted === b.wanted &&
     a.allocated === b.allocated &&
     a.backordered === b.backordered &&
-    a.unitsAhead === b.unitsAhead &&
-    a.rank === b.rank &&
-    a.overtaken === b.overtaken &&
     samePromise(a.shipPromise, b.shipPromise)
   );
+}
+
+function samePlace(a: Backorder, b: Backorder): boolean {
+  return a.unitsAhead === b.unitsAhead && a.rank === b.rank && a.overtaken === b.overtaken;
 }

@@ -60,7 +60,8 @@ function planOf(served: number, isGiven: boolean): Plan {
       return {
         ...{ lineId: lineId(n), orderId: orderId(n), locationId: LOCATION, wanted, rank: n + 1, overtaken: 0 },
         ...{ allocated: has ? wanted : 0, backordered: has ? 0 : wanted, unitsAhead: has ? 0 : unitsAhead - given },
-        ...{ shipPromise: has ? null : shipPromise, isNew: false, revision: null, supplierId: null, filledOn: null },
+        ...{ shipPromise: has ? null : shipPromise, isMovedOnly: n >= served },
+        ...{ isNew: false, revision: null, supplierId: null, filledOn: null },
       };
     }),
   };
