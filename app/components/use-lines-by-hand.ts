@@ -8,7 +8,10 @@ import type { AdminContext } from "./format.ts";
 
 /** What became of an order to some lines. */
 export type ByHandAnswer =
-  { kind: "done"; act: HandAct; asked: number; lines: number } | { kind: "faults"; faults: ByHandFault[] };
+  | { kind: "done"; act: HandAct; asked: number; lines: number }
+  | { kind: "faults"; faults: ByHandFault[] }
+  /** The server, or the way to it, failed. */
+  | { kind: "failed" };
 
 /** Where work by hand is sent. */
 const ADDRESS = "/app/lines-by-hand";
@@ -27,6 +30,7 @@ export function useLinesByHand(format: AdminContext, onDone?: () => void) {
   const answer = state === "idle" && data !== before ? data : undefined;
   const { locale } = format;
   useEffect(() => {
+    if (answer?.kind === "failed") appBridge.toast.show("That did not come through: try again", { isError: true });
     if (answer?.kind !== "done") return;
     appBridge.toast.show(describeDone(answer.act, answer.asked, answer.lines, { locale }));
     onDone?.();

@@ -3,6 +3,7 @@ import { useLoaderData, useOutletContext } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { adminUrl } from "../components/admin-links.ts";
+import { loadsAnew } from "../components/answer-or-failed.ts";
 import { ByHandDialog } from "../components/by-hand-dialog.tsx";
 import { ACT_WORDS } from "../components/by-hand-words.ts";
 import { DecisionBadges } from "../components/decision-badges.tsx";
@@ -39,6 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!page) throw new Response(null, { status: 404 });
   return { calendar, currency: await readCurrency(session.shop), ...page };
 }
+
+export const shouldRevalidate = loadsAnew;
 
 const BACK = { content: "Backorders", url: "/app/backorders" };
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigation, useOutletContext, useSearchParams } from "@remix-run/react";
 import { Card, Page, useIndexResourceState } from "@shopify/polaris";
 import { z } from "zod";
+import { loadsAnew } from "../components/answer-or-failed.ts";
 import { BackorderFilters } from "../components/backorder-filters.tsx";
 import { BackorderTable } from "../components/backorder-table.tsx";
 import { ByHandDialog } from "../components/by-hand-dialog.tsx";
@@ -55,6 +56,8 @@ const SORTS: { value: BackorderSort; label: string; directionLabel: string }[] =
   { value: "order-time", label: "Order time", directionLabel: "Oldest first" },
   { value: "expected-date", label: "Expected date", directionLabel: "Soonest first" },
 ];
+
+export const shouldRevalidate = loadsAnew;
 
 export default function Backorders() {
   const { calendar, filter, sort, search, list } = useLoaderData<typeof loader>();

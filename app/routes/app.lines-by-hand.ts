@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ClientActionFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
+import { answerOrFailed } from "../components/answer-or-failed.ts";
 import type { ByHandFault } from "../components/by-hand-dialog.tsx";
 import type { ByHandAnswer } from "../components/use-lines-by-hand.ts";
 import { directLines, manualOrder } from "../services/direct-lines.ts";
@@ -22,6 +24,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<ByHandAns
   const { act, lines } = order.data;
   const outcome = await directLines(session.shop, order.data, await nameAuthor(request, acting));
   return { kind: "done", act, asked: lines.length, lines: outcome.lines };
+}
+
+/** What did not come through must not take the page away, and with it the reason that was entered. */
+export function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<ByHandAnswer> {
+  return answerOrFailed(() => serverAction<typeof action>());
 }
 
 function faultOf({ path, message }: z.core.$ZodIssue): ByHandFault {

@@ -1,12 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  useLoaderData,
-  useOutletContext,
-  type ClientActionFunctionArgs,
-  type ShouldRevalidateFunctionArgs,
-} from "@remix-run/react";
+import { useLoaderData, useOutletContext, type ClientActionFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
-import { answerOrFailed } from "../components/answer-or-failed.ts";
+import { answerOrFailed, loadsAnew } from "../components/answer-or-failed.ts";
 import { comparedPolicies, findComparedPolicy } from "../components/compared-policies.ts";
 import type { AdminContext } from "../components/format.ts";
 import { NotFound } from "../components/not-found.tsx";
@@ -86,11 +81,7 @@ export function clientAction({ serverAction }: ClientActionFunctionArgs): Promis
   return answerOrFailed(() => serverAction<typeof action>());
 }
 
-/** What was not given out has changed nothing; when something else has, the preview is made anew. */
-export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  const answer = actionResult as CommitAnswer | undefined;
-  return answer?.kind === "faults" || answer?.kind === "failed" ? false : defaultShouldRevalidate;
-}
+export const shouldRevalidate = loadsAnew;
 
 export default function Restock() {
   const restock = useLoaderData<typeof loader>();
