@@ -128,7 +128,9 @@ function describeCompleteness({ completeness, partialAfterDays }: PolicySettings
   return sentences;
 }
 
-function describeFairness({ mostOvertakes, longestWaitDays }: PolicySettings, format: PolicyFormat): string[] {
+function describeFairness(settings: PolicySettings, format: PolicyFormat): string[] {
+  if (settings.completeness.kind === "complete_orders") return describeKeeping(settings, format);
+  const { mostOvertakes, longestWaitDays } = settings;
   const sentences: string[] = [];
   if (mostOvertakes === 0) sentences.push("Nobody is ever overtaken by a later order.");
   else if (mostOvertakes !== null) {
@@ -137,6 +139,21 @@ function describeFairness({ mostOvertakes, longestWaitDays }: PolicySettings, fo
   if (longestWaitDays !== null) {
     const wait = countedOrBlank(longestWaitDays, "day", format);
     sentences.push(`Who has waited ${wait} or longer is served before later orders.`);
+  }
+  return sentences;
+}
+
+/** An order that lacks one item keeps nobody from what it leaves of the others. */
+function describeKeeping({ mostOvertakes, longestWaitDays }: PolicySettings, format: PolicyFormat): string[] {
+  const sentences: string[] = [];
+  if (mostOvertakes === 0) sentences.push("What an order wants is kept for it before any later order.");
+  else if (mostOvertakes !== null) {
+    const times = countedOrBlank(mostOvertakes, "time", format);
+    sentences.push(`Once later orders were served before an order ${times}, what it wants is kept for it.`);
+  }
+  if (longestWaitDays !== null) {
+    const wait = countedOrBlank(longestWaitDays, "day", format);
+    sentences.push(`What an order wants is kept for it once it has waited ${wait}.`);
   }
   return sentences;
 }

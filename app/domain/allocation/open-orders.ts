@@ -18,11 +18,13 @@ export interface WaitingOrder extends OpenOrder {
   isBounded: boolean;
 }
 
-/** A line that lacks units and that later orders may overtake only so often more. */
+/** A line that lacks units, and before which only so many lines of later orders may still be served from what it needs. */
 export interface BoundedWait {
   orderId: string;
   orderedAt: string;
   itemId: string;
+  /** What it lacks, by the key of `usable`. */
+  needs: ReadonlyMap<string, number>;
   overtakesLeft: number;
 }
 
@@ -67,15 +69,16 @@ export function openChoiceOf(plans: ReadonlyMap<string, LocationShares>, today: 
       const draft = drafts.get(line.orderId) ?? newDraft(line, plan.settings);
       drafts.set(line.orderId, draft);
       if (shortage !== "waits_for_choice") blocked.add(line.orderId);
-      for (const { id } of pools.filter((pool) => pool.isFor(outcome.segment)))
-        add(draft.needs, id, outcome.backordered);
+      const own = pools.filter((pool) => pool.isFor(outcome.segment));
+      const needs = new Map(own.map(({ id }) => [id, outcome.backordered]));
+      for (const [id, units] of needs) add(draft.needs, id, units);
       if (outcome.allocated === 0) add(draft.overtakesBy, itemId, 1);
       draft.lines.push({ itemId, lineId: line.lineId, units: line.units });
       if (outcome.turn !== null) draft.turns.push(outcome.turn);
       const overtakesLeft = overtakesLeftOf(outcome, served, plan.settings, today);
       if (overtakesLeft === Infinity) continue;
       draft.isPressing ||= overtakesLeft === 0;
-      waits.push({ orderId: line.orderId, orderedAt: line.orderedAt, itemId, overtakesLeft });
+      waits.push({ orderId: line.orderId, orderedAt: line.orderedAt, itemId, needs, overtakesLeft });
     }
   }
   const open = [...drafts.values()].filter(({ line }) => !blocked.has(line.orderId));

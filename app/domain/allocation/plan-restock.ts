@@ -35,7 +35,7 @@ export interface RestockPlan {
 /**
  * Plans a restock of one location over all the items that its waiting orders want: each item by itself, and where orders
  * are served only as a whole, the orders to complete are chosen first. Orders with a line that a person raised are chosen
- * before all others, and no choice overtakes an ordinary order more often than the policy lets it.
+ * before all others, and what an ordinary order wants is kept for it once it was overtaken as often as the policy says.
  */
 export function planRestock(
   items: ReadonlyMap<string, ItemSituation>,
