@@ -8,6 +8,7 @@ import {
   useBreakpoints,
   type IndexTableProps,
 } from "@shopify/polaris";
+import { memo } from "react";
 import type { HandAct, HandDirective } from "../domain/allocation/directive.ts";
 import type { Day } from "../domain/days.ts";
 import { AdminLink } from "./admin-link.tsx";
@@ -16,6 +17,7 @@ import { DecisionBadges } from "./decision-badges.tsx";
 import { counted, formatDay, formatNumber, formatWindow, type Format } from "./format.ts";
 import styles from "./backorder-table.module.css";
 import { LineStatus } from "./line-status.tsx";
+import { NumberCell, RowStack } from "./row-parts.tsx";
 import { useMixedBoxes } from "./use-mixed-boxes.ts";
 
 export interface BackorderTableRow {
@@ -128,14 +130,8 @@ interface RowProps {
   format: Format;
 }
 
-function WideRow({ row, format }: RowProps) {
-  const numeric = (value: number) => (
-    <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {formatNumber(value, format)}
-      </Text>
-    </IndexTable.Cell>
-  );
+/** Memoized, as `NarrowRow`: to choose a row, or to load others, is to render none anew that stays what it is. */
+const WideRow = memo(function WideRow({ row, format }: RowProps) {
   return (
     <>
       <IndexTable.Cell>
@@ -147,28 +143,24 @@ function WideRow({ row, format }: RowProps) {
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell>{row.locationName}</IndexTable.Cell>
-      {numeric(row.wanted)}
-      {numeric(row.allocated)}
-      {numeric(row.backordered)}
+      <NumberCell>{formatNumber(row.wanted, format)}</NumberCell>
+      <NumberCell>{formatNumber(row.allocated, format)}</NumberCell>
+      <NumberCell>{formatNumber(row.backordered, format)}</NumberCell>
       <IndexTable.Cell>
         <Expected row={row} format={format} />
       </IndexTable.Cell>
+      <NumberCell>{counted(row.daysWaiting, "day", format)}</NumberCell>
       <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {counted(row.daysWaiting, "day", format)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <BlockStack gap="100">
+        <RowStack>
           <LineStatus line={row} today={format.today} />
           {row.byHand.length > 0 ? <DecisionBadges decisions={row.byHand} /> : null}
-        </BlockStack>
+        </RowStack>
       </IndexTable.Cell>
     </>
   );
-}
+});
 
-function NarrowRow({ row, format }: RowProps) {
+const NarrowRow = memo(function NarrowRow({ row, format }: RowProps) {
   return (
     <IndexTable.Cell className={styles["narrowCell"]}>
       <BlockStack gap="100">
@@ -190,11 +182,11 @@ function NarrowRow({ row, format }: RowProps) {
       </BlockStack>
     </IndexTable.Cell>
   );
-}
+});
 
 function ItemLink({ row }: { row: BackorderTableRow }) {
   return (
-    <BlockStack>
+    <RowStack>
       <Link url={`/app/backorders/${row.id}`} monochrome removeUnderline dataPrimaryLink>
         <Text as="span" fontWeight="semibold" breakWord>
           {row.title}
@@ -205,12 +197,12 @@ function ItemLink({ row }: { row: BackorderTableRow }) {
           {row.sku}
         </Text>
       ) : null}
-    </BlockStack>
+    </RowStack>
   );
 }
 
 function Expected({ row: { earliestOn, latestOn, dueOn }, format }: RowProps) {
-  if (earliestOn && latestOn) return <Text as="span">{formatWindow({ earliestOn, latestOn }, format)}</Text>;
+  if (earliestOn && latestOn) return <>{formatWindow({ earliestOn, latestOn }, format)}</>;
   if (dueOn) return <Text as="span" tone="subdued">{`was ${formatDay(dueOn, format)}`}</Text>;
   return null;
 }

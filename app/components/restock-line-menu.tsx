@@ -18,6 +18,7 @@ export interface RestockLineMenuProps {
 /** What a person can change about one line of a restock. */
 export function RestockLineMenu({ line, name, edit, onEdit, onPin }: RestockLineMenuProps) {
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setOpened] = useState(false);
   const close = () => setOpen(false);
   const { lineId } = line;
   const items = [
@@ -31,18 +32,19 @@ export function RestockLineMenu({ line, name, edit, onEdit, onPin }: RestockLine
     },
     ...(edit ? [{ content: "Take back", onAction: () => onEdit(null) }] : []),
   ];
+  const toggle = () => {
+    setOpen(!isOpen);
+    setOpened(true);
+  };
+  const button = (
+    <Button disclosure size="slim" onClick={toggle} ariaExpanded={isOpen} accessibilityLabel={`Change ${name}`}>
+      Change
+    </Button>
+  );
+  // Of the menus of a page one or two are ever opened: until then a button costs less.
+  if (!wasOpened) return button;
   return (
-    <Popover
-      active={isOpen}
-      onClose={close}
-      preferredAlignment="right"
-      autofocusTarget="first-node"
-      activator={
-        <Button disclosure size="slim" onClick={() => setOpen(!isOpen)} accessibilityLabel={`Change ${name}`}>
-          Change
-        </Button>
-      }
-    >
+    <Popover active={isOpen} onClose={close} preferredAlignment="right" autofocusTarget="first-node" activator={button}>
       <ActionList actionRole="menuitem" items={items} onActionAnyItem={close} />
     </Popover>
   );

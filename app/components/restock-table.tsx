@@ -19,6 +19,7 @@ import { RestockTurnButtons } from "./restock-turn-buttons.tsx";
 import styles from "./restock-table.module.css";
 import { isDifferent, type RestockLine, type ShownItem } from "./restock-view.ts";
 import { describeEdit } from "./restock-words.ts";
+import { NumberCell, RowLine, RowStack } from "./row-parts.tsx";
 import { describeShare, type ReasonedShare } from "./rule-words.ts";
 
 export interface RestockTableProps {
@@ -101,8 +102,8 @@ function WideRow(props: RowProps) {
       <IndexTable.Cell>
         <OrderName {...props} />
       </IndexTable.Cell>
-      <NumberCell value={line.wanted} format={format} />
-      <NumberCell value={has} format={format} />
+      <NumberCell>{formatNumber(line.wanted, format)}</NumberCell>
+      <NumberCell>{formatNumber(has, format)}</NumberCell>
       <PolicyCell>
         <Units share={current} beside={has} format={format} />
       </PolicyCell>
@@ -167,51 +168,41 @@ function Labelled({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function NumberCell({ value, format }: { value: number; format: Format }) {
-  return (
-    <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {formatNumber(value, format)}
-      </Text>
-    </IndexTable.Cell>
-  );
-}
-
 function OrderName({ item, line, edits, format }: RowProps) {
   const edit = edits.find(({ lineId }) => lineId === line.lineId);
   return (
-    <BlockStack gap="050">
-      <InlineStack gap="200" blockAlign="center">
+    <RowStack>
+      <RowLine isWrapping>
         <AdminLink id={line.orderId}>{line.orderName}</AdminLink>
         {edit ? <Badge tone="magic">{describeEdit(edit, item.putFirst, format)}</Badge> : null}
-      </InlineStack>
+      </RowLine>
       <Text as="span" tone="subdued" variant="bodySm">
         {formatInstant(line.orderedAt, format)}
       </Text>
-    </BlockStack>
+    </RowStack>
   );
 }
 
 /** Units under a policy, and how many more or fewer these are than those beside them. */
 function Units({ share, beside, format }: { share: ReasonedShare; beside: number; format: Format }) {
   return (
-    <InlineStack gap="200" blockAlign="center" wrap={false}>
+    <RowLine>
       <Text as="span" fontWeight="semibold" numeric>
         {formatNumber(share.units, format)}
       </Text>
       <DifferenceBadge from={beside} to={share.units} format={format} />
-    </InlineStack>
+    </RowLine>
   );
 }
 
 function Why({ line, comparedName }: RowProps) {
   return (
-    <BlockStack gap="050">
-      <Text as="span">{describeShare(line.current)}</Text>
+    <RowStack>
+      <span>{describeShare(line.current)}</span>
       {line.compared && isDifferent(line) ? (
         <Text as="span" tone="subdued">{`${comparedName}: ${describeShare(line.compared)}`}</Text>
       ) : null}
-    </BlockStack>
+    </RowStack>
   );
 }
 
@@ -221,7 +212,7 @@ function Changes({ item, line, edits, onEdit, onStep, onPin }: RowProps) {
   const { putFirst } = item;
   const name = `${line.orderName}, ${item.title}`;
   return (
-    <InlineStack align="end" gap="200" wrap={false}>
+    <RowLine isAtEnd>
       {putFirst.length > 1 && putFirst.includes(lineId) ? (
         <RestockTurnButtons
           name={name}
@@ -237,6 +228,6 @@ function Changes({ item, line, edits, onEdit, onStep, onPin }: RowProps) {
         onEdit={(edit) => onEdit(lineId, edit)}
         onPin={() => onPin(line)}
       />
-    </InlineStack>
+    </RowLine>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigation, useOutletContext, useSearchParams } from "@remix-run/react";
 import { Card, Page, useIndexResourceState } from "@shopify/polaris";
+import { useMemo } from "react";
 import { z } from "zod";
 import { loadsAnew } from "../components/answer-or-failed.ts";
 import { BackorderFilters } from "../components/backorder-filters.tsx";
@@ -61,7 +62,8 @@ export const shouldRevalidate = loadsAnew;
 
 export default function Backorders() {
   const { calendar, filter, sort, search, list } = useLoaderData<typeof loader>();
-  const format = { ...useOutletContext<AdminContext>(), ...calendar };
+  const { locale } = useOutletContext<AdminContext>();
+  const format = useMemo(() => ({ locale, ...calendar }), [locale, calendar]);
   const isLoading = useNavigation().state === "loading";
   const [, setParameters] = useSearchParams();
   const ask = (change: Record<string, string>) => {
