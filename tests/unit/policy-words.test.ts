@@ -134,6 +134,14 @@ describe("what settings do", () => {
       "Units that are with the warehouse already stay where they are; units that a person allocated may be given to orders that come first.",
     );
     expect(told({ mostOvertakes: 0 })).toContain("Nobody is ever overtaken by a later order.");
+    const completeness = { kind: "complete_orders", aim: "orders" } as const;
+    expect(told({ completeness, mostOvertakes: 1, longestWaitDays: 30 }).slice(2, 4)).toEqual([
+      "Once later orders were served before an order 1 time, what it wants is kept for it.",
+      "What an order wants is kept for it once it has waited 30 days.",
+    ]);
+    expect(told({ completeness, mostOvertakes: 0 })).toContain(
+      "What an order wants is kept for it before any later order.",
+    );
   });
 
   test("GIVEN what is not entered yet WHEN told THEN a sign stands for it", () => {

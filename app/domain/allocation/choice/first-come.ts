@@ -11,7 +11,10 @@ export function firstComeComplete(orders: readonly CountedOrder[]): CountedOrder
   return complete;
 }
 
-/** Serves line by line, first come, first served, in part where there is not enough: the orders that come out complete. */
+/**
+ * Serves line by line, first come, first served, in part where there is not enough: the orders that come out complete. Where
+ * units are kept for some orders, a part counts in full in each pool that it is from, so that it may reach a little more.
+ */
 export function firstComeByLine(orders: readonly CountedOrder[]): CountedOrder[] {
   const complete = orders.filter((order) => {
     const isComplete = fits(order);
