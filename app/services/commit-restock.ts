@@ -107,7 +107,7 @@ export async function commitRestock(shop: string, commit: RestockCommit, author:
       await keepEdits(tx, shop, { itemId, book, terms, edits: plan.edits, author, reason }, plannedAt);
       const [input, situation] = [inputs.get(itemId), plan.situations.get(itemId)];
       if (!input || !situation) continue;
-      const afterwards = afterRestock(situation, terms);
+      const afterwards = afterRestock(input.situation, situation, terms);
       const decided = { ...input, situation, afterwards };
       given.push([itemId, await giveOut(tx, { shop, itemId, plannedAt, by }, book, decided)]);
     }
@@ -183,11 +183,11 @@ async function keepEdits(tx: Transaction, shop: string, kept: KeptEdits, madeAt:
   if (edits.length === 0) return;
   const moves = edits.map(({ edit: { lineId, act } }) => ({ lineId, locationId, itemId, kind: MOVE_OF[act] }));
   await appendManualMoves(tx, shop, moves, { author, reason, policyVersion: policy.version }, madeAt);
-  for (const [kinds, ended] of Map.groupBy(edits, (decided) => endedBy(decided.edit))) {
-    const placed = ended.map(({ edit: { lineId } }) => ({ lineId, locationId }));
-    await withdrawDirectives(tx, shop, placed, kinds);
-  }
   const { restock } = settingsFor(policy, book.item, locationId);
+  for (const [act, alike] of Map.groupBy(edits, (decided) => decided.edit.act)) {
+    const placed = alike.map(({ edit: { lineId } }) => ({ lineId, locationId }));
+    await withdrawDirectives(tx, shop, placed, endedBy(act, restock));
+  }
   const lasting = edits.filter((decided) => isLasting(decided.edit, restock));
   const directives = lasting.map(({ directive }): PlacedDirective => {
     return { ...upTo(directive, wanted.get(directive.lineId) ?? 0), locationId, author, reason };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { FIRST_COME_FIRST_SERVED } from "../../app/domain/allocation/policy.ts";
 import type { RestockEdit } from "../../app/domain/allocation/restock-edits.ts";
 import { loadOnDatabase } from "../support/app-modules.ts";
 import {
@@ -6,6 +7,7 @@ import {
   addDirective,
   addItem,
   addLocation,
+  addPolicy,
   addShop,
   addStock,
   emptyTables,
@@ -32,6 +34,15 @@ beforeEach(async () => {
   for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(loaded.pool, { n: n + 1, wanted });
 });
 
+const preview = async () =>
+  (await loaded.app.previewRestock(SHOP, { locationId: HERE, edits: [], compareWith: null })).items[0]!;
+
+async function giveOut(edits: RestockEdit[]) {
+  const { itemId, fingerprint } = await preview();
+  const commit = { locationId: HERE, edits, fingerprints: { [itemId]: fingerprint }, reason: "the fair is on Monday" };
+  return loaded.app.commitRestock(SHOP, commit, "Ada");
+}
+
 describe("the order of lines that are raised", () => {
   const raise = (...lines: number[]) =>
     loaded.app.directLines(
@@ -39,8 +50,6 @@ describe("the order of lines that are raised", () => {
       { act: "raise", lines: lines.map((n) => ({ lineId: LINE(n), locationId: HERE })), reason: "good customers" },
       "Ada",
     );
-  const preview = async () =>
-    (await loaded.app.previewRestock(SHOP, { locationId: HERE, edits: [], compareWith: null })).items[0]!;
   const order = async () => (await preview()).lines.map(({ orderName }) => orderName);
   beforeEach(() => addStock(loaded.pool, 1, 7, 12));
 
@@ -59,9 +68,7 @@ describe("the order of lines that are raised", () => {
   test("GIVEN units are given out at once WHEN lines are put first in an order THEN they keep it until another is raised", async () => {
     const edits = [3, 2].map((n): RestockEdit => ({ lineId: LINE(n), act: "put_first" }));
     const before = await preview();
-    const fingerprints = { [before.itemId]: before.fingerprint };
-    const commit = { locationId: HERE, edits, fingerprints, reason: "the fair is on Monday" };
-    expect(await loaded.app.commitRestock(SHOP, commit, "Ada")).toMatchObject({ kind: "committed", units: 7 });
+    expect(await giveOut(edits)).toMatchObject({ kind: "committed", units: 7 });
     expect(await order()).toEqual(["#1003", "#1002", "#1001"]);
     await raise(1);
     expect(await order()).toEqual(["#1001", "#1003", "#1002"]);
@@ -69,6 +76,39 @@ describe("the order of lines that are raised", () => {
     await raise(2);
     const decisions = [before, raised, await preview()].map(({ fingerprint }) => fingerprint.decisions);
     expect(new Set(decisions).size).toBe(3);
+  });
+});
+
+describe("what was decided for good, where a person gives restocks out", () => {
+  test("GIVEN lines raised, held back and pinned WHEN they are skipped or put first in one restock THEN only what would undo that ends", async () => {
+    await addPolicy(loaded.pool, 1, { ...FIRST_COME_FIRST_SERVED, restock: "by_person" });
+    await addStock(loaded.pool, 1, 7, 12);
+    await addBackorder(loaded.pool, { n: 4, wanted: 2 });
+    await addDirective(loaded.pool, 1, "raised");
+    await addDirective(loaded.pool, 2, "held_back");
+    await addDirective(loaded.pool, 3, "raised");
+    await addDirective(loaded.pool, 4, "pinned", { units: 1 });
+    const edits = [
+      ...[1, 2, 4].map((n): RestockEdit => ({ lineId: LINE(n), act: "skip" })),
+      { lineId: LINE(3), act: "put_first" as const },
+    ];
+    expect(await giveOut(edits)).toMatchObject({ kind: "committed", units: 4 });
+    const left = async () =>
+      (await loaded.app.prisma.directive.findMany({ orderBy: { lineId: "asc" } })).map(({ lineId, kind }) => [
+        lineId,
+        kind,
+      ]);
+    expect(await left()).toEqual([
+      [LINE(1), "raised"],
+      [LINE(2), "held_back"],
+      [LINE(3), "raised"],
+    ]);
+    const others: RestockEdit[] = [
+      { lineId: LINE(2), act: "put_first" },
+      { lineId: LINE(1), act: "skip" },
+    ];
+    expect(await giveOut(others)).toMatchObject({ units: 3 });
+    expect((await left()).map(([lineId]) => lineId)).toEqual([LINE(1), LINE(3)]);
   });
 });
 

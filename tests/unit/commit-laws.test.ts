@@ -38,7 +38,7 @@ function giveOut(given: Committed, overrides: Partial<ItemSituation> = {}) {
   const terms = { locationId: HERE, policy, edits: given.edits, today: TODAY };
   const planned = planRestock(new Map([[ITEM, before]]), terms, chooseOrders).situations.get(ITEM);
   if (!planned) throw new Error("The item was not planned.");
-  const afterwards = afterRestock(planned, terms);
+  const afterwards = afterRestock(before, planned, terms);
   const fulfilled = before.demand.map((line) => ({ ...line, fulfilledSince: 0 }));
   const decision = decideItem({ situation: planned, afterwards, fulfilled, backorders: [], before: nothing });
   return { before, planned, afterwards, fulfilled, decision };

@@ -5,7 +5,7 @@ import { keepFair } from "./fair-choice.ts";
 import { openChoiceOf, type OpenChoice, type WaitingOrder } from "./open-orders.ts";
 import { shareOut, type ItemSituation, type LocationShares } from "./plan-item.ts";
 import type { AllocationPolicy, PolicySettings } from "./policy.ts";
-import { decideEdits, isLasting, withEdits, type DecidedEdit, type RestockEdit } from "./restock-edits.ts";
+import { decideEdits, isLasting, standsAgain, withEdits, type DecidedEdit, type RestockEdit } from "./restock-edits.ts";
 import { settingsFor } from "./settings-for.ts";
 
 /** How a restock of one location is to be given out. */
@@ -57,17 +57,31 @@ export function planRestock(
   return { situations: completed, edits, plans: plansOfAll, choice: { chosen: orders, certificate } };
 }
 
-/** What holds of an item once its location's restock was given out so: what a person decided for this restock alone is over. */
+/**
+ * What holds of an item once its location's restock was given out so: what a person decided for this restock alone is over.
+ *
+ * @param before the item as it was before a person changed anything; the other is as its restock was planned.
+ */
 export function afterRestock(
+  before: ItemSituation,
   { directives, product }: ItemSituation,
   { locationId, policy, edits }: RestockTerms,
 ): Pick<ItemSituation, "directives" | "committedAt"> {
   const { restock } = settingsFor(policy, product, locationId);
-  const over = new Set(edits.filter((edit) => !isLasting(edit, restock)).map((edit) => edit.lineId));
-  const isOver = ({ kind, lineId }: Directive): boolean =>
-    (kind === "skipped" || kind === "raised") && over.has(lineId);
-  const kept = (directives.get(locationId) ?? []).filter((directive) => !isOver(directive));
-  return { directives: new Map(directives).set(locationId, kept), committedAt: null };
+  const edited = new Map(edits.map((edit) => [edit.lineId, edit]));
+  const isOver = ({ kind, lineId }: Directive): boolean => {
+    const edit = edited.get(lineId);
+    return edit !== undefined && !isLasting(edit, restock) && (kind === "skipped" || kind === "raised");
+  };
+  const isBack = (directive: Directive): boolean => {
+    const edit = edited.get(directive.lineId);
+    return edit !== undefined && standsAgain(directive, edit, restock);
+  };
+  const here = [
+    ...(directives.get(locationId) ?? []).filter((directive) => !isOver(directive)),
+    ...(before.directives.get(locationId) ?? []).filter(isBack),
+  ];
+  return { directives: new Map(directives).set(locationId, here), committedAt: null };
 }
 
 /** The situation of an item as it is when its location's restock is given out on these terms. */

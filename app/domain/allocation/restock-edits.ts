@@ -37,23 +37,47 @@ function directiveOf(edit: RestockEdit, turn: number): Directive {
  * Whether a person's change of a line outlives the restock. Where a person gives out each restock, skipping a line or
  * putting it first is for that restock only.
  */
-export function isLasting({ act }: RestockEdit, restock: PolicySettings["restock"]): boolean {
+export function isLasting({ act }: Pick<RestockEdit, "act">, restock: PolicySettings["restock"]): boolean {
   return act === "pin" || restock === "automatic";
 }
 
-/** What an edit puts an end to: what a person decided before; and whoever skips a line does not complete its order now. */
-export function endedBy({ act }: RestockEdit): readonly Directive["kind"][] {
-  return act === "skip" ? ENDED_BY_SKIPPING : HAND_DIRECTIVES;
+type Kinds = readonly Directive["kind"][];
+
+/** What an edit takes the place of: what a person decided before; and whoever skips a line does not complete its order now. */
+const REPLACED = {
+  pin: HAND_DIRECTIVES,
+  put_first: HAND_DIRECTIVES,
+  skip: [...HAND_DIRECTIVES, "chosen"],
+} as const satisfies Record<RestockEdit["act"], Kinds>;
+
+/** Of that, what stands again once a restock is over for which alone the edit was made: it takes nothing back from a line. */
+const STANDS_AGAIN: Record<RestockEdit["act"], Kinds> = {
+  pin: [],
+  put_first: ["raised"],
+  skip: ["raised", "held_back"],
+};
+
+/** Whether a directive stands again after a restock, although an edit took its place in it. */
+export function standsAgain(
+  { kind }: Directive,
+  edit: Pick<RestockEdit, "act">,
+  restock: PolicySettings["restock"],
+): boolean {
+  return !isLasting(edit, restock) && STANDS_AGAIN[edit.act].includes(kind);
 }
 
-const ENDED_BY_SKIPPING = [...HAND_DIRECTIVES, "chosen"] as const;
+/** What edits of this kind put an end to. */
+export function endedBy(act: RestockEdit["act"], restock: PolicySettings["restock"]): Kinds {
+  if (isLasting({ act }, restock)) return REPLACED[act];
+  return REPLACED[act].filter((kind) => !STANDS_AGAIN[act].includes(kind));
+}
 
 /** The directives of an item at a location with a person's edits: an edit takes the place of what was decided before. */
 export function withEdits<Placed extends Directive>(
   directives: readonly Placed[],
   edits: readonly DecidedEdit[],
 ): (Placed | Directive)[] {
-  const edited = new Map(edits.map(({ edit }) => [edit.lineId, endedBy(edit)]));
+  const edited = new Map(edits.map(({ edit }): [string, Kinds] => [edit.lineId, REPLACED[edit.act]]));
   const kept = directives.filter(({ lineId, kind }) => !edited.get(lineId)?.includes(kind));
   return [...kept, ...edits.map(({ directive }) => directive)];
 }
