@@ -153,7 +153,7 @@ describe("the preview of a restock", () => {
     const { app, page } = await open("/app/restocks/1?first=3&first=1&compare=complete_lines", "Restock at Warehouse");
     await expectCells("#1001", [
       ...["#1001", "Put first: 2 of 2", "5", "0", "3", "3 more", "0", "3 fewer"],
-      "Put first by hand; nothing is left after the lines before it",
+      "Put first by hand; no more units are left",
       "Complete lines: Takes no part, and there is too little for the whole",
     ]);
     await press("Change #1002, Regency cakestand");
