@@ -31,18 +31,13 @@ export function dayIn(timeZone: string, instant: Date): Day {
     .toString();
 }
 
-/** No time zone's offset has changed by less, or at other instants, since there are orders to read. */
-const QUARTER_HOUR_MS = 15 * 60 * 1000;
+/** Kept, because to make one takes longer than to tell a hundred days; there are no more of them than time zones. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** `dayIn` for many instants of one time zone: those of one quarter of an hour are of one day, which is found once. */
+/** `dayIn` for many instants of one time zone, several times as fast. In Swedish a day is written as ISO 8601 does. */
 export function daysIn(timeZone: string): (instant: Date) => Day {
-  const days = new Map<number, Day>();
-  return (instant) => {
-    const quarter = Math.floor(instant.getTime() / QUARTER_HOUR_MS);
-    const known = days.get(quarter);
-    if (known !== undefined) return known;
-    const day = dayIn(timeZone, instant);
-    days.set(quarter, day);
-    return day;
-  };
+  const asIso = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", asIso);
+  dayFormats.set(timeZone, format);
+  return (instant) => format.format(instant);
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { addDays } from "../../app/domain/days.ts";
 
@@ -46,3 +47,19 @@ test.each(["Australia/Lord_Howe", "Atlantic/Azores", "America/Havana", "Asia/Bei
     expect(told.slice(1)).toEqual(told.slice(0, -1).map((day) => addDays(day, 1)));
   },
 );
+
+test("GIVEN any instants WHEN their days are told at once THEN they are the days of each by itself", () => {
+  const zones = fc.constantFrom(
+    "Europe/Berlin",
+    "America/St_Johns",
+    "Pacific/Apia",
+    "Asia/Kathmandu",
+    "Africa/Monrovia",
+  );
+  const instants = fc.date({ min: new Date("1990-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
+  fc.assert(
+    fc.property(zones, instants, (timeZone, instant) => {
+      expect(clock.daysIn(timeZone)(instant)).toBe(clock.dayIn(timeZone, instant));
+    }),
+  );
+});
