@@ -209,6 +209,7 @@ describe("the preview of a restock", () => {
     await app.getByRole("button", { name: "Change #1001, Regency cakestand" }).focus();
     await page.keyboard.press("Enter");
     await app.getByRole("menuitem", { name: "Skip" }).waitFor();
+    await expect.poll(() => app.locator(":focus").innerText()).toBe("Put first");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
