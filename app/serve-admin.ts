@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { env } from "./config/env.ts";
 
 const BUILD = new URL("../build/", import.meta.url);
@@ -9,15 +9,24 @@ const BUILD = new URL("../build/", import.meta.url);
 /** The embedded admin and app proxy pages: Remix behind Express, from the build or, in development, through Vite. */
 export async function serveAdmin(): Promise<Express> {
   const app = express().disable("x-powered-by");
+  app.use(refuseNul);
   if (env.NODE_ENV === "development") await mountVite(app);
   else await mountBuild(app);
   app.use(refuseMistyped);
   return app;
 }
 
+const MISTYPED = "This address is mistyped: copy all of it.";
+
+/** No text has the character NUL, and the database keeps none that does. */
+const refuseNul: RequestHandler = (request, response, next) => {
+  if (request.url.includes("%00")) response.status(400).type("text").send(MISTYPED);
+  else next();
+};
+
 /** An address that cannot be decoded is its sender's mistake; Express would write it, which may be a secret, to the log. */
 const refuseMistyped: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (error instanceof URIError) response.status(400).type("text").send("This address is mistyped: copy all of it.");
+  if (error instanceof URIError) response.status(400).type("text").send(MISTYPED);
   else next(error);
 };
 

@@ -182,8 +182,10 @@ test("GIVEN an order waits WHEN its merchant follows what the buyer sees THEN th
   }
   const framed = await fetch(`${address}?shop=${ROWS_SHOP}`);
   expect(framed.headers.get("content-security-policy")).toBe("frame-ancestors 'none'");
-  const mistyped = await fetch(`${visit.admin.sandbox.options.appUrl}/order/%E0%A4%A`);
-  expect([mistyped.status, await mistyped.text()]).toEqual([400, "This address is mistyped: copy all of it."]);
+  for (const wrong of ["order/%E0%A4%A", "order/%00", "app/backorders?search=%00"]) {
+    const mistyped = await fetch(`${visit.admin.sandbox.options.appUrl}/${wrong}`);
+    expect([mistyped.status, await mistyped.text()]).toEqual([400, "This address is mistyped: copy all of it."]);
+  }
 });
 
 test("GIVEN a product is gone WHEN the merchant looks at what is alike THEN each says why, and he pins and bans", async () => {
