@@ -19,7 +19,8 @@ const openOrder = (n: number, needs: Needs, overrides: Partial<OpenOrder> = {}):
   ...overrides,
 });
 
-const numbersOf = (chosen: readonly string[]): number[] => chosen.map((id) => Number(id.split("/").at(-1)));
+const numberOf = (orderId: string): number => Number(orderId.split("/").at(-1));
+const numbersOf = (chosen: readonly string[]): number[] => chosen.map(numberOf);
 
 function choose(usable: Needs, orders: OpenOrder[], aim: Aim = "orders") {
   const { chosen, certificate } = chooseOrders({ orders, usable: new Map(Object.entries(usable)) }, aim);
@@ -38,6 +39,9 @@ const someAim = fc.constantFrom<Aim>("orders", "value");
 const numbered = (drafts: { needs: Needs; value: number; tier: number }[]): OpenOrder[] =>
   drafts.map(({ needs, ...rest }, n) => openOrder(n + 1, needs, rest));
 const someOrders = fc.array(someOrder, { maxLength: 9 }).map(numbered);
+const ordersServedOtherwise = someOrders.chain((orders) =>
+  fc.shuffledSubarray(orders, { minLength: orders.length, maxLength: orders.length }),
+);
 const ordersOfOneTier = someOrders.map((orders) => orders.map((order) => ({ ...order, tier: 0 })));
 
 const figureOf = (orders: readonly OpenOrder[], aim: Aim): number =>
@@ -57,7 +61,7 @@ function bestFigure(usable: Needs, orders: readonly OpenOrder[], aim: Aim): numb
   return Math.max(...choices.filter((choice) => doFit(usable, choice)).map((choice) => figureOf(choice, aim)));
 }
 
-const inOrderOfService = (usable: Needs, orders: readonly OpenOrder[]): OpenOrder[] => {
+const oneAfterTheOther = (usable: Needs, orders: readonly OpenOrder[]): OpenOrder[] => {
   const taken: OpenOrder[] = [];
   for (const order of orders) if (doFit(usable, [...taken, order])) taken.push(order);
   return taken;
@@ -153,17 +157,19 @@ describe("laws of the choice of orders", () => {
     expect(missed).toBeLessThanOrEqual(1);
   });
 
-  test("no tier reaches less than by completing orders in the order of service, given what those before it left", () => {
+  test("no tier reaches less than by completing orders in the order of service, or of time, given what those before it left", () => {
     fc.assert(
-      fc.property(someUsable, someOrders, someAim, (usable, orders, aim) => {
+      fc.property(someUsable, ordersServedOtherwise, someAim, (usable, orders, aim) => {
         const { chosen } = choose(usable, orders, aim);
-        const taken = orders.filter((_, n) => chosen.includes(n + 1));
+        const taken = orders.filter(({ orderId }) => chosen.includes(numberOf(orderId)));
         for (const tier of [0, 1, 2]) {
           const before = taken.filter((order) => order.tier < tier);
           const own = orders.filter((order) => order.tier === tier);
-          const firstCome = inOrderOfService(usable, [...before, ...own]);
-          const reached = [...before, ...taken.filter((order) => order.tier === tier)];
-          expect(figureOf(reached, aim)).toBeGreaterThanOrEqual(figureOf(firstCome, aim) - 1e-9);
+          const reached = figureOf([...before, ...taken.filter((order) => order.tier === tier)], aim);
+          for (const asked of [own, own.toSorted((a, b) => Date.parse(a.orderedAt) - Date.parse(b.orderedAt))]) {
+            const completed = oneAfterTheOther(usable, [...before, ...asked]);
+            expect(reached).toBeGreaterThanOrEqual(figureOf(completed, aim) - 1e-9);
+          }
         }
       }),
     );

@@ -3,7 +3,15 @@ import { solvedChoice, type SolveExactly } from "./choice/exact.ts";
 import { firstComeByLine, firstComeComplete } from "./choice/first-come.ts";
 import { lagrangianBound, pricesOfOrders } from "./choice/lagrangian-bound.ts";
 import { betterChoice } from "./choice/local-search.ts";
-import { chooseAllThatFit, emptyPacking, giveUpAll, restore, snapshot, type Packing } from "./choice/packing.ts";
+import {
+  chooseAllThatFit,
+  emptyPacking,
+  giveUpAll,
+  restore,
+  snapshot,
+  type Packing,
+  type Snapshot,
+} from "./choice/packing.ts";
 import { preferEarlier } from "./choice/prefer-earlier.ts";
 import {
   choiceProblem,
@@ -55,7 +63,7 @@ const leftUnsolved: SolveExactly = () => null;
  * multipliers, whose prices guide a local search. A lower tier is chosen as if there were no higher one.
  *
  * Always: all that the chosen orders need is there; no tier reaches less than by completing its orders in the order of
- * service, given what the tiers before it left; the choice depends on nothing but the input, and not on the order in which
+ * service, or in order of time, given what the tiers before it left; the choice depends on nothing but the input, and not on the order in which
  * items are listed. Where it costs nothing, earlier orders are preferred. With several tiers the bound is that of a choice
  * without them: what they cost is part of the gap.
  *
@@ -98,7 +106,7 @@ function chooseInTiers(problem: ChoiceProblem, reached: number, solve: SolveExac
   const tiers = [...new Set(contenders.map(({ tier }) => tier))].sort((a, b) => a - b);
   for (const number of tiers) {
     const tier = contenders.filter((contender) => contender.tier === number);
-    chooseBetterStart(packing, tier);
+    chooseBestStart(packing, tier);
     if (packing.worth < bound) betterChoice(packing, tier, effortOfANeed * needsOf(tier));
     if (packing.worth < bound) {
       const solved = solvedChoice(packing, tier, solve);
@@ -123,16 +131,18 @@ function boundAndPrice(problem: ChoiceProblem, reached: number): number {
   return bound;
 }
 
-/** Chooses in the order of service, or those first that are worth most for their price: whichever comes to more. */
-function chooseBetterStart(packing: Packing, tier: readonly Contender[]): void {
-  chooseAllThatFit(packing, tier);
-  const firstCome = snapshot(packing, tier);
-  giveUpAll(packing, tier);
-  chooseAllThatFit(
-    packing,
-    tier.toSorted((a, b) => worthForPrice(b) - worthForPrice(a)),
-  );
-  if (packing.worth < firstCome.worth) restore(packing, tier, firstCome);
+/** Chooses in the order of service, in order of time, or those first that are worth most for their price: what comes to most. */
+function chooseBestStart(packing: Packing, tier: readonly Contender[]): void {
+  const byTime = tier.toSorted(compareOrdersByTime);
+  const isServedByTime = byTime.every((contender, at) => contender === tier[at]);
+  const byPrice = tier.toSorted((a, b) => worthForPrice(b) - worthForPrice(a));
+  let best: Snapshot | null = null;
+  for (const start of isServedByTime ? [byTime, byPrice] : [tier, byTime, byPrice]) {
+    giveUpAll(packing, tier);
+    chooseAllThatFit(packing, start);
+    if (best === null || packing.worth >= best.worth) best = snapshot(packing, tier);
+  }
+  if (best && packing.worth < best.worth) restore(packing, tier, best);
 }
 
 /** What a contender is worth for each unit of price; what costs nothing comes first. */

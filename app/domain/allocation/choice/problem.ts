@@ -21,6 +21,7 @@ export interface CountedOrder {
 /** An order that can be completed, as the search for a choice sees it. */
 export interface Contender {
   orderId: string;
+  orderedAt: string;
   tier: number;
   /** What completing it is worth: a whole number, so that sums are exact. */
   worth: number;
@@ -112,8 +113,8 @@ const isScarce = ({ wanted, capacity }: Item): boolean => wanted > capacity;
 
 /** An order as a contender. Its needs are put down with the items, and taken from there in the order of the items. */
 function contend({ order, items, units }: CountedOrder, worth: number): Contender {
-  const { orderId, tier } = order;
-  const contender: Contender = { orderId, tier, worth, needs: [], price: 0, isChosen: false, lacking: 0 };
+  const { orderId, orderedAt, tier } = order;
+  const contender: Contender = { orderId, orderedAt, tier, worth, needs: [], price: 0, isChosen: false, lacking: 0 };
   for (const [index, item] of items.entries()) {
     if (isScarce(item)) item.demand.push({ contender, item, units: units[index] ?? 0, takerAt: -1 });
   }
