@@ -62,6 +62,7 @@ export async function startApp(): Promise<TestApp> {
     ],
     seed: 1,
   });
+  sandbox.clock.jumpTo(morningAfter(sandbox.clock.milliseconds()));
   const line = await openAdminLine(sandbox.url);
   Object.assign(process.env, {
     NODE_ENV: "test",
@@ -106,6 +107,15 @@ export async function startApp(): Promise<TestApp> {
     },
   };
 }
+
+const DAY_MS = 86_400_000;
+const MORNING_MS = 6 * 3_600_000;
+
+/**
+ * The next time that it is 06:00 in UTC. At whatever hour tests run, the shop's day is that of UTC then, and stays so though
+ * the clock leaps over some hours.
+ */
+const morningAfter = (instant: number): number => Math.ceil((instant - MORNING_MS) / DAY_MS) * DAY_MS + MORNING_MS;
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
