@@ -17,15 +17,19 @@ function bindOnce(port: number): Promise<number> {
 const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 
+/** As many ports in a row are in use only where nearly all of them are. */
+const PORTS_TRIED = 50;
+
 /** A port of 127.0.0.1 that nothing listens on now. */
 export async function freePort(): Promise<number> {
-  for (;;) {
+  for (let tried = 0; tried < PORTS_TRIED; tried += 1) {
     try {
       return await bindOnce(randomInt(FIRST_PORT, LAST_PORT));
     } catch (error) {
       if (codeOf(error) !== "EADDRINUSE") throw error;
     }
   }
+  throw new ClearError(`Nearly all ports from ${FIRST_PORT} to ${LAST_PORT} are in use: stop what uses them.`);
 }
 
 /** Throws a ClearError when the port cannot be listened on. `user` completes "needed by …". */

@@ -56,7 +56,7 @@ export interface RestockView {
   pages: number;
 }
 
-/** Items of one page: with their lines as many rows as any list has. */
+/** Items of one page: with the first few lines of each it is about as long as the other lists. */
 const ITEMS_SHOWN = 10;
 
 /** Lines of an item at first, and of one that is opened: those behind rarely get anything. */

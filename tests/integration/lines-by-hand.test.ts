@@ -5,14 +5,11 @@ import { loadOnDatabase } from "../support/app-modules.ts";
 import {
   addBackorder,
   addDirective,
-  addItem,
-  addLocation,
   addPolicy,
-  addShop,
   addStock,
-  emptyTables,
   gid,
   ROWS_SHOP as SHOP,
+  startWithThreeWaiting,
 } from "../support/shop-rows.ts";
 
 const HERE = gid("Location", 1);
@@ -25,14 +22,7 @@ const loaded = loadOnDatabase(async () => {
   return { previewRestock, commitRestock, directLines };
 });
 
-/** Three orders wait for lamp 1, which nobody has: 5, 3 and 4 wanted, in this order. */
-beforeEach(async () => {
-  await emptyTables(loaded.pool);
-  await addShop(loaded.pool);
-  await addLocation(loaded.pool, 1, "Berlin");
-  await addItem(loaded.pool, 1);
-  for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(loaded.pool, { n: n + 1, wanted });
-});
+beforeEach(() => startWithThreeWaiting(loaded.pool));
 
 const preview = async () =>
   (await loaded.app.previewRestock(SHOP, { locationId: HERE, edits: [], compareWith: null })).items[0]!;

@@ -14,11 +14,10 @@ import {
   addLocation,
   addRow,
   addShipment,
-  addShop,
   addStock,
-  emptyTables,
   gid,
   ROWS_SHOP as SHOP,
+  startWithThreeWaiting,
 } from "../support/shop-rows.ts";
 
 const HERE = gid("Location", 1);
@@ -47,14 +46,7 @@ const loaded = loadOnDatabase(async () => {
   };
 });
 
-/** Three orders wait for lamp 1, which nobody has: 5, 3 and 4 wanted, in this order. */
-beforeEach(async () => {
-  await emptyTables(loaded.pool);
-  await addShop(loaded.pool);
-  await addLocation(loaded.pool, 1, "Berlin");
-  await addItem(loaded.pool, 1);
-  for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(loaded.pool, { n: n + 1, wanted });
-});
+beforeEach(() => startWithThreeWaiting(loaded.pool));
 
 async function preview(edits: RestockEdit[] = [], compareWith: Omit<AllocationPolicy, "version"> | null = null) {
   return loaded.app.previewRestock(SHOP, { locationId: HERE, edits, compareWith });

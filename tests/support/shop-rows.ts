@@ -292,3 +292,12 @@ export async function addPolicy(
     ...{ settings: JSON.stringify(settings), exceptions: JSON.stringify(exceptions) },
   });
 }
+
+/** Nothing but a shop in which three orders wait for lamp 1, which nobody has: 5, 3 and 4 wanted, in this order. */
+export async function startWithThreeWaiting(pool: pg.Pool): Promise<void> {
+  await emptyTables(pool);
+  await addShop(pool);
+  await addLocation(pool, 1, "Berlin");
+  await addItem(pool, 1);
+  for (const [n, wanted] of [5, 3, 4].entries()) await addBackorder(pool, { n: n + 1, wanted });
+}

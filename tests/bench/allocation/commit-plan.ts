@@ -20,10 +20,11 @@ const key = { shop: SHOP, itemId: ITEM, plannedAt: new Date("2026-11-21T09:00:00
 const lineId = (n: number): string => `gid://shopify/LineItem/${n}`;
 const orderId = (n: number): string => `gid://shopify/Order/${n}`;
 
-/** What a line wants, the units that stand before it while nobody has any, and what its buyer was told. */
+/** A line of which no unit is there yet. */
 interface Waiting {
   wanted: number;
   unitsAhead: number;
+  /** As its buyer was told before the restock, and is told while he has nothing. */
   shipPromise: ShipPromise;
 }
 
